@@ -1,0 +1,137 @@
+//! Agreements of all four kinds, from initiative to expiry (`domain.md` 4.1).
+
+mod command;
+mod decide;
+mod period;
+mod table;
+#[cfg(test)]
+mod tests;
+mod version;
+
+pub use command::{Command, DecisionFacts, Initiate, Outcome};
+pub use decide::{Around, decide, initiate};
+pub use period::Period;
+pub use table::{Action, Guard, Machine, State};
+pub use version::{Text, Version};
+
+use chrono::NaiveDate;
+
+use crate::head::Head;
+use crate::id::{AgreementId, AreaId, OrganisationId, PersonId};
+use crate::identifier::MunicipalityCode;
+use crate::lifecycle::keyed;
+use crate::permission::Place;
+use crate::text::LocalisedText;
+
+keyed! {
+    /// The kind of agreement; three different things that are easy to mix up (`domain.md` 0.2).
+    pub enum Kind {
+        /// The regional frame (hyvinvointisopimus).
+        RegionalWellbeing,
+        /// A municipality's agreement under the frame (kuntakohtainen sopimus).
+        MunicipalWellbeing,
+        /// Joining the Everyday Security model (Arjen turvaa -sopimus).
+        EverydaySecurity,
+        /// The vitality agreement local organisations sign (elinvoimasopimus).
+        Vitality,
+    }
+
+    /// A decision-making body (`domain.md` 3.3, those that decide on agreements).
+    pub enum Body {
+        /// The municipal or city council.
+        Council,
+        /// The municipal or city board.
+        Board,
+        /// A committee.
+        Committee,
+        /// The regional board.
+        RegionalBoard,
+        /// The regional cooperation group that steers.
+        RegionalSteering,
+    }
+
+    /// In which role an organisation is a party.
+    pub enum PartyRole {
+        /// Convenes the cooperation.
+        Convener,
+        /// A partner of the model.
+        ModelPartner,
+        /// The municipality itself.
+        Municipality,
+        /// A local signatory.
+        Signatory,
+        /// A supporter.
+        Supporter,
+    }
+}
+
+/// A party of an agreement, with validity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// Its role.
+    pub role: PartyRole,
+    /// The first day.
+    pub joined_on: NaiveDate,
+    /// The last day, once it has left.
+    pub left_on: Option<NaiveDate>,
+}
+
+/// An agreement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agreement {
+    /// Its id.
+    pub id: AgreementId,
+    /// Its kind.
+    pub kind: Kind,
+    /// The area.
+    pub area: AreaId,
+    /// The municipality; none for the frame.
+    pub municipality: Option<MunicipalityCode>,
+    /// The frame it stands under.
+    pub parent: Option<AgreementId>,
+    /// The agreement before it.
+    pub predecessor: Option<AgreementId>,
+    /// Its title.
+    pub title: LocalisedText,
+    /// Its period.
+    pub period: Period,
+    /// The notice a party must give to leave, in days.
+    pub notice_period_days: u32,
+    /// Its case number.
+    pub case_no: Option<String>,
+    /// The day asked for when signatures are requested.
+    pub sign_by: Option<NaiveDate>,
+    /// The competent body's decision, as facts.
+    pub decision: Option<DecisionFacts>,
+    /// The text.
+    pub version: Version,
+    /// The parties.
+    pub parties: Vec<Party>,
+    /// Who asked for the text to be recalled, until a second person confirms.
+    pub recall_requested_by: Option<PersonId>,
+    /// Whether no renewal follows by decision.
+    pub no_renewal: bool,
+    /// Whether it is made up for a demonstration.
+    pub demo: bool,
+    /// Its life so far.
+    pub head: Head<State>,
+}
+
+impl Agreement {
+    /// Returns where it belongs.
+    pub fn place(&self) -> Place {
+        Place { area: Some(self.area), municipality: self.municipality.clone(), organisation: None }
+    }
+
+    /// Returns whether an organisation can be asked to sign it.
+    pub const fn takes_signatures(&self) -> bool {
+        matches!(self.head.state, State::OpenForSigning | State::InForce)
+    }
+
+    /// Returns whether it was opened before its decision became final (I-16).
+    pub fn legal_risk(&self) -> bool {
+        self.takes_signatures() && self.decision.as_ref().is_some_and(|decision| !decision.is_final)
+    }
+}

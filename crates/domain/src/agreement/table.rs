@@ -1,0 +1,207 @@
+//! The table of moves of an agreement (`domain.md` 4.1 with the amendments of 0.5).
+
+use crate::lifecycle::{Awaits, From, Lifecycle, Move, To, Waits, keyed};
+use crate::permission::Role::{
+    MunicipalCoordinator as MC, Registrar as REG, RegionalCoordinator as RC, System as SYS,
+};
+use crate::task::Kind as Task;
+
+keyed! {
+    /// The state of an agreement.
+    pub enum State {
+        /// First thoughts.
+        Draft,
+        /// In preparation.
+        Preparing,
+        /// Out for statements and comments.
+        Consulting,
+        /// Before the regional board; the frame only.
+        AwaitingRegionalDecision,
+        /// Before the municipality's bodies.
+        AwaitingDecisions,
+        /// Being signed.
+        OpenForSigning,
+        /// In force.
+        InForce,
+        /// Implementation prohibited for now.
+        Suspended,
+        /// Its period is over.
+        Expired,
+        /// Ended before its period.
+        Terminated,
+        /// Replaced by a successor in force.
+        Superseded,
+        /// Never came into force.
+        Cancelled,
+    }
+
+    /// What can be done with an agreement.
+    pub enum Action {
+        /// AG-1.
+        Initiate,
+        /// AG-2.
+        StartPreparation,
+        /// AG-3.
+        OpenConsultation,
+        /// AG-4.
+        ReturnToPreparation,
+        /// AG-5.
+        SubmitToRegionalBoard,
+        /// AG-6.
+        RegionalBoardApproved,
+        /// AG-7.
+        RegionalBoardReturned,
+        /// AG-8.
+        SubmitToMunicipality,
+        /// AG-9.
+        DecisionsReady,
+        /// AG-10.
+        NotAdopted,
+        /// AG-11.
+        MinimumSigned,
+        /// AG-12, the first person.
+        RequestRecall,
+        /// AG-12, the second person.
+        ConfirmRecall,
+        /// AG-13.
+        SigningFailed,
+        /// AG-14.
+        LateJoin,
+        /// AG-15.
+        ProposeAmendment,
+        /// AG-16.
+        ApproveAmendment,
+        /// AG-17.
+        AmendmentEffective,
+        /// AG-18.
+        ImplementationProhibited,
+        /// AG-19.
+        ProhibitionLifted,
+        /// AG-20.
+        DecisionAnnulled,
+        /// AG-21.
+        Terminate,
+        /// AG-22.
+        PeriodEnded,
+        /// AG-23.
+        SuccessorInForce,
+        /// AG-24.
+        Cancel,
+        /// AG-25.
+        PartyReplaced,
+        /// AG-26.
+        MunicipalityMerged,
+        /// AG-27.
+        NoRenewal,
+        /// AG-28.
+        RecordDecision,
+        /// AG-29.
+        WriteText,
+        /// AG-30.
+        AddParty,
+    }
+}
+
+/// What a move of an agreement can require.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guard {
+    /// No other one of the same kind and municipality is being prepared.
+    NoneInPreparation,
+    /// No other one of the same kind and municipality covers part of the period (I-1).
+    PeriodFree,
+    /// Goal, principles and promise are written.
+    TextWritten,
+    /// In every language the area requires (I-30).
+    LanguagesComplete,
+    /// It is the regional frame.
+    IsFrame,
+    /// It is not the regional frame.
+    NotFrame,
+    /// The competent body's decision is recorded.
+    DecisionRecorded,
+    /// The body approved.
+    DecisionApproved,
+    /// The body rejected.
+    DecisionRejected,
+    /// The decision is final, or the area signs before that (I-16).
+    DecisionFinalEnough,
+    /// The municipality and one more have signed (I-17), and the period has begun.
+    MinimumSigned,
+    /// The period has begun.
+    PeriodBegun,
+    /// The period is over.
+    PeriodOver,
+    /// Sixty days have passed since the last day for signing, and the minimum was not reached.
+    SigningOverdue,
+    /// At least ninety days of the period are left.
+    TimeToJoin,
+    /// Somebody else asked for the text to be recalled.
+    OtherAskedForRecall,
+}
+
+/// The machine of agreements.
+#[derive(Debug)]
+pub enum Machine {}
+
+const BEFORE_FORCE: &[State] = &[
+    State::Draft, State::Preparing, State::Consulting, State::AwaitingRegionalDecision, State::AwaitingDecisions,
+    State::OpenForSigning,
+];
+const WRITABLE: &[State] = &[State::Draft, State::Preparing, State::Consulting];
+const IN_FORCE: &[State] = &[State::InForce];
+
+impl Lifecycle for Machine {
+    type State = State;
+    type Action = Action;
+    type Guard = Guard;
+
+    const NAME: &'static str = "agreement";
+
+    #[rustfmt::skip]
+    const MOVES: &'static [Move<Self>] = &[
+        Move { id: "AG-1", from: From::Nothing, action: Action::Initiate, actors: &[RC, MC], to: To::One(State::Draft), guards: &[Guard::NoneInPreparation], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-2", from: From::States(&[State::Draft]), action: Action::StartPreparation, actors: &[RC, MC], to: To::One(State::Preparing), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-3", from: From::States(&[State::Preparing]), action: Action::OpenConsultation, actors: &[RC, MC], to: To::One(State::Consulting), guards: &[Guard::TextWritten, Guard::LanguagesComplete], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-4", from: From::States(&[State::Consulting, State::AwaitingDecisions]), action: Action::ReturnToPreparation, actors: &[RC, MC], to: To::One(State::Preparing), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-5", from: From::States(&[State::Consulting]), action: Action::SubmitToRegionalBoard, actors: &[RC], to: To::One(State::AwaitingRegionalDecision), guards: &[Guard::IsFrame, Guard::TextWritten, Guard::LanguagesComplete], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-6", from: From::States(&[State::AwaitingRegionalDecision]), action: Action::RegionalBoardApproved, actors: &[REG, RC], to: To::One(State::AwaitingDecisions), guards: &[Guard::DecisionApproved], opens: &[], closes: &[], awaits: Some(Awaits::MunicipalDecision) },
+        Move { id: "AG-7", from: From::States(&[State::AwaitingRegionalDecision]), action: Action::RegionalBoardReturned, actors: &[REG, RC], to: To::One(State::Preparing), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-8", from: From::States(&[State::Consulting]), action: Action::SubmitToMunicipality, actors: &[MC, RC], to: To::One(State::AwaitingDecisions), guards: &[Guard::NotFrame, Guard::TextWritten, Guard::LanguagesComplete], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-9", from: From::States(&[State::AwaitingDecisions]), action: Action::DecisionsReady, actors: &[SYS, RC, MC], to: To::One(State::OpenForSigning), guards: &[Guard::DecisionRecorded, Guard::DecisionApproved, Guard::DecisionFinalEnough], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-10", from: From::States(&[State::AwaitingDecisions]), action: Action::NotAdopted, actors: &[SYS, MC, REG], to: To::One(State::Cancelled), guards: &[Guard::DecisionRecorded, Guard::DecisionRejected], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-11", from: From::States(&[State::OpenForSigning]), action: Action::MinimumSigned, actors: &[SYS], to: To::One(State::InForce), guards: &[Guard::DecisionApproved, Guard::DecisionFinalEnough, Guard::MinimumSigned, Guard::PeriodBegun, Guard::PeriodFree], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-12a", from: From::States(&[State::OpenForSigning]), action: Action::RequestRecall, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[Task::ConfirmVoid], closes: &[], awaits: None },
+        Move { id: "AG-12b", from: From::States(&[State::OpenForSigning]), action: Action::ConfirmRecall, actors: &[RC, MC], to: To::One(State::AwaitingDecisions), guards: &[Guard::OtherAskedForRecall], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
+        Move { id: "AG-13", from: From::States(&[State::OpenForSigning]), action: Action::SigningFailed, actors: &[RC, MC], to: To::One(State::Cancelled), guards: &[Guard::SigningOverdue], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-14", from: From::States(IN_FORCE), action: Action::LateJoin, actors: &[MC], to: To::Same, guards: &[Guard::TimeToJoin], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-15", from: From::States(IN_FORCE), action: Action::ProposeAmendment, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
+        Move { id: "AG-16", from: From::States(IN_FORCE), action: Action::ApproveAmendment, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
+        Move { id: "AG-17", from: From::States(IN_FORCE), action: Action::AmendmentEffective, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
+        Move { id: "AG-18", from: From::States(IN_FORCE), action: Action::ImplementationProhibited, actors: &[REG, MC], to: To::One(State::Suspended), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-19", from: From::States(&[State::Suspended]), action: Action::ProhibitionLifted, actors: &[REG, MC], to: To::One(State::InForce), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-20", from: From::States(&[State::InForce, State::Suspended]), action: Action::DecisionAnnulled, actors: &[SYS, MC], to: To::One(State::Terminated), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::MunicipalDecision) },
+        Move { id: "AG-21", from: From::States(IN_FORCE), action: Action::Terminate, actors: &[RC, MC], to: To::One(State::Terminated), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-22", from: From::States(IN_FORCE), action: Action::PeriodEnded, actors: &[SYS], to: To::One(State::Expired), guards: &[Guard::PeriodOver], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-23", from: From::States(&[State::InForce, State::Expired]), action: Action::SuccessorInForce, actors: &[SYS], to: To::One(State::Superseded), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Renewal) },
+        Move { id: "AG-24", from: From::States(BEFORE_FORCE), action: Action::Cancel, actors: &[RC, MC], to: To::One(State::Cancelled), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-25", from: From::States(IN_FORCE), action: Action::PartyReplaced, actors: &[RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Succession) },
+        Move { id: "AG-26", from: From::States(IN_FORCE), action: Action::MunicipalityMerged, actors: &[RC], to: To::OneOf(&[State::InForce, State::Terminated]), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Succession) },
+        Move { id: "AG-27", from: From::States(&[State::InForce, State::Expired]), action: Action::NoRenewal, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-28", from: From::States(&[State::AwaitingRegionalDecision, State::AwaitingDecisions, State::OpenForSigning, State::InForce]), action: Action::RecordDecision, actors: &[REG, MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-29", from: From::States(WRITABLE), action: Action::WriteText, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-30", from: From::States(BEFORE_FORCE), action: Action::AddParty, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+    ];
+
+    fn waits(state: State) -> Waits {
+        match state {
+            State::Draft | State::Preparing => Waits::For(&[Task::PrepareAgreement]),
+            State::Consulting => Waits::For(&[Task::PrepareAgreement]),
+            State::AwaitingRegionalDecision | State::AwaitingDecisions => Waits::For(&[Task::RecordDecision]),
+            State::OpenForSigning => Waits::For(&[Task::SettleSigning]),
+            State::InForce => Waits::Nobody("waits-agreement-in-force"),
+            State::Suspended => Waits::Nobody("waits-agreement-suspended"),
+            State::Expired => Waits::Nobody("waits-agreement-expired"),
+            State::Terminated | State::Superseded | State::Cancelled => Waits::Over,
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The pure rule book: ids, values, calendar, lifecycles, permissions and reminder planning.
+//!
+//! Nothing here knows async, SQL, HTTP, the clock, randomness or the environment: a decision is a function of
+//! what was loaded, what was asked and when, so every rule can be tested with plain values.
+
+#![warn(missing_docs)]
+
+pub mod agreement;
+pub mod calendar;
+pub mod commitment;
+pub mod evidence;
+pub mod head;
+pub mod id;
+pub mod identifier;
+pub mod lifecycle;
+pub mod organisation;
+pub mod permission;
+pub mod refusal;
+pub mod schedule;
+pub mod signature;
+pub mod step;
+pub mod subject;
+pub mod target;
+pub mod task;
+pub mod text;

@@ -1,0 +1,215 @@
+//! Who may do and see what: roles, the scopes they are held in, and default deny.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{AreaId, OrganisationId, PersonId};
+use crate::identifier::MunicipalityCode;
+use crate::lifecycle::keyed;
+
+keyed! {
+    /// A role of `domain.md` §4 and §6.
+    pub enum Role {
+        /// RC, the regional coordinator; scope: an area.
+        RegionalCoordinator,
+        /// MC, the municipal (wellbeing) coordinator; scope: a municipality.
+        MunicipalCoordinator,
+        /// EC, the prevention contact person; scope: a municipality.
+        PreventionContact,
+        /// MM, the municipal manager; scope: a municipality.
+        MunicipalManager,
+        /// REG, the registrar of the municipality's bodies; scope: a municipality.
+        Registrar,
+        /// OA, who looks after an organisation's matters; scope: the organisation.
+        OrganisationAdmin,
+        /// OS, who signs for an organisation; scope: the organisation.
+        OrganisationSignatory,
+        /// OC, an organisation's contact person; scope: the organisation.
+        OrganisationContact,
+        /// Who holds an invitation sent to an organisation; scope: that organisation.
+        Invitee,
+        /// ADM, who runs the installation; has no content rights.
+        Administrator,
+        /// SYS, the engine itself, under the id of a rule.
+        System,
+    }
+}
+
+/// Where a role is held.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// The whole installation.
+    Platform,
+    /// One coordination area.
+    Area(AreaId),
+    /// One municipality.
+    Municipality(MunicipalityCode),
+    /// One organisation.
+    Organisation(OrganisationId),
+}
+
+/// Where a subject belongs: what the scopes of roles are compared with.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The coordination area.
+    pub area: Option<AreaId>,
+    /// The municipality.
+    pub municipality: Option<MunicipalityCode>,
+    /// The organisation.
+    pub organisation: Option<OrganisationId>,
+}
+
+impl Place {
+    /// Returns whether the scope covers this place.
+    pub fn within(&self, scope: &Scope) -> bool {
+        match scope {
+            Scope::Platform => true,
+            Scope::Area(area) => self.area == Some(*area),
+            Scope::Municipality(code) => self.municipality.as_ref() == Some(code),
+            Scope::Organisation(organisation) => self.organisation == Some(*organisation),
+        }
+    }
+}
+
+/// A role held in a scope.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grant {
+    /// The role.
+    pub role: Role,
+    /// Where it is held.
+    pub scope: Scope,
+}
+
+/// Who is behind an act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// A person.
+    Person(PersonId),
+    /// Whoever reads the mailbox an invitation was sent to.
+    Invitee,
+    /// A rule of the engine, by its id.
+    System(&'static str),
+    /// Nobody we know.
+    Anonymous,
+}
+
+/// Somebody who acts: a person, an invitee or the engine, with the roles held now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// Who it is.
+    pub who: Who,
+    /// The roles, with their scopes.
+    pub grants: Vec<Grant>,
+}
+
+impl Actor {
+    /// Returns the engine itself, acting under a rule's id.
+    pub fn system(rule: &'static str) -> Self {
+        Self { who: Who::System(rule), grants: vec![Grant { role: Role::System, scope: Scope::Platform }] }
+    }
+
+    /// Returns somebody with no roles.
+    pub fn anonymous() -> Self {
+        Self { who: Who::Anonymous, grants: Vec::new() }
+    }
+
+    /// Returns the person, if it is one.
+    pub fn person(&self) -> Option<PersonId> {
+        match self.who {
+            Who::Person(person) => Some(person),
+            Who::Invitee | Who::System(_) | Who::Anonymous => None,
+        }
+    }
+
+    /// Returns whether the actor holds the role in a scope that covers the place.
+    pub fn holds(&self, role: Role, place: &Place) -> bool {
+        self.grants.iter().any(|grant| grant.role == role && place.within(&grant.scope))
+    }
+
+    /// Returns whether the actor holds any of the roles at the place.
+    pub fn holds_any(&self, roles: &[Role], place: &Place) -> bool {
+        roles.iter().any(|role| self.holds(*role, place))
+    }
+
+    /// Returns the text that stands for the actor in the audit chain; never a name or an address.
+    pub fn signature(&self) -> String {
+        match &self.who {
+            Who::Person(person) => person.to_string(),
+            Who::Invitee => "invitee".into(),
+            Who::System(rule) => format!("system:{rule}"),
+            Who::Anonymous => "anonymous".into(),
+        }
+    }
+}
+
+/// What a viewer may read of a list: `store` turns it into SQL, [`Visible::covers`] says the same of one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Visible {
+    /// Everything.
+    All,
+    /// What lies in any of these scopes; none of them: nothing.
+    Within(Vec<Scope>),
+}
+
+impl Visible {
+    /// Returns whether the viewer may read what belongs to the place.
+    pub fn covers(&self, place: &Place) -> bool {
+        match self {
+            Self::All => true,
+            Self::Within(scopes) => scopes.iter().any(|scope| place.within(scope)),
+        }
+    }
+}
+
+/// What somebody wants to read; one row of `domain.md` §6 each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// An organisation's profile, its signatures and commitments before they are public, its tasks.
+    OrganisationMatters,
+    /// Drafts of an agreement's text.
+    Drafts,
+    /// The audit trail.
+    AuditTrail,
+    /// Names and addresses of persons.
+    People,
+}
+
+/// Returns the part of the data a viewer may read (`domain.md` §6); default deny.
+pub fn visible(actor: &Actor, reading: Reading) -> Visible {
+    let readers: &[Role] = match reading {
+        Reading::OrganisationMatters => &[
+            Role::RegionalCoordinator,
+            Role::MunicipalCoordinator,
+            Role::MunicipalManager,
+            Role::Registrar,
+            Role::PreventionContact,
+            Role::OrganisationAdmin,
+            Role::OrganisationSignatory,
+            Role::OrganisationContact,
+            Role::Invitee,
+        ],
+        Reading::Drafts => {
+            &[Role::RegionalCoordinator, Role::MunicipalCoordinator, Role::MunicipalManager, Role::Registrar, Role::PreventionContact]
+        }
+        Reading::AuditTrail => &[
+            Role::RegionalCoordinator,
+            Role::MunicipalCoordinator,
+            Role::MunicipalManager,
+            Role::Registrar,
+            Role::OrganisationAdmin,
+            Role::OrganisationSignatory,
+            Role::Administrator,
+        ],
+        Reading::People => &[Role::RegionalCoordinator, Role::MunicipalCoordinator, Role::OrganisationAdmin],
+    };
+    let mut scopes = Vec::new();
+    for grant in &actor.grants {
+        if grant.role == Role::System {
+            return Visible::All;
+        }
+        if readers.contains(&grant.role) && !scopes.contains(&grant.scope) {
+            scopes.push(grant.scope.clone());
+        }
+    }
+    Visible::Within(scopes)
+}

@@ -1,0 +1,330 @@
+//! Judges the guards of a signature and decides what a command makes of it.
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+
+use super::{Act, Action, Binding, Command, Guard, Level, Machine, Method, Notice, Paper, Request, SectionKey, SignAct};
+use super::{Section, Signature, State, binding};
+use crate::agreement::{self, Agreement};
+use crate::evidence::{self, Hash};
+use crate::head::Head;
+use crate::id::{AgreementVersionId, PersonId};
+use crate::lifecycle::{Denied, Event, Facts, Keyed, Move, Situation, To, admit};
+use crate::organisation::{self, Authority, Organisation, Rule, optional};
+use crate::permission::{Actor, Place};
+use crate::refusal::{self, Code, Refusal};
+use crate::subject::Subject;
+
+/// Days of grace after the last day before a request ends by itself (SG-7).
+pub const GRACE_DAYS: u64 = 14;
+
+/// A signature with what its guards look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Around<'a> {
+    /// The signature; nothing before it is requested.
+    pub signature: Option<&'a Signature>,
+    /// The agreement.
+    pub agreement: &'a Agreement,
+    /// The organisation.
+    pub organisation: &'a Organisation,
+    /// The version asked for, with the hash of its text.
+    pub version: (AgreementVersionId, Option<Hash>),
+    /// The stages of life of the area.
+    pub sections: &'a [Section],
+    /// The number of open commitments, and of those the ones to the prevention plan.
+    pub open_commitments: (usize, usize),
+    /// People of the organisation who share a mailbox with somebody who has acted.
+    pub shared_mailbox: &'a [PersonId],
+    /// The acting person.
+    pub person: Option<PersonId>,
+    /// The Helsinki date.
+    pub today: NaiveDate,
+}
+
+impl Around<'_> {
+    fn authorities_of_actor(&self) -> impl Iterator<Item = &Authority> {
+        self.organisation.authorities_on(self.today).filter(|authority| Some(authority.person) == self.person)
+    }
+}
+
+impl Situation<Machine> for Around<'_> {
+    fn state(&self) -> Option<State> {
+        self.signature.map(|signature| signature.head.state)
+    }
+
+    fn place(&self) -> Place {
+        Place { organisation: Some(self.organisation.id), ..self.agreement.place() }
+    }
+
+    fn judge(&self, guard: Guard) -> Result<(), Refusal> {
+        let holds = |holds: bool, code| if holds { Ok(()) } else { Err(Refusal::new(code)) };
+        let signature = self.signature;
+        let notice = signature.and_then(|signature| signature.notice.as_ref());
+        match guard {
+            Guard::AgreementOpen => holds(self.agreement.takes_signatures(), Code::AgreementNotOpen),
+            Guard::OrganisationVerified => holds(
+                matches!(self.organisation.head.state, organisation::State::Verified | organisation::State::Active),
+                Code::OrganisationNotVerified,
+            ),
+            Guard::SectionChosen => holds(signature.is_some_and(|s| !s.sections.is_empty()), Code::SectionMissing),
+            Guard::PreventionAnswered => {
+                holds(signature.is_some_and(|s| s.prevention.is_some()), Code::PreventionUnanswered)
+            }
+            Guard::HoldsAuthority => {
+                holds(self.authorities_of_actor().next().is_some(), Code::NoAuthority)?;
+                holds(!self.person.is_some_and(|person| self.shared_mailbox.contains(&person)), Code::SharedMailbox)
+            }
+            Guard::NotActedYet => {
+                let acted = self.person.zip(signature).is_some_and(|(person, signature)| signature.has_acted(person));
+                holds(!acted, Code::AlreadySigned)
+            }
+            Guard::GraceOver => {
+                let until = signature.map_or(self.today, |s| s.sign_by + Days::new(GRACE_DAYS));
+                if self.today > until { Ok(()) } else { Err(Refusal::new(Code::GraceNotOver).with("until", until)) }
+            }
+            Guard::NothingOpen => holds(self.open_commitments.0 == 0, Code::OpenCommitments),
+            Guard::OtherAskedForVoid => {
+                let first = signature.and_then(|s| s.void_requested_by);
+                holds(first.is_some() && first != self.person, Code::SecondPersonNeeded)
+            }
+            Guard::NoticeRuns => holds(notice.is_some_and(|n| self.today <= n.ends_on), Code::NoticeEnded),
+            Guard::NoticeOver => match notice {
+                Some(notice) if self.today <= notice.ends_on => {
+                    Err(Refusal::new(Code::GraceNotOver).with("until", notice.ends_on))
+                }
+                Some(_) | None => Ok(()),
+            },
+        }
+    }
+}
+
+/// Asks an organisation to sign (SG-1).
+///
+/// # Errors
+/// Forbidden, or why it cannot be asked now.
+pub fn request(
+    around: &Around<'_>,
+    request: &Request,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<(Signature, Event), Denied> {
+    let row = admit(around, Action::Request, actor)?;
+    if request.sign_by < around.today {
+        return Err(Refusal::field(Code::InThePast, "signBy").into());
+    }
+    if request.sign_by > around.agreement.period.end {
+        return Err(around.agreement.period.outside("signBy").into());
+    }
+    let signature = Signature {
+        id: request.id,
+        agreement: around.agreement.id,
+        version_id: around.version.0,
+        organisation: around.organisation.id,
+        place: around.place(),
+        sign_by: request.sign_by,
+        late_joiner: around.agreement.head.state == agreement::State::InForce,
+        sections: Vec::new(),
+        prevention: None,
+        support_only: false,
+        level: None,
+        acts: Vec::new(),
+        signed_on: None,
+        document_hash: None,
+        act_hash: None,
+        void_requested_by: None,
+        notice: None,
+        head: Head::born(State::Requested, now),
+    };
+    let facts = Facts::new()
+        .plain("agreement", signature.agreement)
+        .plain("version", signature.version_id)
+        .plain("organisation", signature.organisation)
+        .date("sign_by", signature.sign_by);
+    let event = Event::of(row, Subject::Signature(signature.id), around.place(), None, State::Requested, facts);
+    Ok((signature, event))
+}
+
+/// Decides what a command makes of a signature.
+///
+/// # Errors
+/// Forbidden, or why the move is not open or its input not right; nothing has changed then.
+pub fn decide(
+    around: &Around<'_>,
+    command: &Command,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<(Signature, Event), Denied> {
+    let row = admit(around, command.action(), actor)?;
+    let Some(before) = around.signature else {
+        return Err(Refusal::new(Code::MoveNotOpen).into());
+    };
+    let mut next = before.clone();
+    let facts = apply(&mut next, around, command, now)?;
+    let to = landing(row, before, &next, command);
+    next.head = before.head.after(to, now);
+    let event = Event::of(row, Subject::Signature(next.id), around.place(), Some(before.head.state), to, facts);
+    Ok((next, event))
+}
+
+fn landing(row: &Move<Machine>, before: &Signature, next: &Signature, command: &Command) -> State {
+    match row.to {
+        To::One(to) => to,
+        To::Same => before.head.state,
+        To::OneOf(_) => match command {
+            Command::AgreementEnded { recalled: true } => State::Voided,
+            Command::AgreementEnded { recalled: false } if before.signed_on.is_some() => State::Lapsed,
+            Command::OrganisationEnded if before.signed_on.is_some() => State::Withdrawn,
+            Command::AgreementEnded { .. } | Command::OrganisationEnded => State::NotSigned,
+            _ if next.signed_on.is_some() => State::Signed,
+            _ => State::PartiallySigned,
+        },
+    }
+}
+
+fn apply(next: &mut Signature, around: &Around<'_>, command: &Command, now: DateTime<Utc>) -> Result<Facts, Refusal> {
+    let facts = Facts::new();
+    Ok(match command {
+        Command::Open
+        | Command::SignByPassed
+        | Command::NoticeEnded
+        | Command::ConfirmVoid
+        | Command::OrganisationEnded
+        | Command::FirstCommitment
+        | Command::NewVersionRequiresResigning
+        | Command::Resigned
+        | Command::ResignByPassed
+        | Command::SuccessorAccepts => facts,
+        Command::FillCommitments { sections, prevention } => fill(next, around, sections, *prevention)?,
+        Command::SignAct(act) => sign(next, around, act, now)?,
+        Command::RecordPaper(paper) => record_paper(next, around, paper, now)?,
+        Command::Decline(reason) => facts.maybe_private("reason", optional("reason", reason.as_deref())?),
+        Command::GiveNotice { reason, days } => {
+            let reason = refusal::prose("reason", reason, refusal::limit::TEXT)?;
+            let ends_on = around.today + Days::new(u64::from(*days));
+            next.notice = Some(Notice { given_on: around.today, ends_on });
+            facts.private("reason", reason).date("ends_on", ends_on)
+        }
+        Command::CancelNotice => {
+            next.notice = None;
+            facts
+        }
+        Command::SignatoryPersonLeft(person) => facts.plain("person", person),
+        Command::AnswerOptIn(answer) => {
+            if !answer && around.open_commitments.1 > 0 {
+                return Err(Refusal::new(Code::PreventionCommitted));
+            }
+            next.prevention = Some(*answer);
+            facts.plain("prevention", answer)
+        }
+        Command::SupportOnly => {
+            next.support_only = true;
+            facts
+        }
+        Command::RequestVoid(reason) => {
+            next.void_requested_by = around.person;
+            facts.private("reason", refusal::prose("reason", reason, refusal::limit::TEXT)?)
+        }
+        Command::AgreementEnded { recalled } => facts.plain("recalled", recalled),
+    })
+}
+
+fn fill(
+    next: &mut Signature,
+    around: &Around<'_>,
+    sections: &[SectionKey],
+    prevention: Option<bool>,
+) -> Result<Facts, Refusal> {
+    check_sections(around, sections)?;
+    if prevention == Some(false) && around.open_commitments.1 > 0 {
+        return Err(Refusal::new(Code::PreventionCommitted));
+    }
+    next.sections = sections.to_vec();
+    next.sections.sort();
+    next.sections.dedup();
+    next.prevention = prevention.or(next.prevention);
+    Ok(chosen(next))
+}
+
+fn check_sections(around: &Around<'_>, sections: &[SectionKey]) -> Result<(), Refusal> {
+    let known = |key: &SectionKey| around.sections.iter().any(|section| section.active && section.key == *key);
+    match sections.iter().find(|key| !known(key)) {
+        Some(key) => Err(Refusal::field(Code::SectionUnknown, "sections").with("section", &key.0)),
+        None => Ok(()),
+    }
+}
+
+fn chosen(signature: &Signature) -> Facts {
+    let sections: Vec<_> = signature.sections.iter().map(|section| section.0.as_str()).collect();
+    Facts::new().plain("sections", sections.join(",")).maybe("prevention", signature.prevention)
+}
+
+fn sign(next: &mut Signature, around: &Around<'_>, act: &SignAct, now: DateTime<Utc>) -> Result<Facts, Refusal> {
+    let document = around.version.1.ok_or_else(|| Refusal::new(Code::TextNotSeen))?;
+    if act.seen != document {
+        return Err(Refusal::new(Code::TextNotSeen));
+    }
+    let authority = around.authorities_of_actor().min_by_key(|authority| authority.rule != Rule::Alone);
+    let authority = authority.ok_or_else(|| Refusal::new(Code::NoAuthority))?;
+    let prevention = next.prevention.ok_or_else(|| Refusal::new(Code::PreventionUnanswered))?;
+    if next.acts.is_empty() {
+        next.document_hash = Some(document);
+        next.act_hash = Some(evidence::act_hash(document, &next.sections, prevention, &act.commitments));
+    }
+    next.acts.push(Act {
+        id: act.id,
+        person: act.person,
+        authority: authority.id,
+        method: act.method,
+        at: now,
+        shown_in: act.shown_in,
+    });
+    let acted: Vec<_> = next.acts.iter().map(|act| act.person).collect();
+    if binding(&around.organisation.authorities, &acted, around.today) == Binding::Complete {
+        next.signed_on = Some(around.today);
+        next.level = Some(if act.method == Method::StrongId { Level::Advanced } else { Level::Simple });
+    }
+    Ok(Facts::new()
+        .plain("act", act.id)
+        .plain("person", act.person)
+        .plain("authority", authority.id)
+        .plain("method", act.method.key())
+        .plain("language", act.shown_in.code())
+        .maybe("document_hash", next.document_hash)
+        .maybe("act_hash", next.act_hash))
+}
+
+fn record_paper(
+    next: &mut Signature,
+    around: &Around<'_>,
+    paper: &Paper,
+    now: DateTime<Utc>,
+) -> Result<Facts, Refusal> {
+    if paper.signed_on > around.today {
+        return Err(Refusal::field(Code::InTheFuture, "signedOn"));
+    }
+    if paper.sections.is_empty() {
+        return Err(Refusal::field(Code::SectionMissing, "sections"));
+    }
+    fill(next, around, &paper.sections, Some(paper.prevention))?;
+    let signers: Vec<_> = paper.signers.iter().map(|signer| signer.person).collect();
+    if binding(&around.organisation.authorities, &signers, paper.signed_on) != Binding::Complete {
+        return Err(Refusal::field(Code::PaperIncomplete, "signers"));
+    }
+    next.acts.extend(paper.signers.iter().map(|signer| Act {
+        id: signer.id,
+        person: signer.person,
+        authority: signer.authority,
+        method: Method::PaperScan,
+        at: now,
+        shown_in: paper.language,
+    }));
+    next.signed_on = Some(paper.signed_on);
+    next.level = Some(Level::Paper);
+    next.document_hash = Some(paper.document);
+    next.act_hash = Some(evidence::act_hash(paper.document, &next.sections, paper.prevention, &paper.commitments));
+    let people: Vec<_> = signers.iter().map(ToString::to_string).collect();
+    Ok(chosen(next)
+        .date("signed_on", paper.signed_on)
+        .plain("persons", people.join(","))
+        .maybe("document_hash", next.document_hash)
+        .maybe("act_hash", next.act_hash))
+}

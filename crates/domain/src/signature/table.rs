@@ -1,0 +1,176 @@
+//! The table of moves of a signature (`domain.md` 4.4 with the amendments of 0.5).
+
+use crate::lifecycle::{Awaits, From, Lifecycle, Move, To, Waits, keyed};
+use crate::permission::Role::{
+    MunicipalCoordinator as MC, OrganisationAdmin as OA, OrganisationContact as OC, OrganisationSignatory as OS,
+    RegionalCoordinator as RC, System as SYS,
+};
+use crate::task::Kind as Task;
+
+keyed! {
+    /// The state of a signature.
+    pub enum State {
+        /// Asked for.
+        Requested,
+        /// The organisation has looked at it.
+        Opened,
+        /// Signed by some of those who must sign jointly.
+        PartiallySigned,
+        /// The organisation is bound.
+        Signed,
+        /// A new version needs signing again.
+        Outdated,
+        /// A notice to leave runs.
+        WithdrawalPending,
+        /// The organisation has left.
+        Withdrawn,
+        /// Ended without an act of the organisation.
+        Lapsed,
+        /// Taken over by a successor.
+        Transferred,
+        /// The organisation does not take part.
+        Declined,
+        /// The time for signing ran out.
+        NotSigned,
+        /// Declared void.
+        Voided,
+        /// Replaced by a signature on a newer version.
+        Superseded,
+    }
+
+    /// What can be done with a signature.
+    pub enum Action {
+        /// SG-1.
+        Request,
+        /// SG-2.
+        Open,
+        /// SG-3.
+        FillCommitments,
+        /// SG-4.
+        SignAct,
+        /// SG-5.
+        RecordPaper,
+        /// SG-6.
+        Decline,
+        /// SG-7.
+        SignByPassed,
+        /// SG-9.
+        NewVersionRequiresResigning,
+        /// SG-10.
+        Resigned,
+        /// SG-10.
+        ResignByPassed,
+        /// SG-11.
+        SuccessorAccepts,
+        /// SG-12.
+        GiveNotice,
+        /// SG-13.
+        CancelNotice,
+        /// SG-14.
+        NoticeEnded,
+        /// SG-15.
+        SignatoryPersonLeft,
+        /// SG-16.
+        AnswerOptIn,
+        /// SG-17.
+        SupportOnly,
+        /// SG-18.
+        RequestVoid,
+        /// SG-19.
+        ConfirmVoid,
+        /// SG-20.
+        AgreementEnded,
+        /// SG-21.
+        OrganisationEnded,
+        /// SG-22.
+        FirstCommitment,
+    }
+}
+
+/// What a move of a signature can require.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guard {
+    /// The agreement is open for signing or in force.
+    AgreementOpen,
+    /// The organisation is verified or active.
+    OrganisationVerified,
+    /// At least one stage of life is chosen.
+    SectionChosen,
+    /// The prevention question is answered (R68).
+    PreventionAnswered,
+    /// The person holds a right to sign that is valid today.
+    HoldsAuthority,
+    /// The person has not acted before.
+    NotActedYet,
+    /// The last day and fourteen days of grace are over.
+    GraceOver,
+    /// No commitment of the organisation is open (I-25).
+    NothingOpen,
+    /// Somebody else asked for it to be void.
+    OtherAskedForVoid,
+    /// The notice period still runs.
+    NoticeRuns,
+    /// The notice period is over.
+    NoticeOver,
+}
+
+/// The machine of signatures.
+#[derive(Debug)]
+pub enum Machine {}
+
+const UNSIGNED: &[State] = &[State::Requested, State::Opened, State::PartiallySigned];
+const BOUND: &[State] = &[State::Signed, State::Outdated, State::WithdrawalPending];
+const LIVE: &[State] = &[State::Requested, State::Opened, State::PartiallySigned, State::Signed];
+const ALL_LIVE: &[State] = &[
+    State::Requested, State::Opened, State::PartiallySigned, State::Signed, State::Outdated, State::WithdrawalPending,
+];
+
+impl Lifecycle for Machine {
+    type State = State;
+    type Action = Action;
+    type Guard = Guard;
+
+    const NAME: &'static str = "signature";
+
+    #[rustfmt::skip]
+    const MOVES: &'static [Move<Self>] = &[
+        Move { id: "SG-1", from: From::Nothing, action: Action::Request, actors: &[MC, RC, SYS], to: To::One(State::Requested), guards: &[Guard::AgreementOpen, Guard::OrganisationVerified], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-2", from: From::States(&[State::Requested]), action: Action::Open, actors: &[OA, OS, OC], to: To::One(State::Opened), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-3", from: From::States(&[State::Opened]), action: Action::FillCommitments, actors: &[OA, OC, OS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-4", from: From::States(&[State::Opened, State::PartiallySigned]), action: Action::SignAct, actors: &[OS], to: To::OneOf(&[State::PartiallySigned, State::Signed]), guards: &[Guard::AgreementOpen, Guard::SectionChosen, Guard::PreventionAnswered, Guard::NotActedYet, Guard::HoldsAuthority], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-5", from: From::States(&[State::Requested, State::Opened]), action: Action::RecordPaper, actors: &[MC, RC], to: To::One(State::Signed), guards: &[Guard::AgreementOpen], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-6", from: From::States(UNSIGNED), action: Action::Decline, actors: &[OA, OS], to: To::One(State::Declined), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-7", from: From::States(UNSIGNED), action: Action::SignByPassed, actors: &[SYS], to: To::One(State::NotSigned), guards: &[Guard::GraceOver], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-9", from: From::States(&[State::Signed]), action: Action::NewVersionRequiresResigning, actors: &[SYS], to: To::One(State::Outdated), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
+        Move { id: "SG-10a", from: From::States(&[State::Outdated]), action: Action::Resigned, actors: &[SYS], to: To::One(State::Superseded), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
+        Move { id: "SG-10b", from: From::States(&[State::Outdated]), action: Action::ResignByPassed, actors: &[SYS], to: To::One(State::Lapsed), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
+        Move { id: "SG-11", from: From::States(&[State::Signed]), action: Action::SuccessorAccepts, actors: &[OS], to: To::One(State::Transferred), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Succession) },
+        Move { id: "SG-12", from: From::States(&[State::Signed]), action: Action::GiveNotice, actors: &[OA, OS], to: To::One(State::WithdrawalPending), guards: &[], opens: &[], closes: &[Task::AddFirstCommitment, Task::TakeFirstSteps], awaits: None },
+        Move { id: "SG-13", from: From::States(&[State::WithdrawalPending]), action: Action::CancelNotice, actors: &[OA, OS], to: To::One(State::Signed), guards: &[Guard::NoticeRuns], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-14", from: From::States(&[State::WithdrawalPending]), action: Action::NoticeEnded, actors: &[SYS], to: To::One(State::Withdrawn), guards: &[Guard::NoticeOver, Guard::NothingOpen], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-15", from: From::States(&[State::Signed]), action: Action::SignatoryPersonLeft, actors: &[OA, SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-16", from: From::States(&[State::Signed]), action: Action::AnswerOptIn, actors: &[OS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-17", from: From::States(&[State::Signed]), action: Action::SupportOnly, actors: &[OA], to: To::Same, guards: &[], opens: &[], closes: &[Task::AddFirstCommitment], awaits: None },
+        Move { id: "SG-18", from: From::States(LIVE), action: Action::RequestVoid, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[Task::ConfirmVoid], closes: &[], awaits: None },
+        Move { id: "SG-19", from: From::States(LIVE), action: Action::ConfirmVoid, actors: &[MC, RC], to: To::One(State::Voided), guards: &[Guard::OtherAskedForVoid], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-20", from: From::States(ALL_LIVE), action: Action::AgreementEnded, actors: &[SYS], to: To::OneOf(&[State::NotSigned, State::Lapsed, State::Voided]), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-21", from: From::States(ALL_LIVE), action: Action::OrganisationEnded, actors: &[SYS], to: To::OneOf(&[State::NotSigned, State::Withdrawn]), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-22", from: From::States(BOUND), action: Action::FirstCommitment, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[Task::AddFirstCommitment], awaits: None },
+    ];
+
+    fn waits(state: State) -> Waits {
+        match state {
+            State::Requested | State::Opened | State::PartiallySigned => Waits::For(&[Task::SignAgreement]),
+            State::Outdated => Waits::For(&[Task::SignAgreement]),
+            State::Signed => Waits::Nobody("waits-signature-signed"),
+            State::WithdrawalPending => Waits::For(&[Task::HandOverCommitments]),
+            State::Withdrawn
+            | State::Lapsed
+            | State::Transferred
+            | State::Declined
+            | State::NotSigned
+            | State::Voided
+            | State::Superseded => Waits::Over,
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! One step of preparing an agreement, dated to the day or the month (`domain.md` 4.1 AG-2, 7.2).
+
+use chrono::{DateTime, Utc};
+
+use crate::calendar::DateOrRange;
+use crate::head::Head;
+use crate::id::{AgreementId, StepId};
+use crate::lifecycle::{Denied, Event, Facts, From, Keyed, Lifecycle, Move, Situation, To, Waits, admit, keyed};
+use crate::organisation::optional;
+use crate::permission::Role::{MunicipalCoordinator as MC, RegionalCoordinator as RC};
+use crate::permission::{Actor, Place};
+use crate::refusal::{Code, Refusal};
+use crate::subject::Subject;
+use crate::task::Kind as Task;
+use crate::text::{Language, LocalisedText};
+
+keyed! {
+    /// The state of a preparation step.
+    pub enum State {
+        /// To come.
+        Planned,
+        /// Done.
+        Done,
+        /// Left out.
+        Skipped,
+        /// Replaced by one at another time.
+        Moved,
+    }
+
+    /// What can be done with a preparation step.
+    pub enum Action {
+        /// Plans it.
+        Plan,
+        /// Did it.
+        Complete,
+        /// Leaves it out.
+        Skip,
+        /// Moves it; a new step takes its place.
+        Move,
+    }
+
+    /// What kind of step.
+    pub enum Kind {
+        /// An initiative.
+        Initiative,
+        /// A decision.
+        Decision,
+        /// Joint preparation.
+        JointPreparation,
+        /// A network's meeting.
+        NetworkMeeting,
+        /// A seminar.
+        Seminar,
+        /// A workshop.
+        Workshop,
+        /// A questionnaire.
+        Survey,
+        /// A presentation.
+        Presentation,
+        /// Comments.
+        Feedback,
+        /// A monthly review.
+        MonthlyReview,
+        /// Processing in the municipalities.
+        MunicipalProcessing,
+        /// The signing.
+        Signing,
+    }
+}
+
+/// What a move of a preparation step can require.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guard {}
+
+/// The machine of preparation steps.
+#[derive(Debug)]
+pub enum Machine {}
+
+impl Lifecycle for Machine {
+    type State = State;
+    type Action = Action;
+    type Guard = Guard;
+
+    const NAME: &'static str = "step";
+
+    #[rustfmt::skip]
+    const MOVES: &'static [Move<Self>] = &[
+        Move { id: "PS-1", from: From::Nothing, action: Action::Plan, actors: &[RC, MC], to: To::One(State::Planned), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "PS-2", from: From::States(&[State::Planned]), action: Action::Complete, actors: &[RC, MC], to: To::One(State::Done), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "PS-3", from: From::States(&[State::Planned]), action: Action::Skip, actors: &[RC, MC], to: To::One(State::Skipped), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "PS-4", from: From::States(&[State::Planned]), action: Action::Move, actors: &[RC, MC], to: To::One(State::Moved), guards: &[], opens: &[], closes: &[], awaits: None },
+    ];
+
+    fn waits(state: State) -> Waits {
+        match state {
+            State::Planned => Waits::For(&[Task::DoPreparationStep]),
+            State::Done | State::Skipped | State::Moved => Waits::Over,
+        }
+    }
+}
+
+/// A preparation step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Its id.
+    pub id: StepId,
+    /// The agreement.
+    pub agreement: AgreementId,
+    /// Where it belongs.
+    pub place: Place,
+    /// Its place in the order.
+    pub order: u32,
+    /// When.
+    pub when: DateOrRange,
+    /// What kind.
+    pub kind: Kind,
+    /// What it is called.
+    pub title: LocalisedText,
+    /// What came of it.
+    pub outcome: Option<String>,
+    /// Its life so far.
+    pub head: Head<State>,
+}
+
+/// What can be asked of a preparation step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Tells that it is done, and what came of it.
+    Complete(Option<String>),
+    /// Leaves it out.
+    Skip(Option<String>),
+    /// Moves it to another time, as a new step.
+    Move(Option<String>),
+}
+
+struct Around<'a> {
+    state: Option<State>,
+    place: &'a Place,
+}
+
+impl Situation<Machine> for Around<'_> {
+    fn state(&self) -> Option<State> {
+        self.state
+    }
+
+    fn place(&self) -> Place {
+        self.place.clone()
+    }
+
+    fn judge(&self, guard: Guard) -> Result<(), Refusal> {
+        match guard {}
+    }
+}
+
+/// Lists what this actor could do with the step.
+pub fn available(step: &Step, actor: &Actor) -> Vec<crate::lifecycle::Available> {
+    crate::lifecycle::available(&Around { state: Some(step.head.state), place: &step.place }, actor)
+}
+
+/// Plans a step; its head is set here, whatever the caller left in it.
+///
+/// # Errors
+/// Forbidden, or a refusal of the title.
+pub fn plan(step: Step, actor: &Actor, now: DateTime<Utc>) -> Result<(Step, Event), Denied> {
+    let row = admit(&Around { state: None, place: &step.place }, Action::Plan, actor)?;
+    if step.title.best(Language::Fi).is_none() {
+        return Err(Refusal::field(Code::Required, "title").into());
+    }
+    let facts = Facts::new()
+        .plain("agreement", step.agreement)
+        .plain("kind", step.kind.key())
+        .plain("when", &step.when)
+        .plain("title", step.title.text(Language::Fi));
+    let step = Step { head: Head::born(State::Planned, now), ..step };
+    let event = Event::of(row, Subject::Step(step.id), step.place.clone(), None, State::Planned, facts);
+    Ok((step, event))
+}
+
+/// Decides what a command makes of a step.
+///
+/// # Errors
+/// Forbidden, or why the move is not open.
+pub fn decide(before: &Step, command: &Command, actor: &Actor, now: DateTime<Utc>) -> Result<(Step, Event), Denied> {
+    let (action, outcome) = match command {
+        Command::Complete(outcome) => (Action::Complete, outcome),
+        Command::Skip(outcome) => (Action::Skip, outcome),
+        Command::Move(outcome) => (Action::Move, outcome),
+    };
+    let from = before.head.state;
+    let row = admit(&Around { state: Some(from), place: &before.place }, action, actor)?;
+    let to = match row.to {
+        To::One(to) => to,
+        To::Same | To::OneOf(_) => from,
+    };
+    let outcome = optional("outcome", outcome.as_deref())?;
+    let facts = Facts::new().maybe_private("outcome", outcome.clone());
+    let next = Step { outcome, head: before.head.after(to, now), ..before.clone() };
+    let event = Event::of(row, Subject::Step(next.id), next.place.clone(), Some(from), to, facts);
+    Ok((next, event))
+}

@@ -1,0 +1,99 @@
+//! What an event, a task or a refusal is about.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::id::{AgreementId, CommitmentId, OrganisationId, ParseError, PersonId, StepId, TargetId};
+use crate::id::{SignatureId, kind};
+use crate::id::Kind as _;
+
+/// One thing with a life of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A signatory organisation.
+    Organisation(OrganisationId),
+    /// An agreement.
+    Agreement(AgreementId),
+    /// One organisation's signature.
+    Signature(SignatureId),
+    /// A commitment.
+    Commitment(CommitmentId),
+    /// A development target.
+    Target(TargetId),
+    /// A preparation step.
+    Step(StepId),
+    /// A post's or a person's own matters, such as the weekly review.
+    Person(PersonId),
+}
+
+impl Subject {
+    /// Returns the machine's name, as in [`crate::lifecycle::Lifecycle::NAME`].
+    pub const fn machine(self) -> &'static str {
+        match self {
+            Self::Organisation(_) => "organisation",
+            Self::Agreement(_) => "agreement",
+            Self::Signature(_) => "signature",
+            Self::Commitment(_) => "commitment",
+            Self::Target(_) => "target",
+            Self::Step(_) => "step",
+            Self::Person(_) => "person",
+        }
+    }
+
+    /// Returns the bare UUID, for storage beside [`Subject::machine`].
+    pub const fn uuid(self) -> uuid::Uuid {
+        match self {
+            Self::Organisation(id) => id.uuid(),
+            Self::Agreement(id) => id.uuid(),
+            Self::Signature(id) => id.uuid(),
+            Self::Commitment(id) => id.uuid(),
+            Self::Target(id) => id.uuid(),
+            Self::Step(id) => id.uuid(),
+            Self::Person(id) => id.uuid(),
+        }
+    }
+
+    /// Puts a stored machine name and UUID together again.
+    pub fn restore(machine: &str, uuid: uuid::Uuid) -> Option<Self> {
+        Some(match machine {
+            "organisation" => Self::Organisation(OrganisationId::new(uuid)),
+            "agreement" => Self::Agreement(AgreementId::new(uuid)),
+            "signature" => Self::Signature(SignatureId::new(uuid)),
+            "commitment" => Self::Commitment(CommitmentId::new(uuid)),
+            "target" => Self::Target(TargetId::new(uuid)),
+            "step" => Self::Step(StepId::new(uuid)),
+            "person" => Self::Person(PersonId::new(uuid)),
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Organisation(id) => id.fmt(f),
+            Self::Agreement(id) => id.fmt(f),
+            Self::Signature(id) => id.fmt(f),
+            Self::Commitment(id) => id.fmt(f),
+            Self::Target(id) => id.fmt(f),
+            Self::Step(id) => id.fmt(f),
+            Self::Person(id) => id.fmt(f),
+        }
+    }
+}
+
+impl FromStr for Subject {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        match text.split('_').next().unwrap_or_default() {
+            kind::Agreement::PREFIX => text.parse().map(Self::Agreement),
+            kind::Signature::PREFIX => text.parse().map(Self::Signature),
+            kind::Commitment::PREFIX => text.parse().map(Self::Commitment),
+            kind::Target::PREFIX => text.parse().map(Self::Target),
+            kind::Step::PREFIX => text.parse().map(Self::Step),
+            kind::Person::PREFIX => text.parse().map(Self::Person),
+            _ => text.parse().map(Self::Organisation),
+        }
+    }
+}

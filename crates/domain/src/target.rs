@@ -1,0 +1,217 @@
+//! A municipality's development target; "still choosing" is a normal state (`domain.md` 4.12).
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::calendar;
+use crate::head::Head;
+use crate::id::{AgreementId, TargetId};
+use crate::lifecycle::{Denied, Event, Facts, From, Lifecycle, Move, Situation, To, Waits, admit, keyed};
+use crate::permission::Role::{MunicipalCoordinator as MC, RegionalCoordinator as RC, System as SYS};
+use crate::permission::{Actor, Place};
+use crate::refusal::{self, Code, Refusal};
+use crate::signature::SectionKey;
+use crate::subject::Subject;
+use crate::task::Kind as Task;
+use crate::text::{Language, LocalisedText};
+
+keyed! {
+    /// The state of a development target.
+    pub enum State {
+        /// Nothing chosen yet.
+        Choosing,
+        /// Proposed.
+        Proposed,
+        /// Chosen.
+        Chosen,
+        /// Replaced by another choice.
+        Changed,
+        /// Ended with its agreement.
+        Closed,
+    }
+
+    /// What can be done with a development target.
+    pub enum Action {
+        /// Starts choosing.
+        Open,
+        /// DT-1.
+        Propose,
+        /// DT-2.
+        Choose,
+        /// DT-3.
+        Change,
+        /// DT-4.
+        Close,
+    }
+
+    /// How wide the target reaches.
+    pub enum Reach {
+        /// The whole municipality.
+        WholeMunicipality,
+        /// One village.
+        Village,
+        /// One group of people.
+        PopulationGroup,
+        /// A tool of a service.
+        ServiceTool,
+    }
+}
+
+/// What a move of a development target can require.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guard {}
+
+/// The machine of development targets.
+#[derive(Debug)]
+pub enum Machine {}
+
+impl Lifecycle for Machine {
+    type State = State;
+    type Action = Action;
+    type Guard = Guard;
+
+    const NAME: &'static str = "target";
+
+    #[rustfmt::skip]
+    const MOVES: &'static [Move<Self>] = &[
+        Move { id: "DT-0", from: From::Nothing, action: Action::Open, actors: &[MC, RC, SYS], to: To::One(State::Choosing), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "DT-1", from: From::States(&[State::Choosing, State::Changed]), action: Action::Propose, actors: &[MC], to: To::One(State::Proposed), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "DT-2", from: From::States(&[State::Choosing, State::Proposed, State::Changed]), action: Action::Choose, actors: &[MC], to: To::One(State::Chosen), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "DT-3", from: From::States(&[State::Chosen]), action: Action::Change, actors: &[MC], to: To::One(State::Changed), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "DT-4", from: From::States(&[State::Choosing, State::Proposed, State::Chosen, State::Changed]), action: Action::Close, actors: &[SYS], to: To::One(State::Closed), guards: &[], opens: &[], closes: &[], awaits: None },
+    ];
+
+    fn waits(state: State) -> Waits {
+        match state {
+            State::Choosing | State::Proposed | State::Changed => Waits::For(&[Task::ChooseTarget]),
+            State::Chosen => Waits::Nobody("waits-target-chosen"),
+            State::Closed => Waits::Over,
+        }
+    }
+}
+
+/// What is to be developed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content {
+    /// The target in words.
+    pub title: LocalisedText,
+    /// How wide it reaches.
+    pub reach: Reach,
+    /// The village, where it is one.
+    pub village: Option<String>,
+    /// The stages of life it touches.
+    pub sections: Vec<SectionKey>,
+    /// The service it works through.
+    pub delivered_through: Option<String>,
+}
+
+/// A development target of an agreement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// Its id.
+    pub id: TargetId,
+    /// The agreement.
+    pub agreement: AgreementId,
+    /// Where it belongs.
+    pub place: Place,
+    /// What is to be developed, once proposed.
+    pub content: Option<Content>,
+    /// The day it was chosen.
+    pub chosen_on: Option<NaiveDate>,
+    /// Its life so far.
+    pub head: Head<State>,
+}
+
+/// What can be asked of a development target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Proposes one.
+    Propose(Content),
+    /// Chooses one, or the proposed one.
+    Choose(Option<Content>),
+    /// Gives it up for another.
+    Change(String),
+    /// Takes note that the agreement ended.
+    Close,
+}
+
+struct Around<'a> {
+    state: Option<State>,
+    place: &'a Place,
+}
+
+impl Situation<Machine> for Around<'_> {
+    fn state(&self) -> Option<State> {
+        self.state
+    }
+
+    fn place(&self) -> Place {
+        self.place.clone()
+    }
+
+    fn judge(&self, guard: Guard) -> Result<(), Refusal> {
+        match guard {}
+    }
+}
+
+/// Lists what this actor could do with the target.
+pub fn available(target: &Target, actor: &Actor) -> Vec<crate::lifecycle::Available> {
+    crate::lifecycle::available(&Around { state: Some(target.head.state), place: &target.place }, actor)
+}
+
+/// Starts choosing a target.
+///
+/// # Errors
+/// Forbidden.
+pub fn open(id: TargetId, agreement: AgreementId, place: &Place, actor: &Actor, now: DateTime<Utc>) -> Result<(Target, Event), Denied> {
+    let row = admit(&Around { state: None, place }, Action::Open, actor)?;
+    let head = Head::born(State::Choosing, now);
+    let target = Target { id, agreement, place: place.clone(), content: None, chosen_on: None, head };
+    let facts = Facts::new().plain("agreement", agreement);
+    let event = Event::of(row, Subject::Target(id), place.clone(), None, State::Choosing, facts);
+    Ok((target, event))
+}
+
+/// Decides what a command makes of a target.
+///
+/// # Errors
+/// Forbidden, or why the move is not open or its input not right; nothing has changed then.
+pub fn decide(before: &Target, command: &Command, actor: &Actor, now: DateTime<Utc>) -> Result<(Target, Event), Denied> {
+    let action = match command {
+        Command::Propose(_) => Action::Propose,
+        Command::Choose(_) => Action::Choose,
+        Command::Change(_) => Action::Change,
+        Command::Close => Action::Close,
+    };
+    let from = before.head.state;
+    let row = admit(&Around { state: Some(from), place: &before.place }, action, actor)?;
+    let mut next = before.clone();
+    let facts = match command {
+        Command::Propose(content) => propose(&mut next, content)?,
+        Command::Choose(content) => {
+            let facts = content.as_ref().map_or(Ok(Facts::new()), |content| propose(&mut next, content))?;
+            if next.content.is_none() {
+                return Err(Refusal::field(Code::Required, "title").into());
+            }
+            next.chosen_on = Some(calendar::local::date_of(now));
+            facts
+        }
+        Command::Change(reason) => Facts::new().private("reason", refusal::prose("reason", reason, refusal::limit::TEXT)?),
+        Command::Close => Facts::new(),
+    };
+    let to = match row.to {
+        To::One(to) => to,
+        To::Same | To::OneOf(_) => from,
+    };
+    next.head = before.head.after(to, now);
+    let event = Event::of(row, Subject::Target(next.id), next.place.clone(), Some(from), to, facts);
+    Ok((next, event))
+}
+
+fn propose(next: &mut Target, content: &Content) -> Result<Facts, Refusal> {
+    let Some((_, title)) = content.title.best(Language::Fi) else {
+        return Err(Refusal::field(Code::Required, "title"));
+    };
+    let title = refusal::prose("title", title, refusal::limit::TEXT)?;
+    next.content = Some(content.clone());
+    Ok(Facts::new().plain("title", title))
+}

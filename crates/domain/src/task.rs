@@ -1,0 +1,164 @@
+//! What somebody is waited for: the kinds of task, who owns them, and when they are due.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::id::{OrganisationId, PersonId, TaskId};
+use crate::identifier::EmailAddress;
+use crate::lifecycle::keyed;
+use crate::permission::{Place, Role, Scope};
+use crate::subject::Subject;
+
+keyed! {
+    /// A kind of task; each names its opener and closer in the tables of the machines.
+    pub enum Kind {
+        /// Answer an invitation to join (RM-01).
+        RespondToInvitation,
+        /// Check a registration and verify the organisation.
+        VerifyOrganisation,
+        /// Put right what the coordinator found missing in the registration.
+        CompleteRegistration,
+        /// Sign the agreement, or say no (RM-02).
+        SignAgreement,
+        /// Add a first commitment, or tick "support only" (RM-12).
+        AddFirstCommitment,
+        /// Take a newcomer's first steps (RM-37).
+        TakeFirstSteps,
+        /// Tell how a commitment is going (RM-13).
+        CheckInCommitment,
+        /// Tell how a commitment ended.
+        ReportResult,
+        /// Renew or replace a signing authority (RM-04).
+        UpdateSigningAuthority,
+        /// Find the organisation a contact that answers.
+        RepairContact,
+        /// Settle open commitments before leaving.
+        HandOverCommitments,
+        /// Prepare the agreement.
+        PrepareAgreement,
+        /// Get the competent body's decision recorded.
+        RecordDecision,
+        /// Decide what follows when signing did not reach the minimum.
+        SettleSigning,
+        /// Confirm, as a second person, that a signature or a text is void.
+        ConfirmVoid,
+        /// Choose the development target.
+        ChooseTarget,
+        /// Do a preparation step.
+        DoPreparationStep,
+        /// Look through the week (RM-44).
+        ReviewWeek,
+    }
+}
+
+/// Whose move it is: a post, an organisation, or, for an invitation, a contact address; never a person.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Owner {
+    /// Whoever holds this role in this scope.
+    Post(Role, Scope),
+    /// The organisation; which of its people is asked depends on the kind.
+    Organisation(OrganisationId),
+    /// The address an invitation went to.
+    Address(EmailAddress),
+}
+
+/// An open or closed task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// Its id.
+    pub id: TaskId,
+    /// What it is about.
+    pub subject: Subject,
+    /// Where the subject belongs.
+    pub place: Place,
+    /// What is to be done.
+    pub kind: Kind,
+    /// Whose move it is.
+    pub owner: Owner,
+    /// The day it is due, a Helsinki calendar date.
+    pub due_on: NaiveDate,
+    /// Tells tasks of the same kind on the same subject apart, for example `2026-W48`.
+    pub cycle: String,
+    /// When it opened, in business time.
+    pub opened_at: DateTime<Utc>,
+    /// When it closed.
+    pub closed_at: Option<DateTime<Utc>>,
+}
+
+/// Who an organisation's task is put to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Those who sign, less those who have done their part, and who looks after the organisation's matters.
+    Signatories,
+    /// Who looks after the organisation's matters.
+    Admins,
+    /// The contact persons; where there is none, the admins.
+    Contacts,
+}
+
+impl Kind {
+    /// Returns who in an organisation is asked.
+    pub const fn audience(self) -> Audience {
+        match self {
+            Self::SignAgreement => Audience::Signatories,
+            Self::AddFirstCommitment | Self::TakeFirstSteps | Self::CheckInCommitment | Self::ReportResult => Audience::Contacts,
+            Self::RespondToInvitation
+            | Self::VerifyOrganisation
+            | Self::CompleteRegistration
+            | Self::UpdateSigningAuthority
+            | Self::RepairContact
+            | Self::HandOverCommitments
+            | Self::PrepareAgreement
+            | Self::RecordDecision
+            | Self::SettleSigning
+            | Self::ConfirmVoid
+            | Self::ChooseTarget
+            | Self::DoPreparationStep
+            | Self::ReviewWeek => Audience::Admins,
+        }
+    }
+}
+
+/// Somebody who can be asked: what `store` loads about the people of a post or an organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The person.
+    pub person: PersonId,
+    /// The role that makes them a candidate.
+    pub role: Role,
+    /// Whether they have done their part of this task already.
+    pub done: bool,
+}
+
+/// Returns the people a task is put to now: who holds the post, or the organisation's people for this kind of task,
+/// minus those who have already done their part (I-27). Asked when a nudge is planned and again when it is sent.
+pub fn asked(kind: Kind, owner: &Owner, candidates: &[Candidate]) -> Vec<PersonId> {
+    let holding = |roles: &[Role]| -> Vec<PersonId> {
+        let mut people: Vec<_> = candidates
+            .iter()
+            .filter(|candidate| roles.contains(&candidate.role) && !candidate.done)
+            .map(|candidate| candidate.person)
+            .collect();
+        people.sort_unstable();
+        people.dedup();
+        people
+    };
+    match owner {
+        Owner::Address(_) => Vec::new(),
+        Owner::Post(role, _) => holding(&[*role]),
+        Owner::Organisation(_) => match kind.audience() {
+            Audience::Signatories => {
+                let done: Vec<_> = candidates.iter().filter(|candidate| candidate.done).map(|c| c.person).collect();
+                let mut people = holding(&[Role::OrganisationSignatory, Role::OrganisationAdmin]);
+                people.retain(|person| !done.contains(person));
+                people
+            }
+            Audience::Admins => holding(&[Role::OrganisationAdmin]),
+            Audience::Contacts => {
+                let contacts = holding(&[Role::OrganisationContact]);
+                if contacts.is_empty() { holding(&[Role::OrganisationAdmin]) } else { contacts }
+            }
+        },
+    }
+}

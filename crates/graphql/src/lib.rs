@@ -1,0 +1,1 @@
+//! The GraphQL door: objects, queries, mutations, loaders, errors and limits.

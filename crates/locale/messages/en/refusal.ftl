@@ -1,0 +1,1 @@
+### Why something was refused: refusal-<code>, as a person reads it.

@@ -1,0 +1,1 @@
+### Miksi jokin ei onnistunut: refusal-<koodi>, sellaisena kuin ihminen sen lukee.

@@ -1,0 +1,68 @@
+### Tilojen nimet (domain.md 4.15): state-<kone>-<tila>, tilan avaimen alaviivat yhdysmerkkeinä.
+
+## Sopimus
+state-agreement-draft = luonnos
+state-agreement-preparing = valmistelussa
+state-agreement-consulting = lausunnoilla ja kommentoitavana
+state-agreement-awaiting-regional-decision = maakuntahallituksen käsittelyssä
+state-agreement-awaiting-decisions = kuntakäsittelyssä
+state-agreement-open-for-signing = allekirjoitettavana
+state-agreement-in-force = voimassa
+state-agreement-suspended = täytäntöönpano keskeytetty
+state-agreement-expired = päättynyt
+state-agreement-terminated = irtisanottu / päätetty
+state-agreement-superseded = korvattu uudella
+state-agreement-cancelled = rauennut
+
+## Organisaatio
+state-organisation-identified = tunnistettu
+state-organisation-invited = kutsuttu
+state-organisation-registered = rekisteröitynyt
+state-organisation-verified = vahvistettu
+state-organisation-active = mukana
+state-organisation-dormant = ei tavoitettavissa
+state-organisation-declined = ei lähde mukaan
+state-organisation-merged = yhdistynyt toiseen organisaatioon
+state-organisation-dissolved = lakannut
+state-organisation-archived = arkistoitu
+
+## Allekirjoitus
+state-signature-requested = allekirjoituspyyntö lähetetty
+state-signature-opened = avattu, ei vielä allekirjoitettu
+state-signature-partially-signed = osittain allekirjoitettu
+state-signature-signed = allekirjoitettu
+state-signature-outdated = vaatii uuden allekirjoituksen
+state-signature-withdrawal-pending = irtisanomisaika kuluu
+state-signature-withdrawn = irtautunut
+state-signature-lapsed = rauennut
+state-signature-transferred = siirtynyt seuraajalle
+state-signature-declined = ei lähde mukaan
+state-signature-not-signed = jäi allekirjoittamatta
+state-signature-voided = mitätöity
+state-signature-superseded = korvattu uudella
+
+## Sitoumus
+state-commitment-drafted = luonnos
+state-commitment-agreed = sovittu
+state-commitment-active = käynnissä
+state-commitment-paused = tauolla
+state-commitment-fulfilled = toteutui
+state-commitment-partly-fulfilled = toteutui osittain
+state-commitment-not-fulfilled = ei toteutunut
+state-commitment-withdrawn = peruttu
+state-commitment-transferred = siirretty toiselle organisaatiolle
+state-commitment-carried-over = jatkuu uudella kaudella
+state-commitment-lapsed = rauennut
+
+## Kehittämiskohde
+state-target-choosing = kehittämiskohdetta valitaan
+state-target-proposed = ehdotettu
+state-target-chosen = valittu
+state-target-changed = vaihdettu toiseen
+state-target-closed = päättynyt
+
+## Valmisteluvaihe
+state-step-planned = suunniteltu
+state-step-done = tehty
+state-step-skipped = jätetty väliin
+state-step-moved = siirretty

@@ -1,0 +1,1 @@
+### Varför något inte gick: refusal-<kod>, så som en människa läser det.

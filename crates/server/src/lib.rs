@@ -1,0 +1,1 @@
+//! The binary elinvoima: configuration, wiring, subcommands and shutdown.

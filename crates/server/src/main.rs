@@ -1,0 +1,2 @@
+//! The binary `elinvoima`.
+fn main() {}

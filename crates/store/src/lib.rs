@@ -1,0 +1,1 @@
+//! The only SQL: rows to domain values and back, transactions, pages and claims.

@@ -1,0 +1,1 @@
+//! The page door: server-rendered pages and forms.

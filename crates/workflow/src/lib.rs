@@ -1,0 +1,1 @@
+//! Use cases, the engine that records them, the planner and the dispatcher.
