@@ -1,1 +1,19 @@
 //! The history of the schema, the same for SQLite and PostgreSQL.
+
+#![warn(missing_docs)]
+
+mod m0001_core;
+mod m0002_work;
+
+use sea_orm_migration::MigrationTrait;
+pub use sea_orm_migration::MigratorTrait;
+
+/// Every migration, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_core::Migration), Box::new(m0002_work::Migration)]
+    }
+}

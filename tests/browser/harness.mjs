@@ -4,6 +4,7 @@
 import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { json } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
 import { chromium } from "playwright-core";
 
 // The browser talks to nobody but the site under test: without these, it looks for updates and synchronises.
@@ -16,8 +17,10 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-// Longer than any page should take, for a machine that compiles at the same time.
+// In milliseconds, for a machine that compiles at the same time: for one step, and for a whole script, which
+// the Rust side would otherwise end without a word.
 const PATIENCE = 30_000;
+const PATIENCE_IN_ALL = 100_000;
 
 export async function launch() {
   const executablePath = process.env.ELINVOIMA_CHROMIUM ?? "/usr/bin/chromium";
@@ -47,7 +50,7 @@ export async function drive(work) {
   const browser = await launch();
   const page = await open(browser, visit);
   try {
-    const result = await work({ page, parameters: visit.parameters, visit, browser });
+    const result = await Promise.race([work({ page, parameters: visit.parameters, visit, browser }), deadline()]);
     process.stdout.write(JSON.stringify(result ?? null));
   } catch (error) {
     console.error(error);
@@ -56,6 +59,11 @@ export async function drive(work) {
   } finally {
     await browser.close();
   }
+}
+
+async function deadline() {
+  await setTimeout(PATIENCE_IN_ALL, undefined, { ref: false });
+  throw new Error(`not done within ${PATIENCE_IN_ALL / 1000} seconds`);
 }
 
 async function photograph(page) {

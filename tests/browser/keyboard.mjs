@@ -3,36 +3,44 @@
 // More stops than any page should have; a visitor would have given up long before.
 const LIMIT = 200;
 
-// Presses Tab until the focus is on the element (a Playwright locator), so that a following
-// page.keyboard.press("Enter") or page.keyboard.type("…") goes there. Throws when Tab does not lead there.
-export async function tabTo(page, locator) {
-  for (let pressed = 0; pressed < LIMIT; pressed += 1) {
-    await page.keyboard.press("Tab");
-    if (await locator.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`Tab does not lead to ${locator} within ${LIMIT} stops`);
-}
-
 // Every stop of the Tab key from the top of the page, once: { name: "a Kirjaudu", visible: true }.
 export async function stops(page) {
-  await page.evaluate(() => document.activeElement?.blur());
+  await page.evaluate(() => {
+    document.activeElement?.blur();
+    window.elinvoimaVisited = new WeakSet();
+  });
   const found = [];
   while (found.length < LIMIT) {
-    await page.keyboard.press("Tab");
-    const stop = await page.evaluate(describeFocus);
-    if (stop === null) return found;
+    const stop = await tab(page);
+    if (stop === null || stop.visited) return found.map(({ name, visible }) => ({ name, visible }));
     found.push(stop);
   }
-  throw new Error(`more than ${LIMIT} stops, or the focus is trapped at ${found.at(-1).name}`);
+  throw new Error(`more than ${LIMIT} stops, the last of them ${found.at(-1).name}`);
 }
 
-// Runs in the page. Nothing, once the focus is back at the page itself or at a stop that was already visited.
+// Presses Tab until the focus is on the stop of this name, so that keys pressed next go there.
+export async function tabTo(page, name) {
+  const passed = new Set();
+  for (let pressed = 0; pressed < LIMIT; pressed += 1) {
+    const stop = await tab(page);
+    if (stop?.name === name) return;
+    if (stop) passed.add(stop.name);
+  }
+  throw new Error(`Tab does not lead to "${name}", but to ${JSON.stringify([...passed])}`);
+}
+
+async function tab(page) {
+  await page.keyboard.press("Tab");
+  return page.evaluate(describeFocus);
+}
+
+// Runs in the page: where the focus is, or nothing when it is with the page itself.
 function describeFocus() {
   const element = document.activeElement;
   if (!element || element === document.body || element === document.documentElement) return null;
-  const visited = (window.elinvoimaVisited ??= new WeakSet());
-  if (visited.has(element)) return null;
-  visited.add(element);
+  const known = (window.elinvoimaVisited ??= new WeakSet());
+  const visited = known.has(element);
+  known.add(element);
   const labels = [...(element.labels ?? [])].map((label) => label.innerText);
   const name = element.getAttribute("aria-label") ?? (labels.join(" ") || element.innerText || element.value || "");
   const style = getComputedStyle(element);
@@ -40,5 +48,6 @@ function describeFocus() {
   return {
     name: `${element.localName} ${name.trim().replace(/\s+/g, " ")}`.trim(),
     visible: outlined || style.boxShadow !== "none",
+    visited,
   };
 }

@@ -1,26 +1,14 @@
-// Reads the pages at parameters.paths and tells what a visitor meets there: tests::browser::Page.
+// Reads the pages at parameters.paths: tests::browser::Browser::read.
 
 import { drive } from "./harness.mjs";
-import { stops } from "./keyboard.mjs";
+import { reader } from "./reading.mjs";
 
 await drive(async ({ page, parameters }) => {
-  const complaints = [];
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("requestfailed", (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
+  const read = reader(page);
   const pages = [];
   for (const path of parameters.paths) {
-    const response = await page.goto(path);
-    const seen = await page.evaluate(() => ({
-      title: document.title,
-      language: document.documentElement.lang,
-      text: document.body.innerText,
-      overflows: document.documentElement.scrollWidth > document.documentElement.clientWidth,
-    }));
-    const order = await stops(page);
-    pages.push({ url: page.url(), status: response.status(), ...seen, stops: order, complaints: complaints.splice(0) });
+    await page.goto(path);
+    pages.push(await read());
   }
   return pages;
 });

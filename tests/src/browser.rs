@@ -79,6 +79,20 @@ pub struct Stop {
     pub visible: bool,
 }
 
+/// What somebody without a mouse does next.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Step<'a> {
+    /// Tab, until the focus is at the [`Stop`] of this name.
+    To(&'a str),
+    /// A key, in Playwright's names: `Enter`, `Space`, `ArrowDown`, `Shift+Tab`.
+    Press(&'a str),
+    /// Text, where the focus is.
+    Write(&'a str),
+    /// Wait until this can be read on the page; after a step that leads to another page.
+    See(&'a str),
+}
+
 /// What axe found on one page.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Audit {
@@ -138,6 +152,11 @@ impl Browser {
         self.run("read.mjs", &visit.clone().with(json!({ "paths": paths }))).await
     }
 
+    /// Goes from this path through the steps, by keyboard alone, and reads the page where that leads.
+    pub async fn walk(&self, visit: &Visit, path: &str, steps: &[Step<'_>]) -> Result<Page> {
+        self.run("walk.mjs", &visit.clone().with(json!({ "path": path, "steps": steps }))).await
+    }
+
     /// Holds the pages at these paths to WCAG 2.2 A and AA, as far as a program can tell.
     pub async fn audit(&self, visit: &Visit, paths: &[&str]) -> Result<Vec<Audit>> {
         self.run("axe.mjs", &visit.clone().with(json!({ "paths": paths }))).await
@@ -146,8 +165,11 @@ impl Browser {
     async fn answer(&self, script: &str, visit: &Visit) -> Result<Vec<u8>> {
         let path = Path::new(SCRIPTS).join(script);
         ensure!(path.exists(), "there is no {}", path.display());
+        // The browser's profile, settings and crash reports: nothing at home, nothing left behind.
+        let home = tempfile::tempdir()?;
         let mut node = keeper::command(&self.node);
         node.arg(&path).env("ELINVOIMA_CHROMIUM", &self.chromium).env("ELINVOIMA_PICTURES", PICTURES);
+        node.envs(["TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"].map(|name| (name, home.path())));
         node.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         // The test waits for the answer, so that its own thread lives long enough to start the script.
         let mut node = Command::from(node).kill_on_drop(true).spawn()?;

@@ -5,12 +5,15 @@
 
 use std::ffi::OsStr;
 use std::io;
-use std::process::{Child, Command};
+use std::process::{self, Child, Command};
 use std::sync::LazyLock;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use anyhow::{Context, Result};
+
+/// Runs once the signal is set; whoever lost their parent before that would never get it.
+const UNLESS_ORPHANED: &str = r#"[ "$PPID" = "$0" ] && exec "$@""#;
 
 type Order = (Command, Sender<io::Result<Child>>);
 
@@ -28,7 +31,8 @@ static KEEPER: LazyLock<Sender<Order>> = LazyLock::new(|| {
 /// A command that runs `program` and is killed by the kernel when the tests end; start it with [`spawn`].
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new("setpriv");
-    command.args(["--pdeathsig", "KILL", "--"]).arg(program);
+    let tests = process::id().to_string();
+    command.args(["--pdeathsig", "KILL", "--", "sh", "-c", UNLESS_ORPHANED, &tests]).arg(program);
     command
 }
 

@@ -2,9 +2,10 @@
 
 use std::env;
 use std::fmt;
-use std::fs;
+use std::fs::File;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
+use std::os::unix::fs::FileExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
@@ -12,27 +13,23 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 use rustix::process::{Pid, kill_process};
-use tempfile::NamedTempFile;
 
 pub use rustix::process::Signal;
 
 use crate::{keeper, wait};
 
-/// A running program whose output goes to a file; killed when dropped.
+/// A running program whose output goes to a file without a name; killed when dropped.
 pub struct Process {
     name: String,
     child: Child,
-    output: NamedTempFile,
+    output: File,
 }
 
 impl Process {
     /// Starts what [`keeper::command`] made; `name` is for messages.
     pub fn start(name: &str, mut command: Command) -> Result<Self> {
-        let output = NamedTempFile::new()?;
-        command
-            .stdin(Stdio::null())
-            .stdout(output.as_file().try_clone()?)
-            .stderr(output.as_file().try_clone()?);
+        let output = tempfile::tempfile()?;
+        command.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output.try_clone()?);
         Ok(Self { name: name.to_owned(), child: keeper::spawn(command)?, output })
     }
 
@@ -42,7 +39,10 @@ impl Process {
 
     /// All that the program has written so far, to standard output and standard error alike.
     pub fn output(&self) -> Result<String> {
-        Ok(String::from_utf8_lossy(&fs::read(self.output.path())?).into_owned())
+        let mut bytes = vec![0; usize::try_from(self.output.metadata()?.len())?];
+        // The program writes at the position that it shares with this handle, which has to stay where it is.
+        self.output.read_exact_at(&mut bytes, 0)?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// Waits until `url` answers with a success.
@@ -78,12 +78,14 @@ impl Process {
     }
 
     /// Sends any signal: `STOP` and `CONT` make a replica miss its lease and come back.
-    pub fn signal(&self, signal: Signal) -> Result<()> {
+    pub fn signal(&mut self, signal: Signal) -> Result<()> {
+        // Once it has been waited for, the number may be somebody else's.
+        ensure!(self.child.try_wait()?.is_none(), "cannot be sent {signal:?}, for it has ended: {self}");
         Ok(kill_process(Pid::from_child(&self.child), signal)?)
     }
 
     /// Asks the program to end (SIGTERM); [`Process::ended`] tells how it did.
-    pub fn terminate(&self) -> Result<()> {
+    pub fn terminate(&mut self) -> Result<()> {
         self.signal(Signal::TERM)
     }
 

@@ -1,5 +1,6 @@
 //! Proves what the other tests stand on: the database, the processes and the browser are what they seem.
 
+use std::collections::HashMap;
 use std::env;
 use std::future::pending;
 use std::path::Path;
@@ -7,10 +8,13 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use axum::Router;
-use axum::response::Html;
+use axum::extract::Query;
+use axum::http::header::{CONTENT_SECURITY_POLICY, COOKIE};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{Html, IntoResponse};
 use axum::routing::get;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
-use tests::browser::{Browser, Visit};
+use tests::browser::{Browser, Page, Step, Visit};
 use tests::postgres::{self, Cluster, Database};
 use tests::process::{self, Process};
 use tests::{keeper, wait};
@@ -21,11 +25,14 @@ const WITHIN: Duration = Duration::from_mins(1);
 
 const CLEAN: &str = r#"<!doctype html><html lang="fi"><title>Sitoumus</title>
     <main><h1>Sitoumus</h1><p id="told">Ilman skriptejä</p><p><a href="/faulty">Lue lisää</a></p>
-    <form><label>Nimi <input name="name"></label><button>Allekirjoita</button></form></main>
+    <form action="/thanks"><label>Nimi <input name="name"></label><button>Allekirjoita</button></form></main>
     <script>document.getElementById("told").textContent = "Skriptien kanssa"</script></html>"#;
 
 const FAULTY: &str = r#"<!doctype html><html lang="fi"><title>Kuva</title>
     <main><h1>Kuva</h1><img src="data:," style="display: block; width: 800px"></main></html>"#;
+
+/// Axe has to get past what our own pages send, and more.
+const NO_SCRIPTS: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 #[tokio::test]
 async fn a_fresh_database_answers_through_sea_orm() -> Result<()> {
@@ -73,7 +80,8 @@ async fn nothing_that_tests_started_outlives_their_being_killed() -> Result<()> 
         let mut command = keeper::command("sleep");
         command.arg("600");
         let sleeper = Process::start("sleeper", command)?;
-        println!("left: {} /proc/{} end", cluster.directory().display(), sleeper.id());
+        // A process that has ended but was not waited for yet has no `exe`.
+        println!("left: {} /proc/{}/exe end", cluster.directory().display(), sleeper.id());
         return pending().await;
     }
     let this = "infrastructure::nothing_that_tests_started_outlives_their_being_killed";
@@ -152,11 +160,29 @@ async fn the_keyboard_stops_at_links_and_controls_in_their_order() -> Result<()>
 }
 
 #[tokio::test]
+async fn the_keyboard_alone_fills_in_and_sends_a_form() -> Result<()> {
+    let Some(browser) = Browser::wanted()? else { return Ok(()) };
+    let steps = [
+        Step::To("input Nimi"),
+        Step::Write("Aino"),
+        Step::To("button Allekirjoita"),
+        Step::Press("Enter"),
+        Step::See("Kiitos, Aino (session=1234)"),
+    ];
+    let visit = Visit::to(&site().await?).with_cookie("session", "1234");
+    for visit in [visit.clone(), visit.without_javascript()] {
+        let page = browser.walk(&visit, "/", &steps).await?;
+        assert_eq!(page.status, 201);
+        assert!(page.url.ends_with("/thanks?name=Aino"), "{}", page.url);
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_page_too_wide_for_a_phone_is_told_from_one_that_fits() -> Result<()> {
     let Some(browser) = Browser::wanted()? else { return Ok(()) };
     let visit = Visit::to(&site().await?);
-    let overflowing =
-        |pages: Vec<tests::browser::Page>| pages.iter().map(|page| page.overflows).collect::<Vec<_>>();
+    let overflowing = |pages: Vec<Page>| pages.iter().map(|page| page.overflows).collect::<Vec<_>>();
     assert_eq!(overflowing(browser.read(&visit, &["/", "/faulty"]).await?), [false, false]);
     assert_eq!(overflowing(browser.read(&visit.on_a_phone(), &["/", "/faulty"]).await?), [false, true]);
     Ok(())
@@ -176,11 +202,17 @@ async fn axe_finds_the_planted_violation_and_passes_the_clean_page() -> Result<(
     Ok(())
 }
 
-/// A site of two pages on a port of its own, for as long as the test runs; returns its address.
+async fn thanks(Query(form): Query<HashMap<String, String>>, headers: HeaderMap) -> impl IntoResponse {
+    let cookie = headers.get(COOKIE).and_then(|cookie| cookie.to_str().ok()).unwrap_or("no cookie");
+    (StatusCode::CREATED, Html(format!("<title>Kiitos</title>Kiitos, {} ({cookie})", form["name"])))
+}
+
+/// A site of three pages on a port of its own, for as long as the test runs; returns its address.
 async fn site() -> Result<String> {
     let pages = Router::new()
+        .route("/thanks", get(thanks))
         .route("/", get(|| async { Html(CLEAN) }))
-        .route("/faulty", get(|| async { Html(FAULTY) }));
+        .route("/faulty", get(|| async { ([(CONTENT_SECURITY_POLICY, NO_SCRIPTS)], Html(FAULTY)) }));
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     tokio::spawn(async move { axum::serve(listener, pages).await });

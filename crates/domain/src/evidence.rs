@@ -66,11 +66,12 @@ pub fn act_hash(document: Hash, sections: &[SectionKey], prevention: bool, commi
     let mut commitments: Vec<_> = commitments.iter().collect();
     commitments.sort_unstable();
     let counts = [sections.len().to_string(), commitments.len().to_string()];
+    let lengths: Vec<_> = commitments.iter().map(|commitment| commitment.fields.len().to_string()).collect();
     let answer: &[u8] = if prevention { b"yes" } else { b"no" };
     let mut fields: Vec<&[u8]> = vec![b"elinvoima/act/1", &document.0, answer, counts[0].as_bytes(), counts[1].as_bytes()];
     fields.extend(sections.iter().map(|section| section.as_bytes()));
-    for commitment in commitments {
-        fields.push(commitment.id.as_bytes());
+    for (commitment, length) in commitments.iter().zip(&lengths) {
+        fields.extend([commitment.id.as_bytes(), length.as_bytes()]);
         fields.extend(commitment.fields.iter().map(String::as_bytes));
     }
     hash(fields)
@@ -96,5 +97,25 @@ mod tests {
         assert_ne!(base, act_hash(document, &[], true, &[]));
         let committed = Committed { id: "com".into(), fields: vec!["text".into()] };
         assert_ne!(base, act_hash(document, &youth, true, &[committed]));
+    }
+
+    #[test]
+    fn the_act_hash_tells_where_one_commitment_ends() {
+        let document = hash([&b"text"[..]]);
+        let committed = |id: &str, fields: &[&str]| Committed {
+            id: id.into(),
+            fields: fields.iter().map(ToString::to_string).collect(),
+        };
+        let one = [committed("a", &["b", "c"]), committed("d", &[])];
+        let other = [committed("a", &[]), committed("b", &["c", "d"])];
+        assert_ne!(act_hash(document, &[], true, &one), act_hash(document, &[], true, &other));
+    }
+
+    #[test]
+    fn the_order_of_sections_and_commitments_does_not_matter() {
+        let document = hash([&b"text"[..]]);
+        let sections = ["older_people", "youth"].map(|key| SectionKey(key.into()));
+        let turned = ["youth", "older_people"].map(|key| SectionKey(key.into()));
+        assert_eq!(act_hash(document, &sections, true, &[]), act_hash(document, &turned, true, &[]));
     }
 }

@@ -132,6 +132,7 @@ registry! {
     AreaId = Area, "area", "A coordination area.";
     OrganisationId = Organisation, "org", "An organisation.";
     PersonId = Person, "per", "A person.";
+    PostId = Post, "post", "A post: a role in a scope, whoever holds it.";
     RoleAssignmentId = RoleAssignment, "rol", "A role held by a person for a time.";
     AuthorityId = Authority, "aut", "A person's right to sign for an organisation.";
     AgreementId = Agreement, "agr", "An agreement.";

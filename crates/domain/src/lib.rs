@@ -6,16 +6,23 @@
 #![warn(missing_docs)]
 
 pub mod agreement;
+pub mod area;
+pub mod assignment;
 pub mod calendar;
 pub mod commitment;
 pub mod evidence;
+#[cfg(test)]
+mod fixtures;
 pub mod head;
 pub mod id;
 pub mod identifier;
 pub mod lifecycle;
+pub mod municipality;
 pub mod organisation;
 pub mod permission;
+pub mod person;
 pub mod refusal;
+pub mod reminder;
 pub mod schedule;
 pub mod signature;
 pub mod step;

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AreaId, OrganisationId, PersonId};
+use crate::evidence::hash;
+use crate::id::{AreaId, OrganisationId, PersonId, PostId};
 use crate::identifier::MunicipalityCode;
-use crate::lifecycle::keyed;
+use crate::lifecycle::{Keyed, keyed};
 
 keyed! {
     /// A role of `domain.md` §4 and §6.
@@ -46,6 +47,20 @@ pub enum Scope {
     Municipality(MunicipalityCode),
     /// One organisation.
     Organisation(OrganisationId),
+}
+
+/// Returns the id that stands for a post as a subject: the same for the same role and scope, distinct from all others.
+pub fn post_id(role: Role, scope: &Scope) -> PostId {
+    let scope = match scope {
+        Scope::Platform => String::new(),
+        Scope::Area(area) => area.to_string(),
+        Scope::Municipality(code) => code.to_string(),
+        Scope::Organisation(organisation) => organisation.to_string(),
+    };
+    let digest = hash([b"elinvoima/post/1".as_slice(), role.key().as_bytes(), scope.as_bytes()]).0;
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    PostId::new(uuid::Builder::from_custom_bytes(bytes).into_uuid())
 }
 
 /// Where a subject belongs: what the scopes of roles are compared with.
@@ -212,4 +227,64 @@ pub fn visible(actor: &Actor, reading: Reading) -> Visible {
         }
     }
     Visible::Within(scopes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixtures::{acting, holding, id, municipality, own_scope, place};
+    use crate::lifecycle::Keyed;
+
+    const READINGS: [Reading; 4] = [Reading::OrganisationMatters, Reading::Drafts, Reading::AuditTrail, Reading::People];
+
+    #[test]
+    fn a_scope_covers_its_own_place_and_no_other() {
+        let elsewhere = Place { area: Some(id(9)), municipality: Some(municipality("436")), organisation: Some(id(99)) };
+        for role in Role::all() {
+            let scope = own_scope(*role);
+            assert!(place().within(&scope), "{scope:?}");
+            assert_eq!(elsewhere.within(&scope), scope == Scope::Platform, "{scope:?}");
+            assert_eq!(Place::default().within(&scope), scope == Scope::Platform, "{scope:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_holds_no_role_reads_nothing() {
+        for reading in READINGS {
+            assert_eq!(visible(&Actor::anonymous(), reading), Visible::Within(Vec::new()));
+            assert!(!visible(&Actor::anonymous(), reading).covers(&place()));
+        }
+    }
+
+    #[test]
+    fn a_reader_reads_within_the_scopes_held_and_the_engine_reads_all() {
+        let nowhere = Place::default();
+        for (reading, role) in READINGS.into_iter().flat_map(|reading| Role::all().iter().map(move |role| (reading, *role))) {
+            let sees = visible(&acting(role, 1), reading);
+            assert_eq!(sees == Visible::All, role == Role::System, "{role:?} {reading:?}");
+            assert!(!sees.covers(&nowhere) || own_scope(role) == Scope::Platform, "{role:?} {reading:?}");
+        }
+    }
+
+    #[test]
+    fn running_the_installation_gives_no_right_to_content() {
+        for reading in [Reading::OrganisationMatters, Reading::Drafts, Reading::People] {
+            assert!(!visible(&acting(Role::Administrator, 1), reading).covers(&place()), "{reading:?}");
+        }
+        assert!(visible(&acting(Role::Administrator, 1), Reading::AuditTrail).covers(&place()));
+    }
+
+    #[test]
+    fn several_roles_add_up_without_repeating_a_scope() {
+        let actor = holding(&[Role::OrganisationAdmin, Role::OrganisationSignatory, Role::MunicipalCoordinator], 1);
+        let Visible::Within(scopes) = visible(&actor, Reading::OrganisationMatters) else { panic!("a person sees all") };
+        assert_eq!(scopes, [Scope::Organisation(id(10)), Scope::Municipality(municipality("139"))]);
+    }
+
+    #[test]
+    fn an_actor_signs_the_chain_without_a_name() {
+        assert_eq!(Actor::system("SG-7").signature(), "system:SG-7");
+        assert_eq!(Actor::anonymous().signature(), "anonymous");
+        assert!(acting(Role::OrganisationAdmin, 1).signature().starts_with("per_"));
+    }
 }

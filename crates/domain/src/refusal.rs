@@ -174,9 +174,17 @@ impl Refusal {
 
     /// Adds data for the sentence.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "details are added in a chain, of dates, numbers and texts alike")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.details.push((name, value.to_string()));
         self
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let code: &'static str = self.code.into();
+        f.write_str(code)
     }
 }
 

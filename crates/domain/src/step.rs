@@ -9,7 +9,7 @@ use crate::lifecycle::{Denied, Event, Facts, From, Keyed, Lifecycle, Move, Situa
 use crate::organisation::optional;
 use crate::permission::Role::{MunicipalCoordinator as MC, RegionalCoordinator as RC};
 use crate::permission::{Actor, Place};
-use crate::refusal::{Code, Refusal};
+use crate::refusal::{self, Code, Refusal};
 use crate::subject::Subject;
 use crate::task::Kind as Task;
 use crate::text::{Language, LocalisedText};
@@ -166,10 +166,13 @@ pub fn plan(step: Step, actor: &Actor, now: DateTime<Utc>) -> Result<(Step, Even
     if step.title.best(Language::Fi).is_none() {
         return Err(Refusal::field(Code::Required, "title").into());
     }
+    for title in Language::ALL.into_iter().filter_map(|language| step.title.get(language)) {
+        refusal::name("title", title)?;
+    }
     let facts = Facts::new()
         .plain("agreement", step.agreement)
         .plain("kind", step.kind.key())
-        .plain("when", &step.when)
+        .plain("when", step.when)
         .plain("title", step.title.text(Language::Fi));
     let step = Step { head: Head::born(State::Planned, now), ..step };
     let event = Event::of(row, Subject::Step(step.id), step.place.clone(), None, State::Planned, facts);
@@ -197,4 +200,86 @@ pub fn decide(before: &Step, command: &Command, actor: &Actor, now: DateTime<Utc
     let next = Step { outcome, head: before.head.after(to, now), ..before.clone() };
     let event = Event::of(row, Subject::Step(next.id), next.place.clone(), Some(from), to, facts);
     Ok((next, event))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::fixtures::{SECRET, accepted, code, coordinator, day, everybody, head, id, noon, place, regional, today};
+    use crate::lifecycle::Closes;
+    use crate::permission::Role;
+
+    fn step(state: State) -> Step {
+        Step {
+            id: id(80),
+            agreement: id(20),
+            place: place(),
+            order: 1,
+            when: DateOrRange::days(day("2026-12-01"), day("2026-12-01")).unwrap(),
+            kind: Kind::Workshop,
+            title: LocalisedText::finnish("Työpaja"),
+            outcome: None,
+            head: head(state),
+        }
+    }
+
+    #[test]
+    fn a_step_is_planned_whatever_state_it_claims() {
+        let done = Step { head: crate::head::Head { version: 9, ..head(State::Done) }, ..step(State::Done) };
+        let (planned, event) = plan(done, &coordinator(), noon(today())).unwrap();
+        accepted::<Machine>(None, &planned.head, &event);
+        assert_eq!(planned.head.state, State::Planned);
+        assert_eq!(event.opens, [Task::DoPreparationStep]);
+    }
+
+    #[test]
+    fn a_step_has_a_title_of_one_line() {
+        for (title, expected) in [(LocalisedText::default(), Code::Required), (LocalisedText::finnish("a\nb"), Code::BadCharacters)] {
+            let step = Step { title, ..step(State::Planned) };
+            assert_eq!(code(plan(step, &coordinator(), noon(today()))), expected);
+        }
+    }
+
+    #[test]
+    fn a_step_ends_once_and_tells_nobody_what_was_said() {
+        for (command, state) in [
+            (Command::Complete(Some(SECRET.into())), State::Done),
+            (Command::Skip(Some(SECRET.into())), State::Skipped),
+            (Command::Move(None), State::Moved),
+        ] {
+            let before = step(State::Planned);
+            let (ended, event) = decide(&before, &command, &regional(), noon(today())).unwrap();
+            accepted::<Machine>(Some(&before.head), &ended.head, &event);
+            assert_eq!((ended.head.state, event.closes), (state, Closes::All));
+            assert_eq!(code(decide(&ended, &command, &regional(), noon(today()))), Code::MoveNotOpen);
+        }
+    }
+
+    #[test]
+    fn an_organisation_does_not_tick_off_the_preparation() {
+        let admin = crate::fixtures::acting(Role::OrganisationAdmin, 101);
+        let result = decide(&step(State::Planned), &Command::Complete(None), &admin, noon(today()));
+        assert_eq!(result, Err(Denied::Forbidden));
+    }
+
+    proptest! {
+        #[test]
+        fn any_sequence_of_commands_keeps_the_laws(kinds in prop::collection::vec((0..3, any::<bool>()), 1..8)) {
+            let mut step = step(State::Planned);
+            for (kind, told) in kinds {
+                let outcome = told.then(|| SECRET.to_owned());
+                let command = match kind {
+                    0 => Command::Complete(outcome),
+                    1 => Command::Skip(outcome),
+                    _ => Command::Move(outcome),
+                };
+                let Ok((next, event)) = decide(&step, &command, &everybody(1), noon(today())) else { continue };
+                accepted::<Machine>(Some(&step.head), &next.head, &event);
+                step = next;
+            }
+            prop_assert_eq!(step.head.version, 2);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::id::{AgreementId, CommitmentId, OrganisationId, ParseError, PersonId, StepId, TargetId};
+use crate::id::{AgreementId, CommitmentId, OrganisationId, ParseError, PostId, StepId, TargetId};
 use crate::id::{SignatureId, kind};
 use crate::id::Kind as _;
 
@@ -22,8 +22,8 @@ pub enum Subject {
     Target(TargetId),
     /// A preparation step.
     Step(StepId),
-    /// A post's or a person's own matters, such as the weekly review.
-    Person(PersonId),
+    /// A post's own matters, such as the weekly review.
+    Post(PostId),
 }
 
 impl Subject {
@@ -36,7 +36,7 @@ impl Subject {
             Self::Commitment(_) => "commitment",
             Self::Target(_) => "target",
             Self::Step(_) => "step",
-            Self::Person(_) => "person",
+            Self::Post(_) => "post",
         }
     }
 
@@ -49,7 +49,7 @@ impl Subject {
             Self::Commitment(id) => id.uuid(),
             Self::Target(id) => id.uuid(),
             Self::Step(id) => id.uuid(),
-            Self::Person(id) => id.uuid(),
+            Self::Post(id) => id.uuid(),
         }
     }
 
@@ -62,7 +62,7 @@ impl Subject {
             "commitment" => Self::Commitment(CommitmentId::new(uuid)),
             "target" => Self::Target(TargetId::new(uuid)),
             "step" => Self::Step(StepId::new(uuid)),
-            "person" => Self::Person(PersonId::new(uuid)),
+            "post" => Self::Post(PostId::new(uuid)),
             _ => return None,
         })
     }
@@ -77,7 +77,7 @@ impl fmt::Display for Subject {
             Self::Commitment(id) => id.fmt(f),
             Self::Target(id) => id.fmt(f),
             Self::Step(id) => id.fmt(f),
-            Self::Person(id) => id.fmt(f),
+            Self::Post(id) => id.fmt(f),
         }
     }
 }
@@ -92,7 +92,7 @@ impl FromStr for Subject {
             kind::Commitment::PREFIX => text.parse().map(Self::Commitment),
             kind::Target::PREFIX => text.parse().map(Self::Target),
             kind::Step::PREFIX => text.parse().map(Self::Step),
-            kind::Person::PREFIX => text.parse().map(Self::Person),
+            kind::Post::PREFIX => text.parse().map(Self::Post),
             _ => text.parse().map(Self::Organisation),
         }
     }

@@ -188,10 +188,12 @@ pub fn decide(before: &Target, command: &Command, actor: &Actor, now: DateTime<U
     let facts = match command {
         Command::Propose(content) => propose(&mut next, content)?,
         Command::Choose(content) => {
-            let facts = content.as_ref().map_or(Ok(Facts::new()), |content| propose(&mut next, content))?;
-            if next.content.is_none() {
-                return Err(Refusal::field(Code::Required, "title").into());
-            }
+            let facts = match content {
+                Some(content) => propose(&mut next, content)?,
+                None if from == State::Proposed => Facts::new(),
+                // What was given up stays for the record; it is not chosen again by saying nothing.
+                None => return Err(Refusal::field(Code::Required, "title").into()),
+            };
             next.chosen_on = Some(calendar::local::date_of(now));
             facts
         }
@@ -208,10 +210,104 @@ pub fn decide(before: &Target, command: &Command, actor: &Actor, now: DateTime<U
 }
 
 fn propose(next: &mut Target, content: &Content) -> Result<Facts, Refusal> {
-    let Some((_, title)) = content.title.best(Language::Fi) else {
+    let Some((_, best)) = content.title.best(Language::Fi) else {
         return Err(Refusal::field(Code::Required, "title"));
     };
-    let title = refusal::prose("title", title, refusal::limit::TEXT)?;
+    for title in Language::ALL.into_iter().filter_map(|language| content.title.get(language)) {
+        refusal::prose("title", title, refusal::limit::TEXT)?;
+    }
+    content.village.as_deref().map(|village| refusal::name("village", village)).transpose()?;
+    content.delivered_through.as_deref().map(|service| refusal::name("deliveredThrough", service)).transpose()?;
     next.content = Some(content.clone());
-    Ok(Facts::new().plain("title", title))
+    Ok(Facts::new().plain("title", best))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::fixtures::{SECRET, accepted, code, coordinator, day, everybody, head, id, noon, place, refused, system, today};
+    use crate::lifecycle::Closes;
+
+    fn target(state: State) -> Target {
+        let content = (state != State::Choosing).then(|| content("Kylien liikunta"));
+        Target { id: id(70), agreement: id(20), place: place(), content, chosen_on: None, head: head(state) }
+    }
+
+    fn content(title: &str) -> Content {
+        Content {
+            title: LocalisedText::finnish(title),
+            reach: Reach::Village,
+            village: Some("Olhava".into()),
+            sections: vec![SectionKey("youth".into())],
+            delivered_through: None,
+        }
+    }
+
+    fn decided(before: &Target, command: &Command) -> Result<(Target, Event), Denied> {
+        let actor = if *command == Command::Close { system() } else { coordinator() };
+        decide(before, command, &actor, noon(today()))
+    }
+
+    #[test]
+    fn choosing_takes_its_time_and_is_a_state_of_its_own() {
+        let (choosing, event) = open(id(70), id(20), &place(), &coordinator(), noon(today())).unwrap();
+        accepted::<Machine>(None, &choosing.head, &event);
+        assert_eq!((choosing.head.state, &choosing.content), (State::Choosing, &None));
+        assert_eq!(event.opens, [Task::ChooseTarget]);
+        assert_eq!(code(decided(&choosing, &Command::Choose(None))), Code::Required);
+    }
+
+    #[test]
+    fn what_was_proposed_is_chosen_by_saying_yes() {
+        let (proposed, _) = decided(&target(State::Choosing), &Command::Propose(content("Uimataito"))).unwrap();
+        let (chosen, event) = decided(&proposed, &Command::Choose(None)).unwrap();
+        assert_eq!((chosen.content, chosen.chosen_on), (proposed.content, Some(day("2026-11-23"))));
+        assert_eq!(event.closes, Closes::Kinds(vec![Task::ChooseTarget]));
+    }
+
+    #[test]
+    fn what_was_given_up_is_kept_but_not_chosen_again_by_silence() {
+        let (changed, event) = decided(&target(State::Chosen), &Command::Change(SECRET.into())).unwrap();
+        assert_eq!(event.opens, [Task::ChooseTarget]);
+        assert_eq!(changed.content, target(State::Chosen).content);
+        assert_eq!(code(decided(&changed, &Command::Choose(None))), Code::Required);
+        let (chosen, _) = decided(&changed, &Command::Choose(Some(content("Uimataito")))).unwrap();
+        assert_eq!(chosen.content, Some(content("Uimataito")));
+        assert_eq!(code(decided(&target(State::Chosen), &Command::Change(" ".into()))), Code::Required);
+    }
+
+    #[test]
+    fn a_target_has_a_title_and_no_control_characters() {
+        let propose = |content| decided(&target(State::Choosing), &Command::Propose(content));
+        assert_eq!(refused(propose(Content { title: LocalisedText::default(), ..content("") })).field, Some("title"));
+        let swedish = LocalisedText::new(Some("Uimataito".into()), Some("Simma\u{7}".into()), None);
+        assert_eq!(code(propose(Content { title: swedish, ..content("") })), Code::BadCharacters);
+        let village = Some("Olhava\nOulu".into());
+        assert_eq!(code(propose(Content { village, ..content("Uimataito") })), Code::BadCharacters);
+    }
+
+    fn commands() -> impl Strategy<Value = Command> {
+        let contents = || prop::sample::select(vec!["", "Uimataito", "Kylien liikunta"]).prop_map(content);
+        prop_oneof![
+            contents().prop_map(Command::Propose),
+            prop::option::of(contents()).prop_map(Command::Choose),
+            Just(Command::Change(SECRET.into())),
+            Just(Command::Close),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn any_sequence_of_commands_keeps_the_laws(commands in prop::collection::vec(commands(), 1..30)) {
+            let mut target = target(State::Choosing);
+            for command in commands {
+                let Ok((next, event)) = decide(&target, &command, &everybody(1), noon(today())) else { continue };
+                accepted::<Machine>(Some(&target.head), &next.head, &event);
+                prop_assert!(next.head.state != State::Chosen || next.content.is_some() && next.chosen_on.is_some());
+                target = next;
+            }
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! What somebody is waited for: the kinds of task, who owns them, and when they are due.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -134,31 +136,71 @@ pub struct Candidate {
 /// Returns the people a task is put to now: who holds the post, or the organisation's people for this kind of task,
 /// minus those who have already done their part (I-27). Asked when a nudge is planned and again when it is sent.
 pub fn asked(kind: Kind, owner: &Owner, candidates: &[Candidate]) -> Vec<PersonId> {
-    let holding = |roles: &[Role]| -> Vec<PersonId> {
-        let mut people: Vec<_> = candidates
-            .iter()
-            .filter(|candidate| roles.contains(&candidate.role) && !candidate.done)
-            .map(|candidate| candidate.person)
-            .collect();
-        people.sort_unstable();
-        people.dedup();
-        people
+    let done: BTreeSet<_> = candidates.iter().filter(|candidate| candidate.done).map(|done| done.person).collect();
+    let holding = |roles: &[Role]| -> BTreeSet<PersonId> {
+        candidates.iter().filter(|candidate| roles.contains(&candidate.role)).map(|holder| holder.person).collect()
     };
+    let left = |people: BTreeSet<PersonId>| -> Vec<PersonId> { people.difference(&done).copied().collect() };
     match owner {
         Owner::Address(_) => Vec::new(),
-        Owner::Post(role, _) => holding(&[*role]),
-        Owner::Organisation(_) => match kind.audience() {
-            Audience::Signatories => {
-                let done: Vec<_> = candidates.iter().filter(|candidate| candidate.done).map(|c| c.person).collect();
-                let mut people = holding(&[Role::OrganisationSignatory, Role::OrganisationAdmin]);
-                people.retain(|person| !done.contains(person));
-                people
-            }
+        Owner::Post(role, _) => left(holding(&[*role])),
+        Owner::Organisation(_) => left(match kind.audience() {
+            Audience::Signatories => holding(&[Role::OrganisationSignatory, Role::OrganisationAdmin]),
             Audience::Admins => holding(&[Role::OrganisationAdmin]),
             Audience::Contacts => {
                 let contacts = holding(&[Role::OrganisationContact]);
                 if contacts.is_empty() { holding(&[Role::OrganisationAdmin]) } else { contacts }
             }
-        },
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixtures::{id, municipality, person};
+
+    fn candidate(number: u128, role: Role, done: bool) -> Candidate {
+        Candidate { person: person(number), role, done }
+    }
+
+    fn people(numbers: &[u128]) -> Vec<PersonId> {
+        numbers.iter().map(|number| person(*number)).collect()
+    }
+
+    const OA: Role = Role::OrganisationAdmin;
+    const OS: Role = Role::OrganisationSignatory;
+    const OC: Role = Role::OrganisationContact;
+
+    #[test]
+    fn the_first_of_two_joint_signers_is_left_alone_whatever_else_they_are() {
+        let organisation = Owner::Organisation(id(10));
+        let candidates = [candidate(1, OS, true), candidate(1, OA, false), candidate(2, OS, false), candidate(3, OA, false)];
+        assert_eq!(asked(Kind::SignAgreement, &organisation, &candidates), people(&[2, 3]));
+    }
+
+    #[test]
+    fn a_contact_is_asked_before_the_admin_and_the_admin_where_there_is_none() {
+        let organisation = Owner::Organisation(id(10));
+        let both = [candidate(1, OC, false), candidate(2, OA, false)];
+        assert_eq!(asked(Kind::CheckInCommitment, &organisation, &both), people(&[1]));
+        assert_eq!(asked(Kind::CheckInCommitment, &organisation, &both[1..]), people(&[2]));
+        let done = [candidate(1, OC, true), candidate(2, OA, false)];
+        assert_eq!(asked(Kind::CheckInCommitment, &organisation, &done), []);
+        assert_eq!(asked(Kind::CompleteRegistration, &organisation, &both), people(&[2]));
+    }
+
+    #[test]
+    fn a_post_is_asked_through_whoever_holds_it_now() {
+        let post = Owner::Post(Role::MunicipalCoordinator, Scope::Municipality(municipality("139")));
+        let candidates = [candidate(1, Role::MunicipalCoordinator, false), candidate(2, Role::MunicipalManager, false)];
+        assert_eq!(asked(Kind::RecordDecision, &post, &candidates), people(&[1]));
+        assert_eq!(asked(Kind::RecordDecision, &post, &[]), []);
+    }
+
+    #[test]
+    fn an_invitation_is_put_to_an_address_and_to_no_person() {
+        let address = Owner::Address("yhdistys@ii.example".parse().unwrap());
+        assert_eq!(asked(Kind::RespondToInvitation, &address, &[candidate(1, OA, false)]), []);
     }
 }

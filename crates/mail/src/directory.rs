@@ -31,7 +31,8 @@ impl Directory {
     }
 
     pub(crate) async fn deliver(&self, message: &Sealed) -> Delivery {
-        let (folder, name, bytes) = (self.path.clone(), message.message_id().file_name(), message.bytes().to_vec());
+        let (folder, name, bytes) =
+            (self.path.clone(), message.message_id().file_name(), message.bytes().to_vec());
         let written = tokio::task::spawn_blocking(move || write(&folder, &name, &bytes)).await;
         match written.map_err(io::Error::other).flatten() {
             Ok(target) => Delivery::Accepted { reply: target.display().to_string() },
@@ -44,7 +45,8 @@ impl Directory {
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     let target = folder.join(name);
     let (draft, mut file) = draft(folder, name)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| fs::rename(&draft, &target));
+    let written =
+        file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| fs::rename(&draft, &target));
     if let Err(error) = written {
         let _ = fs::remove_file(&draft);
         return Err(error);
@@ -59,7 +61,8 @@ fn draft(folder: &Path, name: &str) -> io::Result<(PathBuf, File)> {
     static RUNNING: AtomicU64 = AtomicU64::new(0);
     loop {
         let number = RUNNING.fetch_add(1, Ordering::Relaxed);
-        let path = folder.join(format!(".{}-{number}.{}.tmp", std::process::id(), &name[..name.len().min(80)]));
+        let path =
+            folder.join(format!(".{}-{number}.{}.tmp", std::process::id(), &name[..name.len().min(80)]));
         match OpenOptions::new().write(true).create_new(true).open(&path) {
             Ok(file) => return Ok((path, file)),
             // Left behind by a process that had our number before us.
@@ -75,8 +78,10 @@ mod tests {
     use crate::sample;
 
     fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<_> =
-            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
         names.sort();
         names
     }
@@ -112,11 +117,9 @@ mod tests {
     #[tokio::test]
     async fn a_draft_left_behind_is_neither_read_nor_in_the_way() {
         let folder = tempfile::tempdir().unwrap();
-        for number in 0..4096 {
+        for number in 0..64 {
             let draft = format!(".{}-{number}.mail_1@elinvoima.example.eml.tmp", std::process::id());
-            if number % 1024 == 0 {
-                fs::write(folder.path().join(draft), "half a mess").unwrap();
-            }
+            fs::write(folder.path().join(draft), "half a mess").unwrap();
         }
         let directory = Directory::open(folder.path()).unwrap();
         assert!(directory.deliver(&sample::sealed(1)).await.is_accepted());

@@ -10,6 +10,7 @@ mod delivery;
 pub mod directory;
 pub mod mailbox;
 pub mod memory;
+pub mod message;
 mod message_id;
 mod mime;
 mod outgoing;

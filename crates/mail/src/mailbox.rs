@@ -44,7 +44,7 @@ impl Message {
         Some(Self {
             message_id: message.message_id()?.to_owned(),
             date,
-            language: find(&headers, "Content-Language").and_then(Language::from_code),
+            language: value(&headers, "Content-Language").and_then(Language::from_code),
             from: written(message.from()),
             to: written(message.to()),
             subject: message.subject().unwrap_or_default().to_owned(),
@@ -56,7 +56,7 @@ impl Message {
 
     /// Returns the first header of this name, unfolded but not decoded.
     pub fn header(&self, name: &str) -> Option<&str> {
-        find(&self.headers, name)
+        value(&self.headers, name)
     }
 }
 
@@ -66,7 +66,8 @@ impl Message {
 /// If the directory cannot be read; a file that is no message is left out.
 pub async fn read(folder: &Path) -> io::Result<Vec<Message>> {
     let folder = folder.to_owned();
-    let messages = tokio::task::spawn_blocking(move || read_all(&folder)).await.map_err(io::Error::other)??;
+    let messages =
+        tokio::task::spawn_blocking(move || read_all(&folder)).await.map_err(io::Error::other)??;
     Ok(messages)
 }
 
@@ -74,7 +75,7 @@ pub async fn read(folder: &Path) -> io::Result<Vec<Message>> {
 ///
 /// # Errors
 /// If it is there but cannot be read.
-pub async fn find_message(folder: &Path, id: &MessageId) -> io::Result<Option<Message>> {
+pub async fn find(folder: &Path, id: &MessageId) -> io::Result<Option<Message>> {
     let path = folder.join(id.file_name());
     match tokio::fs::read(path).await {
         Ok(bytes) => Ok(Message::parse(&bytes)),
@@ -90,16 +91,17 @@ fn read_all(folder: &Path) -> io::Result<Vec<Message>> {
         if path.extension().is_none_or(|extension| extension != "eml") {
             continue;
         }
-        match Message::parse(&fs::read(&path)?) {
-            Some(message) => messages.push(message),
-            None => tracing::warn!(path = %path.display(), "not a message"),
+        if let Some(message) = Message::parse(&fs::read(&path)?) {
+            messages.push(message);
+        } else {
+            tracing::warn!(path = %path.display(), "not a message");
         }
     }
     messages.sort_by(|a, b| (b.date, &b.message_id).cmp(&(a.date, &a.message_id)));
     Ok(messages)
 }
 
-fn find<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
+fn value<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
     headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
 }
 
@@ -128,7 +130,8 @@ mod tests {
         }
         fs::write(folder.path().join("note.txt"), "not mail").unwrap();
         fs::write(folder.path().join("broken.eml"), "").unwrap();
-        let ids: Vec<_> = read(folder.path()).await.unwrap().into_iter().map(|message| message.message_id).collect();
+        let ids: Vec<_> =
+            read(folder.path()).await.unwrap().into_iter().map(|message| message.message_id).collect();
         assert_eq!(ids, ["mail_3@elinvoima.example", "mail_2@elinvoima.example", "mail_1@elinvoima.example"]);
     }
 
@@ -138,10 +141,13 @@ mod tests {
         let directory = Directory::open(folder.path()).unwrap();
         let outgoing = sample::outgoing(1);
         assert!(directory.deliver(&sample::sealed(1)).await.is_accepted());
-        let message = find_message(folder.path(), &outgoing.message_id).await.unwrap().unwrap();
+        let message = find(folder.path(), &outgoing.message_id).await.unwrap().unwrap();
         assert_eq!(message.from, "Elinvoima <no-reply@elinvoima.example>");
         assert_eq!(message.to, "Eero Esimerkki <eero.esimerkki@seura.example>");
-        assert_eq!((&message.subject, &message.text, &message.html), (&outgoing.subject, &outgoing.text, &outgoing.html));
+        assert_eq!(
+            (&message.subject, &message.text, &message.html),
+            (&outgoing.subject, &outgoing.text, &outgoing.html)
+        );
         assert_eq!((message.date, message.language), (Some(outgoing.date), Some(Language::Fi)));
         assert_eq!(message.header("auto-submitted"), Some("auto-generated"));
         assert!(!message.headers.iter().any(|(_, value)| value.contains('\n')));
@@ -151,7 +157,7 @@ mod tests {
     async fn a_message_that_is_not_there_is_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let id = "mail_9@elinvoima.example".parse().unwrap();
-        assert_eq!(find_message(folder.path(), &id).await.unwrap(), None);
+        assert_eq!(find(folder.path(), &id).await.unwrap(), None);
         assert!(read(&folder.path().join("nowhere")).await.is_err());
     }
 }

@@ -56,7 +56,12 @@ impl Memory {
     /// Returns the messages that were accepted, the first one first.
     pub fn accepted(&self) -> Vec<Sealed> {
         let state = self.state();
-        state.attempts.iter().filter(|attempt| attempt.delivery.is_accepted()).map(|attempt| attempt.message.clone()).collect()
+        state
+            .attempts
+            .iter()
+            .filter(|attempt| attempt.delivery.is_accepted())
+            .map(|attempt| attempt.message.clone())
+            .collect()
     }
 
     /// Returns every attempt so far and forgets them.
@@ -66,7 +71,8 @@ impl Memory {
 
     pub(crate) fn deliver(&self, message: &Sealed) -> Delivery {
         let mut state = self.state();
-        let scripted = state.by_recipient.get(message.recipient()).cloned().or_else(|| state.next.pop_front());
+        let scripted =
+            state.by_recipient.get(message.recipient()).cloned().or_else(|| state.next.pop_front());
         let delivery = scripted.unwrap_or_else(|| Delivery::Accepted { reply: "250 kept in memory".into() });
         state.attempts.push(Attempt { message: message.clone(), delivery: delivery.clone() });
         delivery

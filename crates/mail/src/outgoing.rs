@@ -114,6 +114,9 @@ impl Sealed {
 /// Shows which message it is and how long, but neither people nor content.
 impl fmt::Debug for Sealed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sealed").field("message_id", &self.message_id).field("length", &self.bytes.len()).finish_non_exhaustive()
+        f.debug_struct("Sealed")
+            .field("message_id", &self.message_id)
+            .field("length", &self.bytes.len())
+            .finish_non_exhaustive()
     }
 }

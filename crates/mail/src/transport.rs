@@ -41,7 +41,7 @@ impl Transport {
 impl Session {
     /// Delivers one message and says how far it got.
     ///
-    /// Dropping the future gives up the connection with it; the message then counts as [`Delivery::Unknown`].
+    /// Dropping the future gives up the connection with it; how far the message got is then unknown.
     pub async fn deliver(&mut self, message: &Sealed) -> Delivery {
         match self {
             Self::Smtp(session) => session.deliver(message).await,
@@ -53,7 +53,8 @@ impl Session {
     /// Delivers one message unless `wanted` says no at the last moment, in which case nothing was handed over.
     ///
     /// `wanted` is asked once, when everything but the content has been agreed with the server, and not at all if it
-    /// does not come to that: the place to look whether the task is still open and to mark the hand-over.
+    /// does not come to that: the place to look whether the task is still open and to mark the hand-over. A future
+    /// dropped before the question was asked has handed over nothing.
     pub async fn deliver_if<F, W>(&mut self, message: &Sealed, wanted: F) -> Option<Delivery>
     where
         F: FnOnce() -> W,
@@ -104,7 +105,8 @@ mod tests {
     async fn a_session_can_live_in_a_task_of_its_own() {
         let memory = Memory::new();
         let mut session = Transport::Memory(memory.clone()).session();
-        let delivery = tokio::spawn(async move { session.deliver_if(&sample::sealed(1), async || true).await });
+        let delivery =
+            tokio::spawn(async move { session.deliver_if(&sample::sealed(1), async || true).await });
         assert!(delivery.await.unwrap().unwrap().is_accepted());
         assert_eq!(memory.accepted().len(), 1);
     }

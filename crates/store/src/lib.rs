@@ -1,1 +1,43 @@
 //! The only SQL: rows to domain values and back, transactions, pages and claims.
+
+#![warn(missing_docs)]
+
+pub mod access;
+mod agreement;
+mod area;
+pub mod board;
+mod canonical;
+pub mod clock;
+mod commitment;
+mod connection;
+#[cfg(any(test, feature = "contract"))]
+pub mod contract;
+mod due;
+mod error;
+mod event;
+pub mod idempotency;
+pub mod mail;
+mod municipality;
+pub mod nudge;
+mod organisation;
+mod page;
+mod person;
+pub mod receipt;
+mod row;
+mod scope;
+pub mod security;
+mod signature;
+mod sort;
+mod step;
+mod target;
+pub mod task;
+mod write;
+
+pub use agreement::AgreementFilter;
+pub use commitment::CommitmentFilter;
+pub use connection::{Read, Store, Tx};
+pub use error::{Error, Result};
+pub use event::{EventMeta, StoredEvent, StoredFact, StoredValue};
+pub use organisation::OrganisationFilter;
+pub use page::{Cursor, Malformed as MalformedCursor, Page, PageRequest};
+pub use signature::SignatureFilter;

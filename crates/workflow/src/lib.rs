@@ -1,1 +1,31 @@
 //! Use cases, the engine that records them, the planner and the dispatcher.
+//!
+//! Whatever changes goes through [`App::perform`]: a door makes a command, a use case (one file each) loads and decides,
+//! and state, audit events, tasks and outgoing mail commit together or not at all.
+
+#![warn(missing_docs)]
+
+pub mod access;
+pub mod agreement;
+mod app;
+mod clock;
+pub mod commitment;
+mod engine;
+mod entropy;
+mod error;
+pub mod mailing;
+pub mod organisation;
+mod person;
+pub mod reading;
+pub mod reminding;
+pub mod signature;
+mod sweep;
+mod viewer;
+
+pub use app::{App, Parts, Settings};
+pub use clock::{Clocks, Wall};
+pub use engine::{UseCase, Work};
+pub use entropy::Entropy;
+pub use error::{Error, Result};
+pub use store::{Cursor, Page, PageRequest};
+pub use viewer::{Means, Viewer};

@@ -76,6 +76,7 @@ pub struct Initiate {
 
 /// What can be asked of an agreement that exists.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "a command is built once, passed by reference and dropped")]
 pub enum Command {
     /// Starts the preparation on a body's decision (R25).
     StartPreparation(Option<DecisionFacts>),

@@ -1,29 +1,26 @@
 //! Judges the guards of an agreement and decides what a command makes of it.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Action, Agreement, Command, DecisionFacts, Guard, Initiate, Kind, Machine, Party, Period, State, Text, Version};
+use super::{Action, Agreement, Body, Command, DecisionFacts, Guard, Initiate, Kind, Machine, Outcome, Party, Period};
+use super::{State, Text, Version};
 use crate::head::Head;
 use crate::id::PersonId;
 use crate::lifecycle::{Denied, Event, Facts, Keyed, Situation, To, admit};
 use crate::permission::{Actor, Place};
 use crate::refusal::{self, Code, Refusal};
 use crate::subject::Subject;
-use crate::text::Language;
+use crate::text::{Language, LocalisedText};
 
 /// The notice a party must give to leave, in days, unless the agreement says otherwise.
 const NOTICE_DAYS: u32 = 90;
-/// Days after the last day for signing until coordinators may give up (AG-13).
-const SIGNING_PATIENCE_DAYS: u64 = 60;
-/// Days of the period that must be left for a newcomer (AG-14).
-const JOIN_DAYS: i64 = 90;
 
 /// What an agreement's guards look at besides the agreement.
 #[derive(Debug, Clone, Copy)]
 pub struct Around<'a> {
     /// The agreement; nothing before its initiative.
     pub agreement: Option<&'a Agreement>,
-    /// Where it belongs.
+    /// Where it would belong, before its initiative; afterwards the agreement knows.
     pub place: &'a Place,
     /// Other agreements of the same kind and municipality that are being prepared.
     pub others_in_preparation: usize,
@@ -35,32 +32,15 @@ pub struct Around<'a> {
     pub sign_before_final: bool,
     /// Whether the municipality (or the frame's convener) has signed, and how many others have.
     pub signed: (bool, usize),
-    /// The acting person.
+    /// The acting person, for [`crate::lifecycle::available`]; a decision goes by its actor.
     pub person: Option<PersonId>,
     /// The Helsinki date.
     pub today: NaiveDate,
 }
 
 impl Around<'_> {
-    fn decision(&self) -> Option<&DecisionFacts> {
-        self.agreement.and_then(|agreement| agreement.decision.as_ref())
-    }
-
     fn minimum_signed(&self) -> bool {
         self.signed.0 && self.signed.1 > 0
-    }
-
-    fn judge_decision(&self, guard: Guard) -> Result<(), Refusal> {
-        let Some(decision) = self.decision() else {
-            return Err(Refusal::new(Code::DecisionMissing));
-        };
-        let (holds, code) = match guard {
-            Guard::DecisionApproved => (decision.approved(), Code::DecisionNotApproved),
-            Guard::DecisionRejected => (!decision.approved(), Code::DecisionMissing),
-            Guard::DecisionFinalEnough => (decision.is_final || self.sign_before_final, Code::DecisionNotFinal),
-            _ => (true, Code::DecisionMissing),
-        };
-        if holds { Ok(()) } else { Err(Refusal::new(code)) }
     }
 }
 
@@ -70,54 +50,55 @@ impl Situation<Machine> for Around<'_> {
     }
 
     fn place(&self) -> Place {
-        self.place.clone()
+        self.agreement.map_or_else(|| self.place.clone(), Agreement::place)
     }
 
     fn judge(&self, guard: Guard) -> Result<(), Refusal> {
-        let holds = |holds: bool, code| if holds { Ok(()) } else { Err(Refusal::new(code)) };
         if guard == Guard::NoneInPreparation {
             return holds(self.others_in_preparation == 0, Code::AlreadyInPreparation);
         }
-        let Some(agreement) = self.agreement else { return Ok(()) };
-        let period = agreement.period;
+        let Some(agreement) = self.agreement else { return Err(Refusal::new(Code::MoveNotOpen)) };
+        let (period, today) = (agreement.period, self.today);
         match guard {
             Guard::NoneInPreparation => Ok(()),
             Guard::PeriodFree => {
                 holds(!self.others_in_force.iter().any(|other| other.overlaps(period)), Code::PeriodOverlaps)
             }
-            Guard::TextWritten => {
-                holds(agreement.version.text.missing(&self.languages[..1.min(self.languages.len())]).is_empty(), Code::TextIncomplete)
-            }
+            Guard::TextWritten => holds(agreement.version.text.is_written(), Code::TextIncomplete),
             Guard::LanguagesComplete => complete(agreement, self.languages),
             Guard::IsFrame => holds(agreement.kind == Kind::RegionalWellbeing, Code::FrameOnly),
             Guard::NotFrame => holds(agreement.kind != Kind::RegionalWellbeing, Code::NotForFrame),
-            Guard::DecisionRecorded
-            | Guard::DecisionApproved
-            | Guard::DecisionRejected
-            | Guard::DecisionFinalEnough => self.judge_decision(guard),
+            Guard::DecisionRecorded => decision(agreement).map(drop),
+            Guard::DecisionApproved => holds(decision(agreement)?.approved(), Code::DecisionNotApproved),
+            Guard::DecisionRejected => holds(decision(agreement)?.outcome == Outcome::Rejected, Code::MoveNotOpen),
+            Guard::DecisionFinalEnough => {
+                holds(decision(agreement)?.is_final || self.sign_before_final, Code::DecisionNotFinal)
+            }
             Guard::MinimumSigned => holds(self.minimum_signed(), Code::MinimumNotSigned),
-            Guard::PeriodBegun if self.today < period.start => {
-                Err(Refusal::new(Code::PeriodNotBegun).with("period_start", period.start))
-            }
-            Guard::PeriodBegun => Ok(()),
-            Guard::PeriodOver if self.today <= period.end => {
-                Err(Refusal::new(Code::PeriodNotOver).with("period_end", period.end))
-            }
-            Guard::PeriodOver => Ok(()),
+            Guard::PeriodBegun => holds(today >= period.start, Code::PeriodNotBegun)
+                .map_err(|refusal| refusal.with("period_start", period.start)),
+            Guard::PeriodOver => holds(today > period.end, Code::PeriodNotOver)
+                .map_err(|refusal| refusal.with("period_end", period.end)),
             Guard::SigningOverdue => {
-                let until = agreement.sign_by.unwrap_or(period.start) + Days::new(SIGNING_PATIENCE_DAYS);
-                if self.today > until { Ok(()) } else { Err(Refusal::new(Code::GraceNotOver).with("until", until)) }
+                holds(!self.minimum_signed(), Code::MoveNotOpen)?;
+                let until = agreement.signing_may_fail_on();
+                holds(today >= until, Code::GraceNotOver).map_err(|refusal| refusal.with("until", until))
             }
-            Guard::TimeToJoin if period.days_left(self.today) < JOIN_DAYS => {
-                Err(Refusal::new(Code::TooLateToJoin).with("period_end", period.end))
-            }
-            Guard::TimeToJoin => Ok(()),
+            Guard::TimeToJoin => agreement.time_to_join(today),
             Guard::OtherAskedForRecall => {
-                let first = agreement.recall_requested_by;
-                holds(first.is_some() && first != self.person, Code::SecondPersonNeeded)
+                let both = agreement.recall_requested_by.zip(self.person);
+                holds(both.is_some_and(|(first, second)| first != second), Code::SecondPersonNeeded)
             }
         }
     }
+}
+
+fn holds(holds: bool, code: Code) -> Result<(), Refusal> {
+    if holds { Ok(()) } else { Err(Refusal::new(code)) }
+}
+
+fn decision(agreement: &Agreement) -> Result<&DecisionFacts, Refusal> {
+    agreement.decision.as_ref().ok_or_else(|| Refusal::new(Code::DecisionMissing))
 }
 
 fn complete(agreement: &Agreement, languages: &[Language]) -> Result<(), Refusal> {
@@ -139,15 +120,9 @@ fn complete(agreement: &Agreement, languages: &[Language]) -> Result<(), Refusal
 /// # Errors
 /// Forbidden, or a refusal of the input.
 pub fn initiate(around: &Around<'_>, input: &Initiate, actor: &Actor, now: DateTime<Utc>) -> Result<(Agreement, Event), Denied> {
-    let row = admit(around, Action::Initiate, actor)?;
-    if input.title.best(Language::Fi).is_none() {
-        return Err(Refusal::field(Code::Required, "title").into());
-    }
-    for language in Language::ALL {
-        if let Some(title) = input.title.get(language) {
-            refusal::name("title", title)?;
-        }
-    }
+    let place = Place { area: Some(input.area), municipality: input.municipality.clone(), organisation: None };
+    let row = admit(&Around { place: &place, ..*around }, Action::Initiate, actor)?;
+    check_title(&input.title)?;
     if (input.kind == Kind::RegionalWellbeing) != input.municipality.is_none() {
         return Err(Refusal::field(Code::FrameOnly, "municipality").into());
     }
@@ -181,11 +156,20 @@ pub fn initiate(around: &Around<'_>, input: &Initiate, actor: &Actor, now: DateT
     Ok((agreement, event))
 }
 
+fn check_title(title: &LocalisedText) -> Result<(), Refusal> {
+    if title.best(Language::Fi).is_none() {
+        return Err(Refusal::field(Code::Required, "title"));
+    }
+    let written = Language::ALL.into_iter().filter_map(|language| title.get(language));
+    written.map(|title| refusal::name("title", title)).try_for_each(|checked| checked.map(drop))
+}
+
 /// Decides what a command makes of an agreement.
 ///
 /// # Errors
 /// Forbidden, or why the move is not open or its input not right; nothing has changed then.
 pub fn decide(around: &Around<'_>, command: &Command, actor: &Actor, now: DateTime<Utc>) -> Result<(Agreement, Event), Denied> {
+    let around = &Around { person: actor.person(), ..*around };
     let row = admit(around, command.action(), actor)?;
     let Some(before) = around.agreement else {
         return Err(Refusal::new(Code::MoveNotOpen).into());
@@ -205,34 +189,21 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
     let facts = Facts::new();
     let reason = |text: &str| refusal::prose("reason", text, refusal::limit::TEXT);
     Ok(match command {
-        Command::StartPreparation(decision) => {
-            let Some(decision) = decision else { return Err(Refusal::new(Code::StartDecisionMissing)) };
-            decided(facts, decision, around.today)?
-        }
         Command::OpenConsultation
         | Command::RegionalBoardApproved
         | Command::NotAdopted
-        | Command::MinimumSigned
         | Command::ProhibitionLifted
-        | Command::PeriodEnded
-        | Command::Awaiting(_) => facts,
-        Command::SubmitToRegionalBoard | Command::SubmitToMunicipality => {
-            let hash = next.version.text.hash(next.version.id, &next.title);
-            next.version.document_hash = Some(hash);
-            facts.plain("version", next.version.id).plain("document_hash", hash)
-        }
-        Command::DecisionsReady { sign_by } => {
-            if *sign_by < around.today {
-                return Err(Refusal::field(Code::InThePast, "signBy"));
-            }
-            if *sign_by > next.period.end {
-                return Err(next.period.outside("signBy"));
-            }
-            next.sign_by = Some(*sign_by);
-            facts.date("sign_by", *sign_by)
+        | Command::PeriodEnded => facts,
+        Command::StartPreparation(decision) => start(decision.as_ref(), around.today)?,
+        Command::RecordDecision(decision) => record_decision(next, decision, around.today)?,
+        Command::SubmitToRegionalBoard | Command::SubmitToMunicipality => submit(next),
+        Command::DecisionsReady { sign_by } => open_signing(next, *sign_by, around.today)?,
+        Command::MinimumSigned => {
+            next.recall_requested_by = None;
+            facts
         }
         Command::RequestRecall(text) => {
-            next.recall_requested_by = around.person;
+            next.recall_requested_by = Some(around.person.ok_or_else(|| Refusal::new(Code::SecondPersonNeeded))?);
             facts.private("reason", reason(text)?)
         }
         Command::ConfirmRecall => {
@@ -241,37 +212,74 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
             facts
         }
         Command::RegionalBoardReturned(text) | Command::ReturnToPreparation(text) => {
+            // Whatever was decided was decided on the text as it stood.
             next.version.document_hash = None;
+            next.decision = None;
             facts.private("reason", reason(text)?)
         }
         Command::SigningFailed(text)
         | Command::ImplementationProhibited(text)
         | Command::Terminate(text)
         | Command::Cancel(text) => facts.private("reason", reason(text)?),
-        Command::LateJoin(party) | Command::AddParty(party) => add_party(next, party)?,
+        Command::LateJoin(party) => join_late(next, party)?,
+        Command::AddParty(party) => add_party(next, party)?,
         Command::NoRenewal(text) => {
             next.no_renewal = true;
             facts.private("reason", reason(text)?)
         }
-        Command::RecordDecision(decision) => {
-            next.decision = Some(decision.clone());
-            decided(facts, decision, around.today)?
-        }
-        Command::WriteText { title, text } => {
-            text.check()?;
-            next.title = title.clone();
-            next.version.text = text.clone();
-            facts.plain("draft_hash", text.hash(next.version.id, title))
-        }
+        Command::WriteText { title, text } => write(next, title, text)?,
+        // The table has refused what is really awaited; a built move needs its own command with its own input.
+        Command::Awaiting(_) => return Err(Refusal::new(Code::MoveNotOpen)),
     })
 }
 
-fn decided(facts: Facts, decision: &DecisionFacts, today: NaiveDate) -> Result<Facts, Refusal> {
+fn start(decision: Option<&DecisionFacts>, today: NaiveDate) -> Result<Facts, Refusal> {
+    let decision = decision.ok_or_else(|| Refusal::new(Code::StartDecisionMissing))?;
+    holds(decision.approved(), Code::DecisionNotApproved)?;
+    decided(decision, today)
+}
+
+fn submit(next: &mut Agreement) -> Facts {
+    let hash = next.version.text.hash(next.version.id, &next.title);
+    next.version.document_hash = Some(hash);
+    Facts::new().plain("version", next.version.id).plain("document_hash", hash)
+}
+
+fn open_signing(next: &mut Agreement, sign_by: NaiveDate, today: NaiveDate) -> Result<Facts, Refusal> {
+    if sign_by < today {
+        return Err(Refusal::field(Code::InThePast, "signBy"));
+    }
+    if sign_by > next.period.end {
+        return Err(next.period.outside("signBy"));
+    }
+    next.sign_by = Some(sign_by);
+    Ok(Facts::new().date("sign_by", sign_by))
+}
+
+fn write(next: &mut Agreement, title: &LocalisedText, text: &Text) -> Result<Facts, Refusal> {
+    check_title(title)?;
+    text.check()?;
+    next.title = title.clone();
+    next.version.text = text.clone();
+    Ok(Facts::new().plain("draft_hash", text.hash(next.version.id, title)))
+}
+
+/// Records a decision of the competent body (I-16): the regional ones decide on the frame, the municipality's on the rest.
+fn record_decision(next: &mut Agreement, decision: &DecisionFacts, today: NaiveDate) -> Result<Facts, Refusal> {
+    let regional = matches!(decision.body, Body::RegionalBoard | Body::RegionalSteering);
+    if regional != (next.kind == Kind::RegionalWellbeing) {
+        return Err(Refusal::field(Code::Malformed, "body"));
+    }
+    next.decision = Some(decision.clone());
+    decided(decision, today)
+}
+
+fn decided(decision: &DecisionFacts, today: NaiveDate) -> Result<Facts, Refusal> {
     if decision.decided_on > today {
         return Err(Refusal::field(Code::InTheFuture, "decidedOn"));
     }
     let section = refusal::name("sectionNo", &decision.section_no)?;
-    Ok(facts
+    Ok(Facts::new()
         .plain("body", decision.body.key())
         .date("decided_on", decision.decided_on)
         .plain("section_no", section)
@@ -279,10 +287,20 @@ fn decided(facts: Facts, decision: &DecisionFacts, today: NaiveDate) -> Result<F
         .plain("final", decision.is_final))
 }
 
+fn join_late(next: &mut Agreement, party: &Party) -> Result<Facts, Refusal> {
+    if !next.period.contains(party.joined_on) {
+        return Err(next.period.outside("joinedOn"));
+    }
+    add_party(next, party)
+}
+
 fn add_party(next: &mut Agreement, party: &Party) -> Result<Facts, Refusal> {
     let present = next.parties.iter().any(|known| known.organisation == party.organisation && known.left_on.is_none());
     if present {
         return Err(Refusal::field(Code::AlreadyRequested, "organisation"));
+    }
+    if party.left_on.is_some_and(|last| last < party.joined_on) {
+        return Err(Refusal::field(Code::EndsBeforeStart, "leftOn"));
     }
     next.parties.push(party.clone());
     Ok(Facts::new().plain("organisation", party.organisation).plain("role", party.role.key()).date("joined_on", party.joined_on))

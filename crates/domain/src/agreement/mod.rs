@@ -16,12 +16,19 @@ pub use version::{Text, Version};
 
 use chrono::NaiveDate;
 
+use crate::calendar::Offset;
 use crate::head::Head;
 use crate::id::{AgreementId, AreaId, OrganisationId, PersonId};
 use crate::identifier::MunicipalityCode;
 use crate::lifecycle::keyed;
 use crate::permission::Place;
+use crate::refusal::{Code, Refusal};
 use crate::text::LocalisedText;
+
+/// Days after the last day for signing until coordinators may give up (AG-13).
+const SIGNING_PATIENCE_DAYS: i32 = 60;
+/// Days of the period that must be left for a newcomer (AG-14).
+const JOIN_DAYS: i64 = 90;
 
 keyed! {
     /// The kind of agreement; three different things that are easy to mix up (`domain.md` 0.2).
@@ -128,6 +135,20 @@ impl Agreement {
     /// Returns whether an organisation can be asked to sign it.
     pub const fn takes_signatures(&self) -> bool {
         matches!(self.head.state, State::OpenForSigning | State::InForce)
+    }
+
+    /// Returns the first day on which coordinators may give up on the signing (AG-13): sixty days after the last day
+    /// asked for have passed.
+    pub fn signing_may_fail_on(&self) -> NaiveDate {
+        Offset::CalendarDays(SIGNING_PATIENCE_DAYS + 1).apply(self.sign_by.unwrap_or(self.period.start))
+    }
+
+    /// Checks that enough of the period is left for a newcomer (AG-14).
+    pub(crate) fn time_to_join(&self, today: NaiveDate) -> Result<(), Refusal> {
+        if self.period.days_left(today) < JOIN_DAYS {
+            return Err(Refusal::new(Code::TooLateToJoin).with("period_end", self.period.end));
+        }
+        Ok(())
     }
 
     /// Returns whether it was opened before its decision became final (I-16).

@@ -166,10 +166,10 @@ impl Lifecycle for Machine {
         Move { id: "AG-5", from: From::States(&[State::Consulting]), action: Action::SubmitToRegionalBoard, actors: &[RC], to: To::One(State::AwaitingRegionalDecision), guards: &[Guard::IsFrame, Guard::TextWritten, Guard::LanguagesComplete], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-6", from: From::States(&[State::AwaitingRegionalDecision]), action: Action::RegionalBoardApproved, actors: &[REG, RC], to: To::One(State::AwaitingDecisions), guards: &[Guard::DecisionApproved], opens: &[], closes: &[], awaits: Some(Awaits::MunicipalDecision) },
         Move { id: "AG-7", from: From::States(&[State::AwaitingRegionalDecision]), action: Action::RegionalBoardReturned, actors: &[REG, RC], to: To::One(State::Preparing), guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-8", from: From::States(&[State::Consulting]), action: Action::SubmitToMunicipality, actors: &[MC, RC], to: To::One(State::AwaitingDecisions), guards: &[Guard::NotFrame, Guard::TextWritten, Guard::LanguagesComplete], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-8", from: From::States(&[State::Consulting]), action: Action::SubmitToMunicipality, actors: &[MC], to: To::One(State::AwaitingDecisions), guards: &[Guard::NotFrame, Guard::TextWritten, Guard::LanguagesComplete], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-9", from: From::States(&[State::AwaitingDecisions]), action: Action::DecisionsReady, actors: &[SYS, RC, MC], to: To::One(State::OpenForSigning), guards: &[Guard::DecisionRecorded, Guard::DecisionApproved, Guard::DecisionFinalEnough], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-10", from: From::States(&[State::AwaitingDecisions]), action: Action::NotAdopted, actors: &[SYS, MC, REG], to: To::One(State::Cancelled), guards: &[Guard::DecisionRecorded, Guard::DecisionRejected], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-11", from: From::States(&[State::OpenForSigning]), action: Action::MinimumSigned, actors: &[SYS], to: To::One(State::InForce), guards: &[Guard::DecisionApproved, Guard::DecisionFinalEnough, Guard::MinimumSigned, Guard::PeriodBegun, Guard::PeriodFree], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-11", from: From::States(&[State::OpenForSigning]), action: Action::MinimumSigned, actors: &[SYS], to: To::One(State::InForce), guards: &[Guard::DecisionApproved, Guard::DecisionFinalEnough, Guard::MinimumSigned, Guard::PeriodBegun, Guard::PeriodFree], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
         Move { id: "AG-12a", from: From::States(&[State::OpenForSigning]), action: Action::RequestRecall, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[Task::ConfirmVoid], closes: &[], awaits: None },
         Move { id: "AG-12b", from: From::States(&[State::OpenForSigning]), action: Action::ConfirmRecall, actors: &[RC, MC], to: To::One(State::AwaitingDecisions), guards: &[Guard::OtherAskedForRecall], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
         Move { id: "AG-13", from: From::States(&[State::OpenForSigning]), action: Action::SigningFailed, actors: &[RC, MC], to: To::One(State::Cancelled), guards: &[Guard::SigningOverdue], opens: &[], closes: &[], awaits: None },
@@ -194,8 +194,7 @@ impl Lifecycle for Machine {
 
     fn waits(state: State) -> Waits {
         match state {
-            State::Draft | State::Preparing => Waits::For(&[Task::PrepareAgreement]),
-            State::Consulting => Waits::For(&[Task::PrepareAgreement]),
+            State::Draft | State::Preparing | State::Consulting => Waits::For(&[Task::PrepareAgreement]),
             State::AwaitingRegionalDecision | State::AwaitingDecisions => Waits::For(&[Task::RecordDecision]),
             State::OpenForSigning => Waits::For(&[Task::SettleSigning]),
             State::InForce => Waits::Nobody("waits-agreement-in-force"),

@@ -31,6 +31,11 @@ impl Text {
         ]
     }
 
+    /// Returns whether every chapter is written, in whatever language.
+    pub fn is_written(&self) -> bool {
+        self.chapters().iter().all(|(_, chapter)| chapter.best(Language::Fi).is_some())
+    }
+
     /// Returns the languages of `required` in which some chapter is missing.
     pub fn missing(&self, required: &[Language]) -> Vec<Language> {
         let lacks = |language: &Language| self.chapters().iter().any(|(_, chapter)| chapter.get(*language).is_none());

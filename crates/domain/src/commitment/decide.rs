@@ -44,8 +44,11 @@ impl Situation<Machine> for Around<'_> {
         let holds = |holds: bool, code| if holds { Ok(()) } else { Err(Refusal::new(code)) };
         let content = self.commitment.map(|commitment| &commitment.content);
         match guard {
+            Guard::SignatureOpened if self.signature.head.state == signature::State::Opened => Ok(()),
+            // Drafts are frozen from the first act on; before it is opened and after it has ended there is no draft.
             Guard::SignatureOpened => {
-                holds(self.signature.head.state == signature::State::Opened, Code::AlreadySigned)
+                holds(!self.signature.acts.is_empty(), Code::MoveNotOpen)?;
+                Err(Refusal::new(Code::AlreadySigned))
             }
             Guard::SignatureSigned => {
                 holds(self.signature.head.state == signature::State::Signed, Code::MoveNotOpen)
@@ -136,8 +139,9 @@ fn apply(next: &mut Commitment, around: &Around<'_>, command: &Command) -> Resul
         | Command::Start
         | Command::ParentEnded
         | Command::Discard
-        | Command::PeriodOver
-        | Command::Awaiting(_) => facts,
+        | Command::PeriodOver => facts,
+        // The table has refused what is really awaited; a built move needs its own command with its own input.
+        Command::Awaiting(_) => return Err(Refusal::new(Code::MoveNotOpen)),
         Command::CheckIn { progress, text } => {
             let text = optional("text", text.as_deref())?;
             next.last_check_in = Some(CheckIn { on: around.today, progress: *progress, text: text.clone() });
@@ -178,8 +182,12 @@ fn checked(around: &Around<'_>, content: &Content) -> Result<Content, Refusal> {
     if !around.sections.iter().any(|section| known(&section)) {
         return Err(Refusal::field(Code::SectionUnknown, "section").with("section", &content.section.0));
     }
-    if content.target == Target::PreventionPlan && around.signature.prevention != Some(true) {
-        return Err(Refusal::field(Code::PreventionOptedOut, "target"));
+    if content.target == Target::PreventionPlan {
+        match around.signature.prevention {
+            Some(true) => {}
+            Some(false) => return Err(Refusal::field(Code::PreventionOptedOut, "target")),
+            None => return Err(Refusal::field(Code::PreventionUnanswered, "target")),
+        }
     }
     if !period.contains(content.starts_on) {
         return Err(period.outside("startsOn"));

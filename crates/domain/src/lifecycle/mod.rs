@@ -3,6 +3,8 @@
 mod admit;
 mod event;
 mod key;
+#[cfg(test)]
+mod tests;
 
 pub use admit::{Available, Denied, Situation, admit, available};
 pub use event::{Closes, Event, Fact, Facts, chain};

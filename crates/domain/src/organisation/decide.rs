@@ -1,14 +1,18 @@
 //! Judges the guards of an organisation and decides what a command makes of it.
 
+use std::mem::discriminant;
+
 use chrono::{DateTime, Months, NaiveDate, Utc};
 
-use super::{Accept, Action, Authority, AuthorityInput, Command, Guard, Identify, Machine, Organisation, Register, State};
+use super::{Accept, Action, Authority, AuthorityInput, Command, Guard, Identify, Machine, Organisation, Register, Rule};
+use super::State;
 use crate::calendar;
 use crate::head::Head;
 use crate::lifecycle::{Denied, Event, Facts, Keyed, Move, Situation, To, admit};
 use crate::permission::{Actor, Place};
 use crate::refusal::{self, Code, Refusal};
 use crate::subject::Subject;
+use crate::text::Language;
 
 /// An organisation with what its guards look at.
 #[derive(Debug)]
@@ -97,6 +101,9 @@ pub fn create(birth: &Birth, actor: &Actor, now: DateTime<Utc>) -> Result<(Organ
     };
     let place = Place { area: Some(first.area), municipality: first.municipality.clone(), organisation: Some(first.id) };
     let row = admit(&Unborn(place), action, actor)?;
+    for language in Language::ALL {
+        first.display_name.get(language).map(|name| refusal::name("displayName", name)).transpose()?;
+    }
     let mut organisation = Organisation {
         id: first.id,
         legal_name: refusal::name("legalName", &first.legal_name)?,
@@ -115,14 +122,26 @@ pub fn create(birth: &Birth, actor: &Actor, now: DateTime<Utc>) -> Result<(Organ
         head: Head::born(State::Identified, now),
     };
     let mut to = State::Identified;
+    let mut facts = Facts::new().plain("legal_name", &organisation.legal_name).plain("kind", organisation.kind.key());
     if let Birth::Register(register) = birth {
-        describe(&mut organisation, &register.accept)?;
+        reachable(&organisation)?;
+        facts = describe(&mut organisation, &register.accept)?;
         to = State::Registered;
     }
     organisation.head = Head::born(to, now);
-    let facts = Facts::new().plain("legal_name", &organisation.legal_name).plain("kind", organisation.kind.key());
     let event = Event::of(row, Subject::Organisation(organisation.id), organisation.place(), None, to, facts);
     Ok((organisation, event))
+}
+
+/// Checks what a registration nobody invited must bring along: whose coordinator looks at it, and where to write.
+fn reachable(organisation: &Organisation) -> Result<(), Refusal> {
+    if organisation.municipality.is_none() {
+        return Err(Refusal::field(Code::Required, "municipality"));
+    }
+    if organisation.contact.is_none() {
+        return Err(Refusal::field(Code::ContactMissing, "contact"));
+    }
+    Ok(())
 }
 
 /// Decides what a command makes of an organisation.
@@ -192,12 +211,16 @@ fn apply(next: &mut Organisation, command: &Command, today: NaiveDate) -> Result
             next.language = correct.language.unwrap_or(next.language);
             facts.private("contact", &correct.contact)
         }
-        Command::AddAuthority(input) => add_authority(next, input)?,
+        Command::AddAuthority(input) => add_authority(next, facts, input)?,
         Command::EndAuthority { authority, on } => {
             let known = next.authorities.iter_mut().find(|known| known.id == *authority);
             let known = known.ok_or_else(|| Refusal::field(Code::UnknownId, "authority"))?;
             if *on < known.valid_from {
                 return Err(Refusal::field(Code::EndsBeforeStart, "on"));
+            }
+            if let Some(last) = known.valid_to.filter(|last| on > last) {
+                let outside = Refusal::field(Code::OutsidePeriod, "on");
+                return Err(outside.with("period_start", known.valid_from).with("period_end", last));
             }
             known.valid_to = Some(*on);
             facts.plain("authority", authority).date("valid_to", *on)
@@ -211,23 +234,29 @@ fn describe(next: &mut Organisation, accept: &Accept) -> Result<Facts, Refusal> 
     next.language = accept.language;
     next.responsible = accept.responsible.or(next.responsible);
     next.fix_requested = None;
-    if let Some(identifier) = &accept.identifier
-        && !next.identifiers.contains(identifier)
-    {
+    if let Some(identifier) = &accept.identifier {
+        // A corrected number takes the place of the wrong one.
+        next.identifiers.retain(|known| discriminant(known) != discriminant(identifier));
         next.identifiers.push(identifier.clone());
     }
     if next.identifiers.is_empty() && !next.kind.may_lack_identifier() {
         return Err(Refusal::field(Code::IdentifierMissing, "identifier"));
     }
-    let mut facts = Facts::new().plain("legal_name", &next.legal_name).plain("kind", next.kind.key());
+    let mut facts = Facts::new()
+        .plain("legal_name", &next.legal_name)
+        .plain("kind", next.kind.key())
+        .maybe("responsible", next.responsible);
     for input in &accept.authorities {
-        add_authority(next, input)?;
-        facts = facts.plain("authority", input.id);
+        facts = add_authority(next, facts, input)?;
     }
     Ok(facts)
 }
 
-fn add_authority(next: &mut Organisation, input: &AuthorityInput) -> Result<Facts, Refusal> {
+fn add_authority(next: &mut Organisation, facts: Facts, input: &AuthorityInput) -> Result<Facts, Refusal> {
+    let joint_with_nobody = input.together_with.iter().all(|person| *person == input.person);
+    if input.rule == Rule::JointlyNamed && joint_with_nobody {
+        return Err(Refusal::field(Code::Required, "togetherWith"));
+    }
     if input.valid_to.is_some_and(|last| last < input.valid_from) {
         return Err(Refusal::field(Code::EndsBeforeStart, "validTo"));
     }
@@ -242,12 +271,15 @@ fn add_authority(next: &mut Organisation, input: &AuthorityInput) -> Result<Fact
         valid_to: input.valid_to,
         verified_on: None,
     });
-    Ok(Facts::new()
+    let named: Vec<_> = input.together_with.iter().map(ToString::to_string).collect();
+    Ok(facts
         .plain("authority", input.id)
         .plain("person", input.person)
         .plain("basis", input.basis.key())
         .plain("rule", input.rule.key())
-        .date("valid_from", input.valid_from))
+        .plain("together_with", named.join(","))
+        .date("valid_from", input.valid_from)
+        .maybe("valid_to", input.valid_to))
 }
 
 /// Checks free text that may be left out.

@@ -126,6 +126,17 @@ impl Authority {
     pub fn valid_on(&self, day: NaiveDate) -> bool {
         self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
     }
+
+    /// Returns everybody who can act under it: its holder, and whoever a joint one names.
+    pub fn entitled(&self) -> impl Iterator<Item = PersonId> {
+        let named = if self.rule == Rule::JointlyNamed { self.together_with.as_slice() } else { &[] };
+        std::iter::once(self.person).chain(named.iter().copied())
+    }
+
+    /// Returns whether a person can act under it.
+    pub fn entitles(&self, person: PersonId) -> bool {
+        self.entitled().any(|entitled| entitled == person)
+    }
 }
 
 /// A signatory organisation.

@@ -97,9 +97,6 @@ pub enum Guard {
 #[derive(Debug)]
 pub enum Machine {}
 
-const ALIVE: &[State] = &[
-    State::Identified, State::Invited, State::Registered, State::Verified, State::Active, State::Dormant,
-];
 const PARTNERS: &[State] = &[State::Verified, State::Active, State::Dormant];
 const REGISTERED: &[State] = &[State::Registered, State::Verified, State::Active, State::Dormant];
 
@@ -118,21 +115,27 @@ impl Lifecycle for Machine {
         Move { id: "OR-3b", from: From::States(&[State::Declined]), action: Action::Invite, actors: &[MC, RC], to: To::One(State::Invited), guards: &[Guard::ContactKnown, Guard::DeclinedLongAgo], opens: &[], closes: &[], awaits: None },
         Move { id: "OR-4", from: From::States(&[State::Invited]), action: Action::Accept, actors: &[Invitee], to: To::One(State::Registered), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "OR-5", from: From::States(&[State::Invited]), action: Action::Decline, actors: &[Invitee, MC], to: To::One(State::Declined), guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "OR-6", from: From::States(&[State::Registered]), action: Action::Verify, actors: &[MC, RC], to: To::One(State::Verified), guards: &[Guard::Identified, Guard::ResponsibleNamed, Guard::AuthorityRecorded], opens: &[], closes: &[Task::CompleteRegistration], awaits: None },
+        Move { id: "OR-6", from: From::States(&[State::Registered]), action: Action::Verify, actors: &[MC, RC], to: To::One(State::Verified), guards: &[Guard::Identified, Guard::ResponsibleNamed, Guard::AuthorityRecorded], opens: &[], closes: &[Task::CompleteRegistration, Task::UpdateSigningAuthority], awaits: None },
         Move { id: "OR-7", from: From::States(&[State::Registered]), action: Action::RequestFix, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[Task::CompleteRegistration], closes: &[], awaits: None },
         Move { id: "OR-8", from: From::States(&[State::Verified]), action: Action::FirstSignature, actors: &[SYS], to: To::One(State::Active), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "OR-9", from: From::States(&[State::Active]), action: Action::MarkDormant, actors: &[MC], to: To::One(State::Dormant), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "OR-10", from: From::States(&[State::Dormant]), action: Action::Reactivate, actors: &[OA, MC], to: To::One(State::Active), guards: &[Guard::ContactKnown], opens: &[], closes: &[], awaits: None },
         Move { id: "OR-11", from: From::States(PARTNERS), action: Action::MergeInto, actors: &[MC, RC], to: To::One(State::Merged), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Succession) },
         Move { id: "OR-12", from: From::States(PARTNERS), action: Action::Dissolve, actors: &[MC], to: To::One(State::Dissolved), guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "OR-13", from: From::States(ALIVE), action: Action::Rename, actors: &[OA, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "OR-13", from: From::States(REGISTERED), action: Action::Rename, actors: &[OA], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        // Before it registers it has nobody of its own; whoever wrote its name down may correct it.
+        Move { id: "OR-13b", from: From::States(&[State::Identified, State::Invited]), action: Action::Rename, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "OR-14", from: From::States(&[State::Active]), action: Action::LastAdminLeft, actors: &[SYS], to: To::Same, guards: &[], opens: &[Task::RepairContact], closes: &[], awaits: None },
         Move { id: "OR-15", from: From::States(&[State::Declined, State::Merged, State::Dissolved]), action: Action::Archive, actors: &[SYS], to: To::One(State::Archived), guards: &[Guard::NothingOpen], opens: &[], closes: &[], awaits: None },
         Move { id: "OR-16", from: From::States(&[State::Verified, State::Active]), action: Action::AuthorityVerified, actors: &[MC, RC], to: To::Same, guards: &[Guard::AuthorityRecorded], opens: &[], closes: &[Task::UpdateSigningAuthority], awaits: None },
-        Move { id: "OR-17", from: From::States(&[State::Identified, State::Invited]), action: Action::CorrectContact, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "OR-17a", from: From::States(&[State::Identified, State::Dormant]), action: Action::CorrectContact, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        // The task belongs to the address, so a corrected address is a new task.
+        Move { id: "OR-17b", from: From::States(&[State::Invited]), action: Action::CorrectContact, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[Task::RespondToInvitation], closes: &[Task::RespondToInvitation], awaits: None },
+        Move { id: "OR-17c", from: From::States(&[State::Registered, State::Verified, State::Active]), action: Action::CorrectContact, actors: &[OA, MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[Task::RepairContact], awaits: None },
         Move { id: "OR-18", from: From::States(&[State::Registered]), action: Action::CompleteRegistration, actors: &[OA], to: To::Same, guards: &[], opens: &[], closes: &[Task::CompleteRegistration], awaits: None },
-        Move { id: "OR-19", from: From::States(REGISTERED), action: Action::AddAuthority, actors: &[OA, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "OR-20", from: From::States(REGISTERED), action: Action::EndAuthority, actors: &[OA, MC], to: To::Same, guards: &[], opens: &[Task::UpdateSigningAuthority], closes: &[], awaits: None },
+        // Who checks a right to sign does not also tell of it (domain.md §6).
+        Move { id: "OR-19", from: From::States(REGISTERED), action: Action::AddAuthority, actors: &[OA], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "OR-20", from: From::States(REGISTERED), action: Action::EndAuthority, actors: &[OA, SYS], to: To::Same, guards: &[], opens: &[Task::UpdateSigningAuthority], closes: &[], awaits: None },
     ];
 
     fn waits(state: State) -> Waits {

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::Signature;
+use crate::calendar;
 use crate::id::PersonId;
 use crate::organisation::{Authority, Rule};
 
@@ -20,18 +22,41 @@ pub enum Binding {
 pub fn binding(authorities: &[Authority], acted: &[PersonId], day: NaiveDate) -> Binding {
     let acted: BTreeSet<_> = acted.iter().copied().collect();
     let valid: Vec<_> = authorities.iter().filter(|authority| authority.valid_on(day)).collect();
-    let complete = valid.iter().filter(|authority| acted.contains(&authority.person)).any(|authority| {
-        match authority.rule {
-            Rule::Alone => true,
-            Rule::JointlyTwo => valid.iter().any(|other| other.person != authority.person && acted.contains(&other.person)),
-            Rule::JointlyNamed => {
-                !authority.together_with.is_empty() && authority.together_with.iter().all(|person| acted.contains(person))
-            }
-        }
-    });
-    if complete {
+    if valid.iter().any(|authority| satisfied(authority, &valid, &acted)) {
         return Binding::Complete;
     }
-    let named = valid.iter().filter(|authority| acted.contains(&authority.person)).flat_map(|authority| &authority.together_with);
-    Binding::Open(valid.iter().map(|authority| &authority.person).chain(named).filter(|person| !acted.contains(person)).copied().collect())
+    let entitled = valid.iter().flat_map(|authority| authority.entitled());
+    Binding::Open(entitled.filter(|person| !acted.contains(person)).collect())
+}
+
+fn satisfied(authority: &Authority, valid: &[&Authority], acted: &BTreeSet<PersonId>) -> bool {
+    let other = |person: PersonId| person != authority.person;
+    acted.contains(&authority.person)
+        && match authority.rule {
+            Rule::Alone => true,
+            Rule::JointlyTwo => valid.iter().any(|held| other(held.person) && acted.contains(&held.person)),
+            Rule::JointlyNamed => {
+                let named = &authority.together_with;
+                named.iter().any(|person| other(*person)) && named.iter().all(|person| acted.contains(person))
+            }
+        }
+}
+
+impl Signature {
+    /// Judges the acts given so far on the day of the newest. A right that held when its act was given keeps counting
+    /// for that act, also after it has ended (I-4).
+    pub fn binding(&self, authorities: &[Authority], day: NaiveDate) -> Binding {
+        let acted: Vec<_> = self.acts.iter().map(|act| act.person).collect();
+        let counting: Vec<_> = authorities.iter().map(|authority| self.still_counting(authority)).collect();
+        match binding(&counting, &acted, day) {
+            Binding::Complete => Binding::Complete,
+            Binding::Open(_) => binding(authorities, &acted, day),
+        }
+    }
+
+    fn still_counting(&self, authority: &Authority) -> Authority {
+        let held = |at| authority.valid_on(calendar::local::date_of(at));
+        let used = self.acts.iter().any(|act| act.authority == authority.id && held(act.at));
+        Authority { valid_to: authority.valid_to.filter(|_| !used), ..authority.clone() }
+    }
 }

@@ -88,7 +88,7 @@ pub enum Command {
     GiveNotice {
         /// Why.
         reason: String,
-        /// The agreement's notice period.
+        /// How many days of notice; at least the agreement's notice period applies.
         days: u32,
     },
     /// Takes the notice back.
@@ -114,6 +114,12 @@ pub enum Command {
     OrganisationEnded,
     /// Takes note of the first commitment.
     FirstCommitment,
+    /// Takes note that nothing is committed yet.
+    AwaitFirstCommitment,
+    /// Welcomes a newcomer.
+    WelcomeNewcomer,
+    /// Takes note of a newcomer's first check-in.
+    FirstCheckIn,
     /// Waits for amendments.
     NewVersionRequiresResigning,
     /// Waits for amendments.
@@ -145,6 +151,9 @@ impl Command {
             Self::AgreementEnded { .. } => Action::AgreementEnded,
             Self::OrganisationEnded => Action::OrganisationEnded,
             Self::FirstCommitment => Action::FirstCommitment,
+            Self::AwaitFirstCommitment => Action::AwaitFirstCommitment,
+            Self::WelcomeNewcomer => Action::WelcomeNewcomer,
+            Self::FirstCheckIn => Action::FirstCheckIn,
             Self::NewVersionRequiresResigning => Action::NewVersionRequiresResigning,
             Self::Resigned => Action::Resigned,
             Self::ResignByPassed => Action::ResignByPassed,

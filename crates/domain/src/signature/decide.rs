@@ -1,21 +1,19 @@
 //! Judges the guards of a signature and decides what a command makes of it.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Act, Action, Binding, Command, Guard, Level, Machine, Method, Notice, Paper, Request, SectionKey, SignAct};
-use super::{Section, Signature, State, binding};
+use super::act::{record_paper, sign};
+use super::{Action, Command, Guard, Machine, Notice, Request, Section, SectionKey, Signature, State};
 use crate::agreement::{self, Agreement};
-use crate::evidence::{self, Hash};
+use crate::calendar::Offset;
+use crate::evidence::Hash;
 use crate::head::Head;
 use crate::id::{AgreementVersionId, PersonId};
-use crate::lifecycle::{Denied, Event, Facts, Keyed, Move, Situation, To, admit};
-use crate::organisation::{self, Authority, Organisation, Rule, optional};
+use crate::lifecycle::{Denied, Event, Facts, Move, Situation, To, admit};
+use crate::organisation::{self, Authority, Organisation, optional};
 use crate::permission::{Actor, Place};
 use crate::refusal::{self, Code, Refusal};
 use crate::subject::Subject;
-
-/// Days of grace after the last day before a request ends by itself (SG-7).
-pub const GRACE_DAYS: u64 = 14;
 
 /// A signature with what its guards look at.
 #[derive(Debug, Clone, Copy)]
@@ -34,15 +32,17 @@ pub struct Around<'a> {
     pub open_commitments: (usize, usize),
     /// People of the organisation who share a mailbox with somebody who has acted.
     pub shared_mailbox: &'a [PersonId],
-    /// The acting person.
+    /// The acting person, for [`crate::lifecycle::available`]; a decision goes by its actor.
     pub person: Option<PersonId>,
     /// The Helsinki date.
     pub today: NaiveDate,
 }
 
 impl Around<'_> {
-    fn authorities_of_actor(&self) -> impl Iterator<Item = &Authority> {
-        self.organisation.authorities_on(self.today).filter(|authority| Some(authority.person) == self.person)
+    /// Returns the rights that let the acting person sign today: their own, and joint ones they are named in.
+    pub(super) fn authorities_of_actor(&self) -> impl Iterator<Item = &Authority> {
+        let entitles = |authority: &&Authority| self.person.is_some_and(|person| authority.entitles(person));
+        self.organisation.authorities_on(self.today).filter(entitles)
     }
 }
 
@@ -69,23 +69,26 @@ impl Situation<Machine> for Around<'_> {
             Guard::PreventionAnswered => {
                 holds(signature.is_some_and(|s| s.prevention.is_some()), Code::PreventionUnanswered)
             }
-            Guard::HoldsAuthority => {
-                holds(self.authorities_of_actor().next().is_some(), Code::NoAuthority)?;
-                holds(!self.person.is_some_and(|person| self.shared_mailbox.contains(&person)), Code::SharedMailbox)
-            }
+            Guard::HoldsAuthority => holds(self.authorities_of_actor().next().is_some(), Code::NoAuthority),
             Guard::NotActedYet => {
                 let acted = self.person.zip(signature).is_some_and(|(person, signature)| signature.has_acted(person));
                 holds(!acted, Code::AlreadySigned)
             }
             Guard::GraceOver => {
-                let until = signature.map_or(self.today, |s| s.sign_by + Days::new(GRACE_DAYS));
+                let until = signature.map_or(self.today, Signature::grace_ends_on);
                 if self.today > until { Ok(()) } else { Err(Refusal::new(Code::GraceNotOver).with("until", until)) }
             }
             Guard::NothingOpen => holds(self.open_commitments.0 == 0, Code::OpenCommitments),
             Guard::OtherAskedForVoid => {
                 let first = signature.and_then(|s| s.void_requested_by);
-                holds(first.is_some() && first != self.person, Code::SecondPersonNeeded)
+                let other = first.zip(self.person).is_some_and(|(first, second)| first != second);
+                holds(other, Code::SecondPersonNeeded)
             }
+            Guard::NothingCommitted => {
+                let waived = signature.is_some_and(|s| s.support_only);
+                holds(self.open_commitments.0 == 0 && !waived, Code::MoveNotOpen)
+            }
+            Guard::JoinedLate => holds(signature.is_some_and(|s| s.late_joiner), Code::MoveNotOpen),
             Guard::NoticeRuns => holds(notice.is_some_and(|n| self.today <= n.ends_on), Code::NoticeEnded),
             Guard::NoticeOver => match notice {
                 Some(notice) if self.today <= notice.ends_on => {
@@ -114,6 +117,10 @@ pub fn request(
     if request.sign_by > around.agreement.period.end {
         return Err(around.agreement.period.outside("signBy").into());
     }
+    let late_joiner = around.agreement.head.state == agreement::State::InForce;
+    if late_joiner {
+        around.agreement.time_to_join(around.today)?;
+    }
     let signature = Signature {
         id: request.id,
         agreement: around.agreement.id,
@@ -121,7 +128,7 @@ pub fn request(
         organisation: around.organisation.id,
         place: around.place(),
         sign_by: request.sign_by,
-        late_joiner: around.agreement.head.state == agreement::State::InForce,
+        late_joiner,
         sections: Vec::new(),
         prevention: None,
         support_only: false,
@@ -153,6 +160,7 @@ pub fn decide(
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> Result<(Signature, Event), Denied> {
+    let around = &Around { person: actor.person(), ..*around };
     let row = admit(around, command.action(), actor)?;
     let Some(before) = around.signature else {
         return Err(Refusal::new(Code::MoveNotOpen).into());
@@ -166,17 +174,15 @@ pub fn decide(
 }
 
 fn landing(row: &Move<Machine>, before: &Signature, next: &Signature, command: &Command) -> State {
-    match row.to {
-        To::One(to) => to,
-        To::Same => before.head.state,
-        To::OneOf(_) => match command {
-            Command::AgreementEnded { recalled: true } => State::Voided,
-            Command::AgreementEnded { recalled: false } if before.signed_on.is_some() => State::Lapsed,
-            Command::OrganisationEnded if before.signed_on.is_some() => State::Withdrawn,
-            Command::AgreementEnded { .. } | Command::OrganisationEnded => State::NotSigned,
-            _ if next.signed_on.is_some() => State::Signed,
-            _ => State::PartiallySigned,
-        },
+    match (row.to, row.action) {
+        (To::One(to), _) => to,
+        (To::Same, _) => before.head.state,
+        (To::OneOf(_), Action::AgreementEnded) if *command == (Command::AgreementEnded { recalled: true }) => State::Voided,
+        (To::OneOf(_), Action::AgreementEnded | Action::OrganisationEnded) if before.signed_on.is_none() => State::NotSigned,
+        (To::OneOf(_), Action::AgreementEnded) => State::Lapsed,
+        (To::OneOf(_), Action::OrganisationEnded) => State::Withdrawn,
+        (To::OneOf(_), _) if next.signed_on.is_some() => State::Signed,
+        (To::OneOf(_), _) => State::PartiallySigned,
     }
 }
 
@@ -188,7 +194,9 @@ fn apply(next: &mut Signature, around: &Around<'_>, command: &Command, now: Date
         | Command::NoticeEnded
         | Command::ConfirmVoid
         | Command::OrganisationEnded
-        | Command::FirstCommitment
+        | Command::AwaitFirstCommitment
+        | Command::WelcomeNewcomer
+        | Command::FirstCheckIn
         | Command::NewVersionRequiresResigning
         | Command::Resigned
         | Command::ResignByPassed
@@ -199,7 +207,8 @@ fn apply(next: &mut Signature, around: &Around<'_>, command: &Command, now: Date
         Command::Decline(reason) => facts.maybe_private("reason", optional("reason", reason.as_deref())?),
         Command::GiveNotice { reason, days } => {
             let reason = refusal::prose("reason", reason, refusal::limit::TEXT)?;
-            let ends_on = around.today + Days::new(u64::from(*days));
+            let days = i32::try_from(around.agreement.notice_period_days.max(*days)).unwrap_or(i32::MAX);
+            let ends_on = Offset::CalendarDays(days).apply(around.today);
             next.notice = Some(Notice { given_on: around.today, ends_on });
             facts.private("reason", reason).date("ends_on", ends_on)
         }
@@ -219,15 +228,19 @@ fn apply(next: &mut Signature, around: &Around<'_>, command: &Command, now: Date
             next.support_only = true;
             facts
         }
+        Command::FirstCommitment => {
+            next.support_only = false;
+            facts
+        }
         Command::RequestVoid(reason) => {
-            next.void_requested_by = around.person;
+            next.void_requested_by = Some(around.person.ok_or_else(|| Refusal::new(Code::SecondPersonNeeded))?);
             facts.private("reason", refusal::prose("reason", reason, refusal::limit::TEXT)?)
         }
         Command::AgreementEnded { recalled } => facts.plain("recalled", recalled),
     })
 }
 
-fn fill(
+pub(super) fn fill(
     next: &mut Signature,
     around: &Around<'_>,
     sections: &[SectionKey],
@@ -252,79 +265,7 @@ fn check_sections(around: &Around<'_>, sections: &[SectionKey]) -> Result<(), Re
     }
 }
 
-fn chosen(signature: &Signature) -> Facts {
+pub(super) fn chosen(signature: &Signature) -> Facts {
     let sections: Vec<_> = signature.sections.iter().map(|section| section.0.as_str()).collect();
     Facts::new().plain("sections", sections.join(",")).maybe("prevention", signature.prevention)
-}
-
-fn sign(next: &mut Signature, around: &Around<'_>, act: &SignAct, now: DateTime<Utc>) -> Result<Facts, Refusal> {
-    let document = around.version.1.ok_or_else(|| Refusal::new(Code::TextNotSeen))?;
-    if act.seen != document {
-        return Err(Refusal::new(Code::TextNotSeen));
-    }
-    let authority = around.authorities_of_actor().min_by_key(|authority| authority.rule != Rule::Alone);
-    let authority = authority.ok_or_else(|| Refusal::new(Code::NoAuthority))?;
-    let prevention = next.prevention.ok_or_else(|| Refusal::new(Code::PreventionUnanswered))?;
-    if next.acts.is_empty() {
-        next.document_hash = Some(document);
-        next.act_hash = Some(evidence::act_hash(document, &next.sections, prevention, &act.commitments));
-    }
-    next.acts.push(Act {
-        id: act.id,
-        person: act.person,
-        authority: authority.id,
-        method: act.method,
-        at: now,
-        shown_in: act.shown_in,
-    });
-    let acted: Vec<_> = next.acts.iter().map(|act| act.person).collect();
-    if binding(&around.organisation.authorities, &acted, around.today) == Binding::Complete {
-        next.signed_on = Some(around.today);
-        next.level = Some(if act.method == Method::StrongId { Level::Advanced } else { Level::Simple });
-    }
-    Ok(Facts::new()
-        .plain("act", act.id)
-        .plain("person", act.person)
-        .plain("authority", authority.id)
-        .plain("method", act.method.key())
-        .plain("language", act.shown_in.code())
-        .maybe("document_hash", next.document_hash)
-        .maybe("act_hash", next.act_hash))
-}
-
-fn record_paper(
-    next: &mut Signature,
-    around: &Around<'_>,
-    paper: &Paper,
-    now: DateTime<Utc>,
-) -> Result<Facts, Refusal> {
-    if paper.signed_on > around.today {
-        return Err(Refusal::field(Code::InTheFuture, "signedOn"));
-    }
-    if paper.sections.is_empty() {
-        return Err(Refusal::field(Code::SectionMissing, "sections"));
-    }
-    fill(next, around, &paper.sections, Some(paper.prevention))?;
-    let signers: Vec<_> = paper.signers.iter().map(|signer| signer.person).collect();
-    if binding(&around.organisation.authorities, &signers, paper.signed_on) != Binding::Complete {
-        return Err(Refusal::field(Code::PaperIncomplete, "signers"));
-    }
-    next.acts.extend(paper.signers.iter().map(|signer| Act {
-        id: signer.id,
-        person: signer.person,
-        authority: signer.authority,
-        method: Method::PaperScan,
-        at: now,
-        shown_in: paper.language,
-    }));
-    next.signed_on = Some(paper.signed_on);
-    next.level = Some(Level::Paper);
-    next.document_hash = Some(paper.document);
-    next.act_hash = Some(evidence::act_hash(paper.document, &next.sections, paper.prevention, &paper.commitments));
-    let people: Vec<_> = signers.iter().map(ToString::to_string).collect();
-    Ok(chosen(next)
-        .date("signed_on", paper.signed_on)
-        .plain("persons", people.join(","))
-        .maybe("document_hash", next.document_hash)
-        .maybe("act_hash", next.act_hash))
 }

@@ -1,5 +1,6 @@
 //! One organisation's signature on one version of an agreement: several people may have to act (`domain.md` 4.4).
 
+mod act;
 mod binding;
 mod command;
 mod decide;
@@ -15,12 +16,16 @@ pub use table::{Action, Guard, Machine, State};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Offset;
 use crate::evidence::Hash;
 use crate::head::Head;
 use crate::id::{AgreementId, AgreementVersionId, AuthorityId, OrganisationId, PersonId, SignatureActId, SignatureId};
 use crate::lifecycle::keyed;
 use crate::permission::Place;
 use crate::text::Language;
+
+/// Days of grace after the last day before a request ends by itself (SG-7).
+pub const GRACE_DAYS: i32 = 14;
 
 keyed! {
     /// How strongly a signature is bound to its signers (`domain.md` 9.6).
@@ -137,5 +142,10 @@ impl Signature {
     /// Returns whether the person has acted.
     pub fn has_acted(&self, person: PersonId) -> bool {
         self.acts.iter().any(|act| act.person == person)
+    }
+
+    /// Returns the last day of grace, after which the request ends by itself (SG-7).
+    pub fn grace_ends_on(&self) -> NaiveDate {
+        Offset::CalendarDays(GRACE_DAYS).apply(self.sign_by)
     }
 }

@@ -84,6 +84,12 @@ keyed! {
         OrganisationEnded,
         /// SG-22.
         FirstCommitment,
+        /// SG-23.
+        AwaitFirstCommitment,
+        /// SG-24.
+        WelcomeNewcomer,
+        /// SG-25.
+        FirstCheckIn,
     }
 }
 
@@ -112,6 +118,10 @@ pub enum Guard {
     NoticeRuns,
     /// The notice period is over.
     NoticeOver,
+    /// The organisation has no commitment and has not ticked "support only".
+    NothingCommitted,
+    /// The agreement was in force already when the organisation was asked.
+    JoinedLate,
 }
 
 /// The machine of signatures.
@@ -152,16 +162,21 @@ impl Lifecycle for Machine {
         Move { id: "SG-16", from: From::States(&[State::Signed]), action: Action::AnswerOptIn, actors: &[OS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-17", from: From::States(&[State::Signed]), action: Action::SupportOnly, actors: &[OA], to: To::Same, guards: &[], opens: &[], closes: &[Task::AddFirstCommitment], awaits: None },
         Move { id: "SG-18", from: From::States(LIVE), action: Action::RequestVoid, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[Task::ConfirmVoid], closes: &[], awaits: None },
-        Move { id: "SG-19", from: From::States(LIVE), action: Action::ConfirmVoid, actors: &[MC, RC], to: To::One(State::Voided), guards: &[Guard::OtherAskedForVoid], opens: &[], closes: &[], awaits: None },
+        // Also while a notice runs: what was asked in time must not stay unanswered.
+        Move { id: "SG-19", from: From::States(ALL_LIVE), action: Action::ConfirmVoid, actors: &[MC, RC], to: To::One(State::Voided), guards: &[Guard::OtherAskedForVoid], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
         Move { id: "SG-20", from: From::States(ALL_LIVE), action: Action::AgreementEnded, actors: &[SYS], to: To::OneOf(&[State::NotSigned, State::Lapsed, State::Voided]), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-21", from: From::States(ALL_LIVE), action: Action::OrganisationEnded, actors: &[SYS], to: To::OneOf(&[State::NotSigned, State::Withdrawn]), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-22", from: From::States(BOUND), action: Action::FirstCommitment, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[Task::AddFirstCommitment], awaits: None },
+        Move { id: "SG-23", from: From::States(&[State::Signed]), action: Action::AwaitFirstCommitment, actors: &[SYS], to: To::Same, guards: &[Guard::NothingCommitted], opens: &[Task::AddFirstCommitment], closes: &[], awaits: None },
+        Move { id: "SG-24", from: From::States(&[State::Signed]), action: Action::WelcomeNewcomer, actors: &[SYS], to: To::Same, guards: &[Guard::JoinedLate], opens: &[Task::TakeFirstSteps], closes: &[], awaits: None },
+        Move { id: "SG-25", from: From::States(BOUND), action: Action::FirstCheckIn, actors: &[SYS], to: To::Same, guards: &[Guard::JoinedLate], opens: &[], closes: &[Task::TakeFirstSteps], awaits: None },
     ];
 
     fn waits(state: State) -> Waits {
         match state {
-            State::Requested | State::Opened | State::PartiallySigned => Waits::For(&[Task::SignAgreement]),
-            State::Outdated => Waits::For(&[Task::SignAgreement]),
+            State::Requested | State::Opened | State::PartiallySigned | State::Outdated => {
+                Waits::For(&[Task::SignAgreement])
+            }
             State::Signed => Waits::Nobody("waits-signature-signed"),
             State::WithdrawalPending => Waits::For(&[Task::HandOverCommitments]),
             State::Withdrawn

@@ -1,1 +1,212 @@
-### E-mail: subjects (domain.md 5.4) and bodies. A place name stays as it is, after a dash or a colon.
+### E-mail: subjects (domain.md 5.4) and bodies. A name stands as it is, after a dash or a colon.
+
+## Subjects
+mail-subject-rm01 = Invitation to wellbeing work – { $municipality }
+mail-subject-rm02 = Please sign by { $date } – { $agreement }
+mail-subject-rm04 = Update signing authority – { $organisation }
+mail-subject-rm12 = Add your first commitment – { $agreement }
+mail-subject-rm13 = How is it going? { $commitment }
+mail-subject-rm37 = Welcome – first steps: { $agreement }
+mail-subject-rm44 = Weekly digest: { $late } late, { $soon } coming – { $municipality }
+
+## Shared by all
+mail-greeting = Hello,
+mail-nothing = If you do nothing
+mail-due-ahead = { $days ->
+    [one] { $date } (tomorrow)
+   *[other] { $date } ({ $days } days left)
+}
+mail-due-today = { $date } (today)
+mail-due-past = { $days ->
+    [one] { $date } (yesterday)
+   *[other] { $date } ({ $days } days ago)
+}
+mail-contact = Questions? The coordinator is glad to help:
+mail-contact-unknown = Questions? You will find contact details on the front page of the service.
+mail-settings = Change language or reminders
+mail-service = Elinvoima, a service shared by municipalities and local organisations
+
+## Facts: a label, a colon, then the fact
+mail-fact-sender = Asked by
+mail-fact-inviter = Invited by
+mail-fact-invited = Invited organisation
+mail-fact-organisation = Organisation
+mail-fact-municipality = Municipality
+mail-fact-area = Area
+mail-fact-place = Area
+mail-fact-agreement = Agreement
+mail-fact-commitment = Commitment
+mail-fact-due = Due
+mail-fact-answer-by = Please answer by
+mail-fact-right-ends = Last day of the authority
+mail-fact-signed-on = Signed on
+mail-fact-signers = Signed by
+mail-fact-signers-so-far = Signed so far by
+mail-fact-sections = Stages of life
+mail-fact-prevention = Substance-abuse prevention
+mail-fact-document-hash = Fingerprint of the agreement text
+mail-fact-act-hash = Fingerprint of the signature
+
+## Invitation
+mail-invitation-heading = Welcome to wellbeing work
+mail-invitation-lead = Your organisation is invited to the wellbeing work that the municipality and local organisations do together. Associations, companies, parishes and others agree on what each of them does for the residents, from children to older people.
+mail-invitation-button = Answer the invitation
+mail-invitation-after = Answering takes a few minutes. You can join, or tell us that this is not a good time. Nothing is signed at this stage.
+mail-invitation-nothing = we will remind you of the invitation twice, and after that the coordinator may get in touch. Joining is voluntary, and not answering has no other consequences.
+mail-invitation-why = You receive this message because this address was given to the coordinator as the organisation’s contact address. If it is not meant for you, please tell the coordinator and the address will be corrected.
+
+## Signing in and confirming a signature
+mail-code-subject = Sign-in code – Elinvoima
+mail-code-heading = Your sign-in code
+mail-code-lead = A sign-in code was requested with this e-mail address. Type the code on the page where you started to sign in.
+mail-code-plain = The same code without the space
+mail-code-valid = { $minutes ->
+    [one] The code is valid for one minute.
+   *[other] The code is valid for { $minutes } minutes.
+}
+mail-code-nothing = the code expires and nothing happens. If you did not ask for a code, somebody has probably mistyped their address.
+mail-code-secret = We never ask for the code by phone or in a message. Do not give it to anyone.
+mail-sign-code-subject = Confirmation code for signing – { $agreement }
+mail-sign-code-heading = Confirm your signature
+mail-sign-code-lead = You are about to sign an agreement. Type the code on the page where you are signing: it confirms that the person signing is you.
+mail-sign-code-nothing = the code expires and the agreement is not signed. If you are not signing anything, please tell the coordinator.
+mail-link-subject = Sign-in link – Elinvoima
+mail-link-heading = Sign in
+mail-link-lead = A sign-in link was requested with this e-mail address.
+mail-link-button = Sign in
+mail-link-valid = { $minutes ->
+    [one] The link is valid for one minute.
+   *[other] The link is valid for { $minutes } minutes.
+}
+mail-link-nothing = the link expires and nothing happens. If you did not ask for a link, you can delete this message.
+
+## A request to complete a registration
+mail-fix-subject = Complete the registration – { $organisation }
+mail-fix-heading = Complete the registration
+mail-fix-lead = Thank you for registering! A small addition is needed before the details can be confirmed.
+mail-fix-what = The coordinator’s message:
+mail-fix-button = Complete the details
+mail-fix-nothing = the organisation stays registered, but it cannot sign an agreement yet.
+mail-fix-why = You receive this message because you look after the organisation’s matters in the service.
+
+## Receipt for a signature
+mail-receipt-subject = Receipt for your signature – { $agreement }
+mail-receipt-heading = Thank you, the agreement is signed
+mail-receipt-lead = Your organisation is now part of the agreement. This message is the receipt for the signature. Please keep it.
+mail-receipt-button = Show the signature
+mail-receipt-nothing = everything is in order. The signature is valid.
+mail-receipt-prevention-yes = takes part
+mail-receipt-prevention-no = does not take part
+mail-receipt-commitments = Commitments
+mail-receipt-no-commitments = No commitments have been recorded yet. You can add them at any time during the agreement period.
+mail-receipt-evidence = Fingerprints of the signature
+mail-receipt-evidence-what = With the fingerprints (SHA-256) it can be shown later that neither the agreement nor the signature has changed. You do not need to do anything with them.
+mail-receipt-why = You receive this message because you have signed the agreement or look after the organisation’s matters in the service.
+mail-part-subject = Your part is received – { $agreement }
+mail-part-heading = Thank you, your part is received
+mail-part-lead = Your signature is stored. Several people sign for your organisation together, so we are still waiting for another signer. The agreement binds the organisation only when everybody has signed.
+mail-part-nothing = we will remind the other signer for you. Your part is done.
+mail-part-no-commitments = No commitments have been recorded yet. You can add them once everybody has signed.
+
+## RM-01 An invitation waits for an answer
+mail-rm01-heading = The invitation is waiting for your answer
+mail-rm01-lead = Your organisation is invited to the wellbeing work that the municipality and local organisations do together. Would you let us know whether you are joining?
+mail-rm01-button = Answer the invitation
+mail-rm01-after = Answering takes a few minutes. A no is a good answer too: then we stop reminding you.
+mail-rm01-nothing = the invitation stays open and the coordinator may get in touch. Joining is voluntary, and not answering has no other consequences.
+mail-rm01-why = You receive this message because this address was given to the coordinator as the organisation’s contact address. If it is not meant for you, please tell the coordinator and the address will be corrected.
+mail-rm01-copy = The invitation has not been answered yet
+mail-rm01-help = It often helps when somebody calls and checks that the address is right.
+
+## RM-02 Signature
+mail-rm02-heading = Sign the agreement
+mail-rm02-lead = The agreement is waiting for your organisation’s signature. While signing, you also choose the stages of life you want to work for.
+mail-rm02-button = Read and sign
+mail-rm02-after = You can read the whole agreement at your own pace before signing. Signing works on a phone and takes about five minutes. You can also tell us that you are not taking part.
+mail-rm02-nothing = the request closes two weeks after the due date, and the organisation is then not part of the agreement. The coordinator can send a new request later.
+mail-rm02-why = You receive this message because you are recorded as one of the organisation’s signatories or administrators.
+mail-rm02-copy = The signature is still open
+mail-rm02-help = It often helps when somebody calls and asks whether the request has arrived and whether anything in the agreement is unclear.
+
+## RM-04 Signing authority
+mail-rm04-heading = Update signing authority
+mail-rm04-lead = A signing authority in your organisation is about to end or has already ended. Would you tell us who signs from now on?
+mail-rm04-button = Update the authority
+mail-rm04-after = You can extend the present authority or name a new signatory. All you need is a name, an e-mail address and what the authority is based on.
+mail-rm04-nothing = the organisation may lack a signatory when the next agreement needs one. Signatures already given stay valid.
+mail-rm04-why = You receive this message because you look after the organisation’s matters in the service.
+mail-rm04-copy = Signing authority is waiting for an update
+mail-rm04-help = It often helps when somebody asks who signs from now on. This is easily forgotten, for example after an annual meeting.
+
+## RM-12 First commitment
+mail-rm12-heading = Add your first commitment
+mail-rm12-lead = Thank you for signing the agreement! Next, you can tell what your organisation will do. One clear commitment is enough.
+mail-rm12-button = Add a commitment
+mail-rm12-after = If a commitment of your own is not possible now, you can tick that you support the agreement without one.
+mail-rm12-nothing = the agreement stays in force, but the organisation has no commitment of its own in it. The coordinator may ask whether you would like help.
+mail-rm12-why = You receive this message because you are the organisation’s contact person or administrator.
+mail-rm12-copy = The first commitment is still open
+mail-rm12-help = It often helps when somebody suggests one small, concrete commitment, or says that support alone is enough too.
+
+## RM-13 How a commitment is going
+mail-rm13-heading = How is the commitment going?
+mail-rm13-lead = Twice a year we ask how the commitments are going. A couple of lines is enough, and “we have not started yet” is a good answer too.
+mail-rm13-button = Tell how it is going
+mail-rm13-after = Answering takes a couple of minutes. If the commitment is paused or already done, you can tell that too.
+mail-rm13-nothing = the commitment stays in force, but the municipality does not know how it is going. The coordinator may ask whether you would like help.
+mail-rm13-why = You receive this message because you are the organisation’s contact person or administrator.
+mail-rm13-copy = No news of the commitment yet
+mail-rm13-help = It often helps when somebody calls and asks how it is going.
+
+## RM-37 First steps
+mail-rm37-heading = Welcome
+mail-rm37-lead = It is great that your organisation has joined! Three steps get you started:
+mail-rm37-step-1 = Check that the organisation’s contact details are right.
+mail-rm37-step-2 = Add a first commitment, or check the one you have.
+mail-rm37-step-3 = Tell briefly how the start has gone.
+mail-rm37-button = Start here
+mail-rm37-after = You do not have to do everything at once. You can go on from where you left off.
+mail-rm37-nothing = the signature and the commitments stay in force. You can come back when it suits you.
+mail-rm37-why = You receive this message because you are the organisation’s contact person or administrator.
+mail-rm37-copy = The first steps are still open
+mail-rm37-help = It often helps when somebody welcomes the newcomer and says where it is easy to start.
+
+## A copy to whoever can help
+mail-copy-subject = For information: { $subject }
+mail-copy-lead = This is a copy of a reminder, so that help can be offered. It is no reproach: most signatories are volunteers, and the message may have gone unnoticed.
+mail-copy-button = See how it stands
+mail-copy-after = The reminders stop as soon as the matter is settled. If you would like help in reaching the organisation, you will find a contact at the end of this message.
+mail-copy-why = You receive this copy because your role lets you help the matter along.
+mail-copies-subject = { $count ->
+    [one] For information: { $count } matter where help is needed – { $name }
+   *[other] For information: { $count } matters where help is needed – { $name }
+}
+mail-copies-heading = { $count ->
+    [one] { $count } matter where help is needed
+   *[other] { $count } matters where help is needed
+}
+
+## Several matters in one message
+mail-several-subject = { $count ->
+    [one] Reminder: { $count } thing is waiting for you – { $name }
+   *[other] Reminder: { $count } things are waiting for you – { $name }
+}
+mail-several-heading = { $count ->
+    [one] { $count } thing is waiting for you
+   *[other] { $count } things are waiting for you
+}
+mail-several-lead = We have gathered everything that is waiting for you right now into one message. You can start with the first one.
+mail-several-item = { $number }. { $title }
+mail-several-link = { $label } – { $name }
+mail-several-why = You receive this message because you look after these matters for an organisation, a municipality or an area.
+
+## RM-44 Weekly digest
+mail-rm44-heading = Your week
+mail-rm44-lead = Here is your week at a glance.
+mail-rm44-button = Open the task list
+mail-rm44-late = Late ({ $count })
+mail-rm44-late-note = Many of these rest on volunteers. A friendly call often helps more than another reminder.
+mail-rm44-soon = Coming ({ $count })
+mail-rm44-own = Reminders for you
+mail-rm44-nothing = the reminders leave on time without you, but what is late may be left waiting.
+mail-rm44-why = You receive this digest because you act as coordinator. An empty digest is not sent.

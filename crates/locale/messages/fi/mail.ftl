@@ -1,1 +1,212 @@
 ### Sähköpostit: otsikot (domain.md 5.4) ja tekstit. Paikannimi pysyy perusmuodossa ajatusviivan tai kaksoispisteen jäljessä.
+
+## Otsikot
+mail-subject-rm01 = Kutsu mukaan hyvinvointityöhön – { $municipality }
+mail-subject-rm02 = Allekirjoitus pyydetään viimeistään { $date } – { $agreement }
+mail-subject-rm04 = Päivitä allekirjoitusoikeudet – { $organisation }
+mail-subject-rm12 = Lisää ensimmäinen sitoumus – { $agreement }
+mail-subject-rm13 = Miten sitoumus etenee? { $commitment }
+mail-subject-rm37 = Tervetuloa mukaan – ensimmäiset askeleet: { $agreement }
+mail-subject-rm44 = Viikkokooste: { $late } myöhässä, { $soon } tulossa – { $municipality }
+
+## Yhteistä kaikille
+mail-greeting = Hei!
+mail-nothing = Jos et tee mitään
+mail-due-ahead = { $days ->
+    [one] { $date } (huomenna)
+   *[other] { $date } ({ $days } päivää jäljellä)
+}
+mail-due-today = { $date } (tänään)
+mail-due-past = { $days ->
+    [one] { $date } (eilen)
+   *[other] { $date } ({ $days } päivää sitten)
+}
+mail-contact = Kysyttävää? Koordinaattori auttaa mielellään:
+mail-contact-unknown = Kysyttävää? Yhteystiedot löydät palvelun etusivulta.
+mail-settings = Muuta kieltä tai muistutuksia
+mail-service = Elinvoima, kuntien ja paikallisten toimijoiden yhteinen palvelu
+
+## Tietorivit: nimi ja kaksoispiste, sitten tieto
+mail-fact-sender = Pyytäjä
+mail-fact-inviter = Kutsuja
+mail-fact-invited = Kutsuttu organisaatio
+mail-fact-organisation = Organisaatio
+mail-fact-municipality = Kunta
+mail-fact-area = Alue
+mail-fact-place = Alue
+mail-fact-agreement = Sopimus
+mail-fact-commitment = Sitoumus
+mail-fact-due = Viimeistään
+mail-fact-answer-by = Vastaa viimeistään
+mail-fact-right-ends = Oikeuden viimeinen päivä
+mail-fact-signed-on = Allekirjoituspäivä
+mail-fact-signers = Allekirjoittajat
+mail-fact-signers-so-far = Tähän mennessä allekirjoittaneet
+mail-fact-sections = Elämänkaaren vaiheet
+mail-fact-prevention = Ehkäisevä päihdetyö
+mail-fact-document-hash = Sopimustekstin tunniste
+mail-fact-act-hash = Allekirjoituksen tunniste
+
+## Kutsu
+mail-invitation-heading = Tervetuloa mukaan hyvinvointityöhön
+mail-invitation-lead = Organisaatiosi on kutsuttu mukaan kunnan ja paikallisten toimijoiden yhteiseen hyvinvointityöhön. Yhdistykset, yritykset, seurakunnat ja muut toimijat sopivat yhdessä, mitä kukin tekee asukkaiden hyväksi, lapsista ikäihmisiin.
+mail-invitation-button = Vastaa kutsuun
+mail-invitation-after = Vastaaminen vie muutaman minuutin. Voit lähteä mukaan tai kertoa, ettei aika ole nyt sopiva. Tässä vaiheessa ei vielä allekirjoiteta mitään.
+mail-invitation-nothing = muistutamme kutsusta kaksi kertaa, ja sen jälkeen koordinaattori voi ottaa yhteyttä. Mukaan lähteminen on vapaaehtoista, eikä vastaamatta jättämisestä seuraa muuta.
+mail-invitation-why = Saat tämän viestin, koska koordinaattorille on annettu tämä osoite organisaation yhteysosoitteeksi. Jos viesti ei kuulu sinulle, kerro siitä koordinaattorille, niin osoite korjataan.
+
+## Kirjautuminen ja allekirjoituksen vahvistaminen
+mail-code-subject = Kirjautumiskoodi – Elinvoima
+mail-code-heading = Kirjautumiskoodisi
+mail-code-lead = Tällä sähköpostiosoitteella pyydettiin kirjautumiskoodia. Kirjoita koodi sivulle, jolla aloitit kirjautumisen.
+mail-code-plain = Sama koodi ilman väliä
+mail-code-valid = { $minutes ->
+    [one] Koodi on voimassa yhden minuutin.
+   *[other] Koodi on voimassa { $minutes } minuuttia.
+}
+mail-code-nothing = koodi vanhenee, eikä mitään tapahdu. Jos et pyytänyt koodia, joku on luultavasti kirjoittanut osoitteensa väärin.
+mail-code-secret = Emme koskaan kysy koodia puhelimessa emmekä viestillä. Älä anna sitä kenellekään.
+mail-sign-code-subject = Vahvistuskoodi allekirjoitusta varten – { $agreement }
+mail-sign-code-heading = Vahvista allekirjoituksesi
+mail-sign-code-lead = Olet allekirjoittamassa sopimusta. Kirjoita koodi sivulle, jolla allekirjoitat: näin vahvistat, että allekirjoittaja olet sinä.
+mail-sign-code-nothing = koodi vanhenee, eikä sopimusta allekirjoiteta. Jos et ole allekirjoittamassa, kerro siitä koordinaattorille.
+mail-link-subject = Kirjautumislinkki – Elinvoima
+mail-link-heading = Kirjaudu sisään
+mail-link-lead = Tällä sähköpostiosoitteella pyydettiin linkkiä kirjautumista varten.
+mail-link-button = Kirjaudu sisään
+mail-link-valid = { $minutes ->
+    [one] Linkki on voimassa yhden minuutin.
+   *[other] Linkki on voimassa { $minutes } minuuttia.
+}
+mail-link-nothing = linkki vanhenee, eikä mitään tapahdu. Jos et pyytänyt linkkiä, voit poistaa tämän viestin.
+
+## Täydennyspyyntö
+mail-fix-subject = Täydennä rekisteröinti – { $organisation }
+mail-fix-heading = Täydennä rekisteröinti
+mail-fix-lead = Kiitos rekisteröitymisestä! Ennen kuin tiedot voidaan vahvistaa, niihin tarvitaan vielä pieni täydennys.
+mail-fix-what = Koordinaattorin viesti:
+mail-fix-button = Täydennä tiedot
+mail-fix-nothing = organisaatio pysyy rekisteröityneenä, mutta se ei voi vielä allekirjoittaa sopimusta.
+mail-fix-why = Saat tämän viestin, koska hoidat organisaation asioita palvelussa.
+
+## Kuitti allekirjoituksesta
+mail-receipt-subject = Kuitti allekirjoituksesta – { $agreement }
+mail-receipt-heading = Kiitos, sopimus on allekirjoitettu
+mail-receipt-lead = Organisaatiosi on nyt mukana sopimuksessa. Tämä viesti on kuitti allekirjoituksesta. Säilytä se.
+mail-receipt-button = Näytä allekirjoitus
+mail-receipt-nothing = kaikki on kunnossa. Allekirjoitus on voimassa.
+mail-receipt-prevention-yes = mukana
+mail-receipt-prevention-no = ei mukana
+mail-receipt-commitments = Sitoumukset
+mail-receipt-no-commitments = Sitoumuksia ei ole vielä kirjattu. Voit lisätä niitä milloin tahansa sopimuskauden aikana.
+mail-receipt-evidence = Allekirjoituksen tunnisteet
+mail-receipt-evidence-what = Tunnisteilla (SHA-256) voidaan myöhemmin osoittaa, ettei sopimus tai allekirjoitus ole muuttunut. Sinun ei tarvitse tehdä niille mitään.
+mail-receipt-why = Saat tämän viestin, koska olet allekirjoittanut sopimuksen tai hoidat organisaation asioita palvelussa.
+mail-part-subject = Osuutesi on vastaanotettu – { $agreement }
+mail-part-heading = Kiitos, osuutesi on vastaanotettu
+mail-part-lead = Allekirjoituksesi on tallessa. Organisaatiosi nimen kirjoittavat useammat henkilöt yhdessä, joten odotamme vielä toista allekirjoittajaa. Sopimus sitoo organisaatiota vasta, kun kaikki ovat allekirjoittaneet.
+mail-part-nothing = muistutamme toista allekirjoittajaa puolestasi. Sinun osuutesi on tehty.
+mail-part-no-commitments = Sitoumuksia ei ole vielä kirjattu. Voitte lisätä niitä, kun kaikki ovat allekirjoittaneet.
+
+## RM-01 Kutsu odottaa vastausta
+mail-rm01-heading = Kutsu odottaa vastaustasi
+mail-rm01-lead = Organisaatiosi on kutsuttu mukaan kunnan ja paikallisten toimijoiden yhteiseen hyvinvointityöhön. Kertoisitko, lähdettekö mukaan?
+mail-rm01-button = Vastaa kutsuun
+mail-rm01-after = Vastaaminen vie muutaman minuutin. Myös kieltävä vastaus on hyvä vastaus: silloin emme enää muistuta.
+mail-rm01-nothing = kutsu pysyy avoinna, ja koordinaattori voi ottaa yhteyttä. Mukaan lähteminen on vapaaehtoista, eikä vastaamatta jättämisestä seuraa muuta.
+mail-rm01-why = Saat tämän viestin, koska koordinaattorille on annettu tämä osoite organisaation yhteysosoitteeksi. Jos viesti ei kuulu sinulle, kerro siitä koordinaattorille, niin osoite korjataan.
+mail-rm01-copy = Kutsuun ei ole vielä vastattu
+mail-rm01-help = Usein auttaa, kun joku soittaa ja tarkistaa samalla, että osoite on oikea.
+
+## RM-02 Allekirjoitus
+mail-rm02-heading = Allekirjoita sopimus
+mail-rm02-lead = Sopimus odottaa organisaatiosi allekirjoitusta. Samalla valitsette, missä elämänkaaren vaiheissa haluatte olla mukana.
+mail-rm02-button = Lue ja allekirjoita
+mail-rm02-after = Voit lukea koko sopimuksen rauhassa ennen allekirjoitusta. Allekirjoittaminen onnistuu puhelimella ja vie noin viisi minuuttia. Voit myös kertoa, ettette lähde mukaan.
+mail-rm02-nothing = pyyntö sulkeutuu kahden viikon kuluttua määräpäivästä, eikä organisaatio silloin ole mukana sopimuksessa. Koordinaattori voi lähettää uuden pyynnön myöhemmin.
+mail-rm02-why = Saat tämän viestin, koska sinut on merkitty organisaation nimenkirjoittajaksi tai pääkäyttäjäksi.
+mail-rm02-copy = Allekirjoitus odottaa vielä
+mail-rm02-help = Usein auttaa, kun joku soittaa ja kysyy, onko pyyntö tullut perille ja onko sopimuksessa jotain epäselvää.
+
+## RM-04 Allekirjoitusoikeudet
+mail-rm04-heading = Päivitä allekirjoitusoikeudet
+mail-rm04-lead = Organisaatiosi allekirjoitusoikeus päättyy tai on jo päättynyt. Kertoisitko, kuka allekirjoittaa jatkossa?
+mail-rm04-button = Päivitä oikeudet
+mail-rm04-after = Voit jatkaa nykyistä oikeutta tai nimetä uuden allekirjoittajan. Tarvitset vain nimen, sähköpostiosoitteen ja tiedon siitä, mihin oikeus perustuu.
+mail-rm04-nothing = organisaatiolta voi puuttua allekirjoittaja, kun seuraavaa sopimusta tarvitaan. Jo annetut allekirjoitukset pysyvät voimassa.
+mail-rm04-why = Saat tämän viestin, koska hoidat organisaation asioita palvelussa.
+mail-rm04-copy = Allekirjoitusoikeudet odottavat päivitystä
+mail-rm04-help = Usein auttaa, kun joku kysyy, kuka allekirjoittaa jatkossa. Tieto jää helposti päivittämättä esimerkiksi vuosikokouksen jälkeen.
+
+## RM-12 Ensimmäinen sitoumus
+mail-rm12-heading = Lisää ensimmäinen sitoumus
+mail-rm12-lead = Kiitos, että organisaatiosi on allekirjoittanut sopimuksen! Seuraavaksi voit kertoa, mitä teette. Yksi selkeä sitoumus riittää.
+mail-rm12-button = Lisää sitoumus
+mail-rm12-after = Jos oma sitoumus ei ole nyt mahdollinen, voit merkitä, että tuette sopimusta ilman omaa sitoumusta.
+mail-rm12-nothing = sopimus pysyy voimassa, mutta organisaatiolla ei ole siinä omaa sitoumusta. Koordinaattori voi kysyä, onko avusta hyötyä.
+mail-rm12-why = Saat tämän viestin, koska olet organisaation yhteyshenkilö tai pääkäyttäjä.
+mail-rm12-copy = Ensimmäinen sitoumus odottaa vielä
+mail-rm12-help = Usein auttaa, kun joku ehdottaa yhtä pientä ja konkreettista sitoumusta tai kertoo, että myös pelkkä tuki riittää.
+
+## RM-13 Sitoumuksen kuulumiset
+mail-rm13-heading = Miten sitoumus etenee?
+mail-rm13-lead = Kaksi kertaa vuodessa kysymme, miten sitoumukset etenevät. Pari riviä riittää, ja myös ”emme ole vielä aloittaneet” on hyvä vastaus.
+mail-rm13-button = Kerro kuulumiset
+mail-rm13-after = Vastaaminen vie pari minuuttia. Jos sitoumus on tauolla tai jo valmis, voit merkitä senkin.
+mail-rm13-nothing = sitoumus pysyy voimassa, mutta kunnassa ei tiedetä, miten se etenee. Koordinaattori voi kysyä, onko avusta hyötyä.
+mail-rm13-why = Saat tämän viestin, koska olet organisaation yhteyshenkilö tai pääkäyttäjä.
+mail-rm13-copy = Sitoumuksesta ei ole vielä kuultu
+mail-rm13-help = Usein auttaa, kun joku kysyy kuulumiset puhelimessa.
+
+## RM-37 Ensimmäiset askeleet
+mail-rm37-heading = Tervetuloa mukaan
+mail-rm37-lead = Hienoa, että organisaatiosi on mukana! Alkuun pääset kolmella askeleella:
+mail-rm37-step-1 = Tarkista, että organisaation yhteystiedot ovat oikein.
+mail-rm37-step-2 = Lisää ensimmäinen sitoumus tai tarkista jo lisätty.
+mail-rm37-step-3 = Kerro lyhyesti, miten alku on sujunut.
+mail-rm37-button = Aloita tästä
+mail-rm37-after = Kaikkea ei tarvitse tehdä kerralla. Voit jatkaa siitä, mihin jäit.
+mail-rm37-nothing = allekirjoitus ja sitoumukset pysyvät voimassa. Voit palata asiaan, kun se sopii sinulle.
+mail-rm37-why = Saat tämän viestin, koska olet organisaation yhteyshenkilö tai pääkäyttäjä.
+mail-rm37-copy = Ensimmäiset askeleet odottavat vielä
+mail-rm37-help = Usein auttaa, kun joku toivottaa uuden toimijan tervetulleeksi ja kertoo, mistä on helppo aloittaa.
+
+## Kopio sille, joka voi auttaa
+mail-copy-subject = Tiedoksi: { $subject }
+mail-copy-lead = Tämä on kopio muistutuksesta, jotta asiassa voidaan auttaa. Kyse ei ole moitteesta: useimmat allekirjoittajat ovat vapaaehtoisia, ja viesti on voinut jäädä huomaamatta.
+mail-copy-button = Katso tilanne
+mail-copy-after = Muistutukset loppuvat heti, kun asia on hoidettu. Jos kaipaat apua organisaation tavoittamiseen, yhteystiedot ovat viestin lopussa.
+mail-copy-why = Saat tämän kopion, koska voit tehtävässäsi auttaa asiaa eteenpäin.
+mail-copies-subject = { $count ->
+    [one] Tiedoksi: { $count } asia, jossa apu on tarpeen – { $name }
+   *[other] Tiedoksi: { $count } asiaa, joissa apu on tarpeen – { $name }
+}
+mail-copies-heading = { $count ->
+    [one] { $count } asia, jossa apu on tarpeen
+   *[other] { $count } asiaa, joissa apu on tarpeen
+}
+
+## Monta asiaa samassa viestissä
+mail-several-subject = { $count ->
+    [one] Muistutus: { $count } asia odottaa sinua – { $name }
+   *[other] Muistutus: { $count } asiaa odottaa sinua – { $name }
+}
+mail-several-heading = { $count ->
+    [one] { $count } asia odottaa sinua
+   *[other] { $count } asiaa odottaa sinua
+}
+mail-several-lead = Kokosimme samaan viestiin kaiken, mikä odottaa sinua juuri nyt. Voit aloittaa ensimmäisestä.
+mail-several-item = { $number }. { $title }
+mail-several-link = { $label } – { $name }
+mail-several-why = Saat tämän viestin, koska hoidat näitä asioita organisaation, kunnan tai alueen puolesta.
+
+## RM-44 Viikkokooste
+mail-rm44-heading = Viikon tilanne
+mail-rm44-lead = Tässä viikkosi yhdellä silmäyksellä.
+mail-rm44-button = Avaa tehtävälista
+mail-rm44-late = Myöhässä ({ $count })
+mail-rm44-late-note = Moni näistä on vapaaehtoisten varassa. Ystävällinen soitto auttaa usein enemmän kuin uusi muistutus.
+mail-rm44-soon = Tulossa ({ $count })
+mail-rm44-own = Sinulle lähetettävät muistutukset
+mail-rm44-nothing = muistutukset lähtevät ajallaan ilman sinuakin, mutta myöhässä olevat asiat voivat jäädä odottamaan.
+mail-rm44-why = Saat tämän koosteen, koska hoidat koordinaattorin tehtävää. Tyhjää koostetta emme lähetä.

@@ -1,1 +1,212 @@
-### E-post: ämnesrader (domain.md 5.4) och texter. Ortnamn står i grundform efter tankstreck eller kolon.
+### E-post: rubriker (domain.md 5.4) och texter. Ett namn står oböjt efter tankstreck eller kolon.
+
+## Rubriker
+mail-subject-rm01 = Inbjudan till välfärdsarbetet – { $municipality }
+mail-subject-rm02 = Underskrift önskas senast { $date } – { $agreement }
+mail-subject-rm04 = Uppdatera underteckningsrätten – { $organisation }
+mail-subject-rm12 = Lägg till det första åtagandet – { $agreement }
+mail-subject-rm13 = Hur framskrider åtagandet? { $commitment }
+mail-subject-rm37 = Välkommen med – de första stegen: { $agreement }
+mail-subject-rm44 = Veckoöversikt: { $late } försenade, { $soon } på kommande – { $municipality }
+
+## Gemensamt för alla
+mail-greeting = Hej!
+mail-nothing = Om du inte gör något
+mail-due-ahead = { $days ->
+    [one] { $date } (i morgon)
+   *[other] { $date } ({ $days } dagar kvar)
+}
+mail-due-today = { $date } (i dag)
+mail-due-past = { $days ->
+    [one] { $date } (i går)
+   *[other] { $date } (för { $days } dagar sedan)
+}
+mail-contact = Har du frågor? Koordinatorn hjälper gärna:
+mail-contact-unknown = Har du frågor? Kontaktuppgifterna finns på tjänstens startsida.
+mail-settings = Ändra språk eller påminnelser
+mail-service = Elinvoima, en gemensam tjänst för kommuner och lokala aktörer
+
+## Uppgifter: namn och kolon, sedan uppgiften
+mail-fact-sender = Begäran kommer från
+mail-fact-inviter = Inbjudan kommer från
+mail-fact-invited = Inbjuden organisation
+mail-fact-organisation = Organisation
+mail-fact-municipality = Kommun
+mail-fact-area = Område
+mail-fact-place = Område
+mail-fact-agreement = Avtal
+mail-fact-commitment = Åtagande
+mail-fact-due = Senast
+mail-fact-answer-by = Svara senast
+mail-fact-right-ends = Rättens sista dag
+mail-fact-signed-on = Undertecknat
+mail-fact-signers = Undertecknare
+mail-fact-signers-so-far = Har undertecknat hittills
+mail-fact-sections = Skeden i livsloppet
+mail-fact-prevention = Förebyggande rusmedelsarbete
+mail-fact-document-hash = Avtalstextens kontrollsumma
+mail-fact-act-hash = Underskriftens kontrollsumma
+
+## Inbjudan
+mail-invitation-heading = Välkommen med i välfärdsarbetet
+mail-invitation-lead = Din organisation är inbjuden till kommunens och de lokala aktörernas gemensamma välfärdsarbete. Föreningar, företag, församlingar och andra aktörer kommer tillsammans överens om vad var och en gör för invånarna, från barn till äldre.
+mail-invitation-button = Besvara inbjudan
+mail-invitation-after = Det tar några minuter att svara. Du kan tacka ja eller berätta att det inte passar just nu. I det här skedet undertecknas ännu ingenting.
+mail-invitation-nothing = vi påminner två gånger om inbjudan, och därefter kan koordinatorn ta kontakt. Det är frivilligt att delta, och uteblivet svar har inga andra följder.
+mail-invitation-why = Du får det här meddelandet eftersom koordinatorn har fått den här adressen som organisationens kontaktadress. Om meddelandet inte är avsett för dig kan du säga till koordinatorn, så rättas adressen.
+
+## Inloggning och bekräftelse av underskrift
+mail-code-subject = Inloggningskod – Elinvoima
+mail-code-heading = Din inloggningskod
+mail-code-lead = En inloggningskod har begärts med den här e-postadressen. Skriv koden på sidan där du började logga in.
+mail-code-plain = Samma kod utan mellanslag
+mail-code-valid = { $minutes ->
+    [one] Koden gäller i en minut.
+   *[other] Koden gäller i { $minutes } minuter.
+}
+mail-code-nothing = koden slutar gälla och ingenting händer. Om du inte har begärt någon kod har någon troligen skrivit fel adress.
+mail-code-secret = Vi ber aldrig om koden per telefon eller i meddelanden. Ge den inte till någon.
+mail-sign-code-subject = Bekräftelsekod för underskriften – { $agreement }
+mail-sign-code-heading = Bekräfta din underskrift
+mail-sign-code-lead = Du håller på att underteckna ett avtal. Skriv koden på sidan där du undertecknar: så bekräftar du att det är du som undertecknar.
+mail-sign-code-nothing = koden slutar gälla och avtalet undertecknas inte. Om du inte håller på att underteckna ska du meddela koordinatorn.
+mail-link-subject = Inloggningslänk – Elinvoima
+mail-link-heading = Logga in
+mail-link-lead = En inloggningslänk har begärts med den här e-postadressen.
+mail-link-button = Logga in
+mail-link-valid = { $minutes ->
+    [one] Länken gäller i en minut.
+   *[other] Länken gäller i { $minutes } minuter.
+}
+mail-link-nothing = länken slutar gälla och ingenting händer. Om du inte har begärt någon länk kan du radera det här meddelandet.
+
+## Begäran om komplettering
+mail-fix-subject = Komplettera registreringen – { $organisation }
+mail-fix-heading = Komplettera registreringen
+mail-fix-lead = Tack för registreringen! Innan uppgifterna kan bekräftas behövs ännu en liten komplettering.
+mail-fix-what = Koordinatorns meddelande:
+mail-fix-button = Komplettera uppgifterna
+mail-fix-nothing = organisationen förblir registrerad, men den kan ännu inte underteckna avtalet.
+mail-fix-why = Du får det här meddelandet eftersom du sköter organisationens ärenden i tjänsten.
+
+## Kvitto på underskriften
+mail-receipt-subject = Kvitto på underskriften – { $agreement }
+mail-receipt-heading = Tack, avtalet är undertecknat
+mail-receipt-lead = Din organisation är nu med i avtalet. Det här meddelandet är ett kvitto på underskriften. Spara det.
+mail-receipt-button = Visa underskriften
+mail-receipt-nothing = allt är i sin ordning. Underskriften gäller.
+mail-receipt-prevention-yes = deltar
+mail-receipt-prevention-no = deltar inte
+mail-receipt-commitments = Åtaganden
+mail-receipt-no-commitments = Inga åtaganden har antecknats ännu. Du kan lägga till dem när som helst under avtalsperioden.
+mail-receipt-evidence = Underskriftens kontrollsummor
+mail-receipt-evidence-what = Med kontrollsummorna (SHA-256) går det senare att visa att avtalet och underskriften inte har ändrats. Du behöver inte göra något med dem.
+mail-receipt-why = Du får det här meddelandet eftersom du har undertecknat avtalet eller sköter organisationens ärenden i tjänsten.
+mail-part-subject = Din del har tagits emot – { $agreement }
+mail-part-heading = Tack, din del har tagits emot
+mail-part-lead = Din underskrift är sparad. Din organisations namn tecknas av flera personer tillsammans, så vi väntar ännu på nästa undertecknare. Avtalet binder organisationen först när alla har undertecknat.
+mail-part-nothing = vi påminner den andra undertecknaren åt dig. Din del är gjord.
+mail-part-no-commitments = Inga åtaganden har antecknats ännu. Ni kan lägga till dem när alla har undertecknat.
+
+## RM-01 Inbjudan väntar på svar
+mail-rm01-heading = Inbjudan väntar på ditt svar
+mail-rm01-lead = Din organisation är inbjuden till kommunens och de lokala aktörernas gemensamma välfärdsarbete. Vill du berätta om ni är med?
+mail-rm01-button = Besvara inbjudan
+mail-rm01-after = Det tar några minuter att svara. Också ett nej är ett bra svar: då påminner vi inte längre.
+mail-rm01-nothing = inbjudan förblir öppen och koordinatorn kan ta kontakt. Det är frivilligt att delta, och uteblivet svar har inga andra följder.
+mail-rm01-why = Du får det här meddelandet eftersom koordinatorn har fått den här adressen som organisationens kontaktadress. Om meddelandet inte är avsett för dig kan du säga till koordinatorn, så rättas adressen.
+mail-rm01-copy = Inbjudan har ännu inte besvarats
+mail-rm01-help = Ofta hjälper det att någon ringer och samtidigt kontrollerar att adressen är rätt.
+
+## RM-02 Underskrift
+mail-rm02-heading = Underteckna avtalet
+mail-rm02-lead = Avtalet väntar på din organisations underskrift. Samtidigt väljer ni i vilka skeden av livsloppet ni vill vara med.
+mail-rm02-button = Läs och underteckna
+mail-rm02-after = Du kan läsa hela avtalet i lugn och ro innan du undertecknar. Det går att underteckna med telefonen och tar ungefär fem minuter. Du kan också berätta att ni inte deltar.
+mail-rm02-nothing = begäran stängs två veckor efter sista dagen, och organisationen är då inte med i avtalet. Koordinatorn kan skicka en ny begäran senare.
+mail-rm02-why = Du får det här meddelandet eftersom du är antecknad som organisationens namntecknare eller huvudanvändare.
+mail-rm02-copy = Underskriften väntar ännu
+mail-rm02-help = Ofta hjälper det att någon ringer och frågar om begäran har kommit fram och om något i avtalet är oklart.
+
+## RM-04 Underteckningsrätten
+mail-rm04-heading = Uppdatera underteckningsrätten
+mail-rm04-lead = En underteckningsrätt i din organisation upphör eller har redan upphört. Vill du berätta vem som undertecknar i fortsättningen?
+mail-rm04-button = Uppdatera rätten
+mail-rm04-after = Du kan förlänga den nuvarande rätten eller utse en ny undertecknare. Du behöver bara namn, e-postadress och uppgift om vad rätten grundar sig på.
+mail-rm04-nothing = organisationen kan sakna undertecknare när nästa avtal behövs. Underskrifter som redan har getts gäller fortfarande.
+mail-rm04-why = Du får det här meddelandet eftersom du sköter organisationens ärenden i tjänsten.
+mail-rm04-copy = Underteckningsrätten väntar på uppdatering
+mail-rm04-help = Ofta hjälper det att någon frågar vem som undertecknar i fortsättningen. Uppgiften glöms lätt bort, till exempel efter ett årsmöte.
+
+## RM-12 Det första åtagandet
+mail-rm12-heading = Lägg till det första åtagandet
+mail-rm12-lead = Tack för att din organisation har undertecknat avtalet! Härnäst kan du berätta vad ni gör. Ett tydligt åtagande räcker.
+mail-rm12-button = Lägg till ett åtagande
+mail-rm12-after = Om ett eget åtagande inte är möjligt just nu kan du ange att ni stöder avtalet utan eget åtagande.
+mail-rm12-nothing = avtalet gäller fortfarande, men organisationen har inget eget åtagande i det. Koordinatorn kan fråga om ni vill ha hjälp.
+mail-rm12-why = Du får det här meddelandet eftersom du är organisationens kontaktperson eller huvudanvändare.
+mail-rm12-copy = Det första åtagandet väntar ännu
+mail-rm12-help = Ofta hjälper det att någon föreslår ett litet och konkret åtagande eller berättar att det också räcker med stöd.
+
+## RM-13 Hur åtagandet framskrider
+mail-rm13-heading = Hur framskrider åtagandet?
+mail-rm13-lead = Två gånger om året frågar vi hur åtagandena framskrider. Ett par rader räcker, och också ”vi har inte börjat ännu” är ett bra svar.
+mail-rm13-button = Berätta hur det går
+mail-rm13-after = Det tar ett par minuter att svara. Om åtagandet är pausat eller redan klart kan du ange det också.
+mail-rm13-nothing = åtagandet gäller fortfarande, men kommunen vet inte hur det framskrider. Koordinatorn kan fråga om ni vill ha hjälp.
+mail-rm13-why = Du får det här meddelandet eftersom du är organisationens kontaktperson eller huvudanvändare.
+mail-rm13-copy = Ingen har ännu berättat om åtagandet
+mail-rm13-help = Ofta hjälper det att någon ringer och frågar hur det går.
+
+## RM-37 De första stegen
+mail-rm37-heading = Välkommen med
+mail-rm37-lead = Fint att din organisation är med! Du kommer i gång med tre steg:
+mail-rm37-step-1 = Kontrollera att organisationens kontaktuppgifter är rätt.
+mail-rm37-step-2 = Lägg till det första åtagandet eller kontrollera det som redan finns.
+mail-rm37-step-3 = Berätta kort hur starten har gått.
+mail-rm37-button = Börja här
+mail-rm37-after = Du behöver inte göra allt på en gång. Du kan fortsätta där du slutade.
+mail-rm37-nothing = underskriften och åtagandena gäller fortfarande. Du kan återkomma när det passar dig.
+mail-rm37-why = Du får det här meddelandet eftersom du är organisationens kontaktperson eller huvudanvändare.
+mail-rm37-copy = De första stegen väntar ännu
+mail-rm37-help = Ofta hjälper det att någon hälsar den nya aktören välkommen och berättar var det är lätt att börja.
+
+## Kopia till den som kan hjälpa
+mail-copy-subject = För kännedom: { $subject }
+mail-copy-lead = Det här är en kopia av en påminnelse, så att det går att hjälpa till. Det är ingen anmärkning: de flesta undertecknare är frivilliga, och meddelandet kan ha gått obemärkt förbi.
+mail-copy-button = Se läget
+mail-copy-after = Påminnelserna upphör genast när ärendet är skött. Om du behöver hjälp med att nå organisationen finns kontaktuppgifter i slutet av meddelandet.
+mail-copy-why = Du får den här kopian eftersom du i din uppgift kan föra ärendet framåt.
+mail-copies-subject = { $count ->
+    [one] För kännedom: { $count } ärende där hjälp behövs – { $name }
+   *[other] För kännedom: { $count } ärenden där hjälp behövs – { $name }
+}
+mail-copies-heading = { $count ->
+    [one] { $count } ärende där hjälp behövs
+   *[other] { $count } ärenden där hjälp behövs
+}
+
+## Flera ärenden i samma meddelande
+mail-several-subject = { $count ->
+    [one] Påminnelse: { $count } ärende väntar på dig – { $name }
+   *[other] Påminnelse: { $count } ärenden väntar på dig – { $name }
+}
+mail-several-heading = { $count ->
+    [one] { $count } ärende väntar på dig
+   *[other] { $count } ärenden väntar på dig
+}
+mail-several-lead = Vi har samlat allt som väntar på dig just nu i ett meddelande. Du kan börja med det första.
+mail-several-item = { $number }. { $title }
+mail-several-link = { $label } – { $name }
+mail-several-why = Du får det här meddelandet eftersom du sköter de här ärendena för en organisation, en kommun eller ett område.
+
+## RM-44 Veckoöversikt
+mail-rm44-heading = Veckans läge
+mail-rm44-lead = Här är din vecka i ett ögonkast.
+mail-rm44-button = Öppna uppgiftslistan
+mail-rm44-late = Försenade ({ $count })
+mail-rm44-late-note = Många av de här vilar på frivilliga. Ett vänligt samtal hjälper ofta mer än en ny påminnelse.
+mail-rm44-soon = På kommande ({ $count })
+mail-rm44-own = Påminnelser till dig
+mail-rm44-nothing = påminnelserna skickas i tid också utan dig, men försenade ärenden kan bli liggande.
+mail-rm44-why = Du får den här översikten eftersom du sköter uppgiften som koordinator. En tom översikt skickas inte.

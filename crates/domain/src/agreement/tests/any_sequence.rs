@@ -1,0 +1,76 @@
+//! Random commands by people who may do everything: whatever is accepted keeps the laws.
+
+use chrono::Days;
+use proptest::prelude::*;
+
+use super::*;
+use crate::lifecycle::Keyed;
+
+fn commands() -> impl Strategy<Value = Command> {
+    let bodies = prop::sample::select(vec![Body::Council, Body::RegionalBoard]);
+    let decisions = (prop::sample::select(Outcome::all()), bodies, any::<bool>())
+        .prop_map(|(outcome, body, is_final)| DecisionFacts { body, is_final, ..decision(outcome) });
+    let dates = || (0_u64..1_600).prop_map(|days| day("2026-01-01") + Days::new(days));
+    let parties = (11_u128..14, dates())
+        .prop_map(|(number, joined_on)| Party { organisation: id(number), role: PartyRole::Signatory, joined_on, left_on: None });
+    let texts = any::<bool>().prop_map(|whole| if whole { text() } else { Text::default() });
+    prop_oneof![
+        2 => prop::option::of(decisions.clone()).prop_map(Command::StartPreparation),
+        2 => Just(Command::OpenConsultation),
+        1 => Just(Command::ReturnToPreparation(reason())),
+        1 => Just(Command::SubmitToRegionalBoard),
+        3 => Just(Command::SubmitToMunicipality),
+        1 => Just(Command::RegionalBoardReturned(reason())),
+        4 => dates().prop_map(|sign_by| Command::DecisionsReady { sign_by }),
+        1 => Just(Command::NotAdopted),
+        4 => Just(Command::MinimumSigned),
+        1 => Just(Command::RequestRecall(reason())),
+        1 => Just(Command::ConfirmRecall),
+        1 => Just(Command::SigningFailed(reason())),
+        1 => parties.clone().prop_map(Command::LateJoin),
+        1 => Just(Command::ImplementationProhibited(reason())),
+        1 => Just(Command::ProhibitionLifted),
+        1 => Just(Command::PeriodEnded),
+        1 => prop::sample::select(vec![Command::Terminate(reason()), Command::Cancel(reason())]),
+        1 => Just(Command::NoRenewal(reason())),
+        4 => decisions.prop_map(Command::RecordDecision),
+        1 => texts.prop_map(|text| Command::WriteText { title: LocalisedText::finnish("Sopimus"), text }),
+        1 => parties.prop_map(Command::AddParty),
+        1 => prop::sample::select(Action::all()).prop_map(Command::Awaiting),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_sequence_of_commands_keeps_the_laws(
+        frame in any::<bool>(),
+        sign_before_final in any::<bool>(),
+        steps in prop::collection::vec((commands(), 1_u128..4, 0_u64..60, (any::<bool>(), 0_usize..2)), 1..60),
+    ) {
+        let mut world = World::new(State::Draft);
+        world.sign_before_final = sign_before_final;
+        world.agreement.decision = None;
+        world.agreement.version.document_hash = None;
+        if frame {
+            world.agreement.kind = Kind::RegionalWellbeing;
+        }
+        for (command, who, days, signed) in steps {
+            world.today = world.today + Days::new(days);
+            world.signed = signed;
+            let Ok((next, event)) = world.decided(&command, &everybody(who)) else { continue };
+            let before = std::mem::replace(&mut world.agreement, next);
+            let after = &world.agreement;
+            accepted::<Machine>(Some(&before.head), &after.head, &event);
+            let text = after.version.text.hash(after.version.id, &after.title);
+            prop_assert!(after.version.document_hash.is_none_or(|frozen| frozen == text), "a frozen text changed");
+            if after.takes_signatures() {
+                prop_assert!(after.version.document_hash.is_some());
+            }
+            if after.head.state == State::InForce && before.head.state == State::OpenForSigning {
+                let decision = after.decision.as_ref().unwrap();
+                prop_assert!(decision.approved() && (decision.is_final || sign_before_final));
+                prop_assert!(signed.0 && signed.1 > 0 && world.today >= after.period.start);
+            }
+        }
+    }
+}

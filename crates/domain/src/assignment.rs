@@ -1,0 +1,99 @@
+//! Whose move a task is and when it is due; the one place where deadlines of tasks are derived from their subjects.
+
+use chrono::{Days, NaiveDate};
+
+use crate::agreement::{Agreement, Kind as AgreementKind};
+use crate::calendar::add_working_days;
+use crate::commitment::Commitment;
+use crate::organisation::Organisation;
+use crate::permission::{Place, Role, Scope};
+use crate::signature::Signature;
+use crate::step::Step;
+use crate::task::{Kind, Owner};
+
+/// Whose move, and by when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignment {
+    /// Whose move it is.
+    pub owner: Owner,
+    /// The Helsinki date it is due.
+    pub due_on: NaiveDate,
+}
+
+/// Returns the coordinator's post for a place: the municipality's, or the area's where there is no municipality.
+pub fn coordinator(place: &Place) -> Owner {
+    match (&place.municipality, place.area) {
+        (Some(code), _) => Owner::Post(Role::MunicipalCoordinator, Scope::Municipality(code.clone())),
+        (None, Some(area)) => Owner::Post(Role::RegionalCoordinator, Scope::Area(area)),
+        (None, None) => Owner::Post(Role::Administrator, Scope::Platform),
+    }
+}
+
+/// Assigns a task on an organisation. `ends_on` is the last day of the right to sign the task is about, if any.
+pub fn of_organisation(kind: Kind, organisation: &Organisation, ends_on: Option<NaiveDate>, today: NaiveDate) -> Assignment {
+    let own = Owner::Organisation(organisation.id);
+    match (kind, &organisation.contact) {
+        (Kind::RespondToInvitation, Some(contact)) => {
+            Assignment { owner: Owner::Address(contact.clone()), due_on: add_working_days(today, 20) }
+        }
+        (Kind::CompleteRegistration, _) => Assignment { owner: own, due_on: add_working_days(today, 10) },
+        (Kind::UpdateSigningAuthority, _) => {
+            Assignment { owner: own, due_on: ends_on.unwrap_or_else(|| add_working_days(today, 20)).max(today) }
+        }
+        (Kind::RepairContact, _) => {
+            Assignment { owner: coordinator(&organisation.place()), due_on: add_working_days(today, 15) }
+        }
+        _ => Assignment { owner: coordinator(&organisation.place()), due_on: add_working_days(today, 10) },
+    }
+}
+
+/// Assigns a task on an agreement.
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other kind of task on this subject is due alike")]
+pub fn of_agreement(kind: Kind, agreement: &Agreement, today: NaiveDate) -> Assignment {
+    let owner = if agreement.kind == AgreementKind::RegionalWellbeing {
+        Owner::Post(Role::RegionalCoordinator, Scope::Area(agreement.area))
+    } else {
+        coordinator(&agreement.place())
+    };
+    let due_on = match kind {
+        Kind::SettleSigning => agreement.signing_may_fail_on(),
+        Kind::ConfirmVoid => add_working_days(today, 5),
+        _ => agreement.period.start.max(today),
+    };
+    Assignment { owner, due_on }
+}
+
+/// Assigns a task on a signature.
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other kind of task on this subject is due alike")]
+pub fn of_signature(kind: Kind, signature: &Signature, today: NaiveDate) -> Assignment {
+    let own = Owner::Organisation(signature.organisation);
+    match kind {
+        Kind::ConfirmVoid => Assignment { owner: coordinator(&signature.place), due_on: add_working_days(today, 5) },
+        Kind::HandOverCommitments => {
+            Assignment { owner: own, due_on: signature.notice.as_ref().map_or(today, |notice| notice.ends_on) }
+        }
+        Kind::AddFirstCommitment => Assignment { owner: own, due_on: today + Days::new(60) },
+        Kind::TakeFirstSteps => Assignment { owner: own, due_on: today + Days::new(90) },
+        _ => Assignment { owner: own, due_on: signature.sign_by },
+    }
+}
+
+/// Assigns a task on a commitment.
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other kind of task on this subject is due alike")]
+pub fn of_commitment(kind: Kind, commitment: &Commitment, today: NaiveDate) -> Assignment {
+    let due_on = match kind {
+        Kind::ReportResult => today + Days::new(30),
+        _ => add_working_days(today, 15),
+    };
+    Assignment { owner: Owner::Organisation(commitment.organisation), due_on }
+}
+
+/// Assigns the task of choosing a development target.
+pub fn of_target(place: &Place, today: NaiveDate) -> Assignment {
+    Assignment { owner: coordinator(place), due_on: today + Days::new(60) }
+}
+
+/// Assigns the task of doing a preparation step.
+pub fn of_step(step: &Step) -> Assignment {
+    Assignment { owner: coordinator(&step.place), due_on: step.when.last_day() }
+}

@@ -1,0 +1,77 @@
+//! People and the roles they hold; no identity number, no birth date (`domain.md` 3.2).
+
+use chrono::NaiveDate;
+
+use crate::calendar::Window;
+use crate::id::{PersonId, RoleAssignmentId};
+use crate::identifier::EmailAddress;
+use crate::lifecycle::keyed;
+use crate::permission::{Grant, Role, Scope};
+use crate::text::Language;
+
+keyed! {
+    /// What is known of a person's mailbox.
+    pub enum EmailState {
+        /// Nobody has answered from it yet.
+        Unverified,
+        /// It answers.
+        Ok,
+        /// Mail to it comes back.
+        Bouncing,
+    }
+}
+
+/// A person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Their id.
+    pub id: PersonId,
+    /// The given name.
+    pub given_name: String,
+    /// The family name.
+    pub family_name: String,
+    /// Where mail goes; several people may share a mailbox.
+    pub email: EmailAddress,
+    /// What is known of the mailbox.
+    pub email_state: EmailState,
+    /// The language they are written to in.
+    pub language: Language,
+    /// The hours in which their reminders leave.
+    pub window: Window,
+}
+
+impl Person {
+    /// Returns the name as it is shown, given name first.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.given_name, self.family_name).trim().to_owned()
+    }
+}
+
+/// A role held by a person for a time; history is ended, never overwritten.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleAssignment {
+    /// Its id.
+    pub id: RoleAssignmentId,
+    /// Who holds the role.
+    pub person: PersonId,
+    /// The role.
+    pub role: Role,
+    /// Where it is held.
+    pub scope: Scope,
+    /// The first day.
+    pub valid_from: NaiveDate,
+    /// The last day, once known.
+    pub valid_to: Option<NaiveDate>,
+}
+
+impl RoleAssignment {
+    /// Returns whether the role is held on a day.
+    pub fn valid_on(&self, day: NaiveDate) -> bool {
+        self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+    }
+
+    /// Returns what it lets its holder do while it is valid.
+    pub fn grant(&self) -> Grant {
+        Grant { role: self.role, scope: self.scope.clone() }
+    }
+}

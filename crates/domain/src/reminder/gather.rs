@@ -1,0 +1,240 @@
+//! From nudges to mails: at most one a day and three a week for each recipient (`domain.md` §5.2, cap).
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, Weekday};
+
+use super::{Nudge, Reason, Recipient, RuleId, Suppressed};
+use crate::calendar::{Quiet, next_sending_day};
+use crate::id::TaskId;
+
+/// The most reminder mails a recipient gets in an ISO week; the next one waits for Monday.
+pub const MAILS_PER_WEEK: u32 = 3;
+
+/// How many reminder mails each recipient has got on each day; the days of the current ISO week suffice.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct History(BTreeMap<Recipient, BTreeMap<NaiveDate, u32>>);
+
+impl History {
+    /// Takes note of one mail.
+    pub fn record(&mut self, recipient: Recipient, day: NaiveDate) {
+        *self.0.entry(recipient).or_default().entry(day).or_default() += 1;
+    }
+
+    /// Returns the mails of a day.
+    pub fn on(&self, recipient: &Recipient, day: NaiveDate) -> u32 {
+        self.between(recipient, day, day)
+    }
+
+    /// Returns the mails of the ISO week a day belongs to.
+    pub fn in_week_of(&self, recipient: &Recipient, day: NaiveDate) -> u32 {
+        let monday = day.week(Weekday::Mon).checked_first_day().unwrap_or(day);
+        self.between(recipient, monday, sunday_of(day))
+    }
+
+    fn between(&self, recipient: &Recipient, first: NaiveDate, last: NaiveDate) -> u32 {
+        self.0.get(recipient).map_or(0, |days| days.range(first..=last).map(|(_, count)| count).sum())
+    }
+}
+
+impl FromIterator<(Recipient, NaiveDate)> for History {
+    fn from_iter<I: IntoIterator<Item = (Recipient, NaiveDate)>>(mails: I) -> Self {
+        let mut history = Self::default();
+        mails.into_iter().for_each(|(recipient, day)| history.record(recipient, day));
+        history
+    }
+}
+
+/// One reminder mail to be: everything one recipient is nudged of on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bundle {
+    /// Whom it goes to.
+    pub recipient: Recipient,
+    /// The day.
+    pub day: NaiveDate,
+    /// What it is about, never empty: the weekly digest first, then one's own tasks, then copies.
+    pub nudges: Vec<Nudge>,
+}
+
+impl Bundle {
+    /// Returns whether it is the weekly digest, which has absorbed the day's other nudges.
+    pub fn is_digest(&self) -> bool {
+        self.nudges.iter().any(|nudge| nudge.rule == RuleId::Rm44)
+    }
+}
+
+/// What becomes of the nudges of a day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Gathering {
+    /// The mails, by recipient.
+    pub mails: Vec<Bundle>,
+    /// What has to wait because of a cap; `send_on` says for which day.
+    pub later: Vec<Nudge>,
+    /// What a newer nudge on the same task tells.
+    pub merged: Vec<Suppressed>,
+}
+
+/// Gathers the nudges that are to leave on a sending day. `quiet` returns the quiet times of a nudge's area.
+pub fn gather(
+    day: NaiveDate,
+    waiting: Vec<Nudge>,
+    history: &History,
+    quiet: &dyn Fn(&Nudge) -> Quiet,
+) -> Gathering {
+    let mut by_recipient: BTreeMap<Recipient, Vec<Nudge>> = BTreeMap::new();
+    for nudge in waiting {
+        by_recipient.entry(nudge.recipient.clone()).or_default().push(nudge);
+    }
+    let mut gathering = Gathering::default();
+    for (recipient, nudges) in by_recipient {
+        let mut nudges = merge(nudges, &mut gathering.merged);
+        if let Some(barred) = last_barred_day(&recipient, day, history) {
+            gathering.later.extend(nudges.into_iter().map(|nudge| {
+                let send_on = next_sending_day(barred, &quiet(&nudge));
+                Nudge { send_on, ..nudge }
+            }));
+        } else {
+            nudges.sort_by(|a, b| prominence(a).cmp(&prominence(b)));
+            gathering.mails.push(Bundle { recipient, day, nudges });
+        }
+    }
+    gathering
+}
+
+/// Keeps the newest nudge of each task; of two for the same day, the one to whose move it is.
+fn merge(nudges: Vec<Nudge>, merged: &mut Vec<Suppressed>) -> Vec<Nudge> {
+    let mut by_task: BTreeMap<TaskId, Vec<Nudge>> = BTreeMap::new();
+    for nudge in nudges {
+        by_task.entry(nudge.task).or_default().push(nudge);
+    }
+    by_task
+        .into_values()
+        .filter_map(|mut same| {
+            same.sort_by_key(|nudge| (nudge.planned_on, Reverse(nudge.level), nudge.key.clone()));
+            let newest = same.pop()?;
+            merged.extend(same.into_iter().map(|nudge| {
+                let reason = Reason::MergedInto(newest.key.clone());
+                Suppressed { nudge, reason }
+            }));
+            Some(newest)
+        })
+        .collect()
+}
+
+fn prominence(nudge: &Nudge) -> impl Ord + use<'_> {
+    (nudge.rule != RuleId::Rm44, nudge.level, nudge.rule, nudge.planned_on, &nudge.key, nudge.task)
+}
+
+/// Returns the last day on which the recipient must not get another mail, if today is one.
+fn last_barred_day(recipient: &Recipient, day: NaiveDate, history: &History) -> Option<NaiveDate> {
+    if history.in_week_of(recipient, day) >= MAILS_PER_WEEK {
+        Some(sunday_of(day))
+    } else {
+        (history.on(recipient, day) > 0).then_some(day)
+    }
+}
+
+fn sunday_of(day: NaiveDate) -> NaiveDate {
+    day.week(Weekday::Mon).checked_last_day().unwrap_or(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reminder::Level;
+    use crate::reminder::fixture::{day, recipient};
+
+    const FRIDAY: &str = "2026-09-04";
+
+    fn nudge(to: u128, task: u128, rule: RuleId, planned_on: &str) -> Nudge {
+        Nudge {
+            recipient: recipient(to),
+            rule,
+            task: TaskId::new(uuid::Uuid::from_u128(task)),
+            key: format!("{}/{planned_on}/", rule.code()),
+            level: Level::Owner,
+            planned_on: day(planned_on),
+            send_on: day(planned_on),
+        }
+    }
+
+    fn gathered(waiting: &[Nudge], history: &[(u128, &str)]) -> Gathering {
+        let history = history.iter().map(|(to, on)| (recipient(*to), day(on))).collect();
+        gather(day(FRIDAY), waiting.to_vec(), &history, &|_| Quiet::default())
+    }
+
+    #[test]
+    fn all_nudges_of_a_person_on_a_day_are_one_mail() {
+        let waiting = [
+            nudge(2, 3, RuleId::Rm02, FRIDAY),
+            nudge(1, 1, RuleId::Rm02, FRIDAY),
+            nudge(1, 2, RuleId::Rm12, FRIDAY),
+        ];
+        let gathering = gathered(&waiting, &[]);
+        let mails: Vec<_> = gathering.mails.iter().map(|m| (m.recipient.clone(), m.nudges.len())).collect();
+        assert_eq!(mails, [(recipient(1), 2), (recipient(2), 1)]);
+        assert!(gathering.later.is_empty() && gathering.merged.is_empty());
+    }
+
+    #[test]
+    fn a_second_mail_on_a_day_waits_for_the_next_sending_day() {
+        let gathering = gathered(&[nudge(1, 1, RuleId::Rm02, FRIDAY)], &[(1, FRIDAY), (2, FRIDAY)]);
+        assert!(gathering.mails.is_empty());
+        assert_eq!(gathering.later[0].send_on, day("2026-09-07"));
+        assert_eq!(gathering.later[0].planned_on, day(FRIDAY));
+    }
+
+    #[test]
+    fn a_fourth_mail_in_a_week_waits_for_monday() {
+        let week = [(1, "2026-08-31"), (1, "2026-09-01"), (1, "2026-09-03")];
+        let gathering = gathered(&[nudge(1, 1, RuleId::Rm02, FRIDAY)], &week);
+        assert_eq!(gathering.later[0].send_on, day("2026-09-07"));
+        let before = [(1, "2026-08-30"), (1, "2026-09-01"), (1, "2026-09-03")];
+        assert_eq!(gathered(&[nudge(1, 1, RuleId::Rm02, FRIDAY)], &before).mails.len(), 1);
+    }
+
+    #[test]
+    fn waiting_steps_over_quiet_times() {
+        let later = gather(
+            day("2026-12-22"),
+            vec![nudge(1, 1, RuleId::Rm02, "2026-12-22")],
+            &[(recipient(1), day("2026-12-22"))].into_iter().collect(),
+            &|_| Quiet::default(),
+        );
+        assert_eq!(later.later[0].send_on, day("2027-01-07"));
+    }
+
+    #[test]
+    fn the_weekly_digest_absorbs_the_nudges_of_its_day() {
+        let waiting = [nudge(1, 1, RuleId::Rm02, FRIDAY), nudge(1, 2, RuleId::Rm44, FRIDAY)];
+        let gathering = gathered(&waiting, &[]);
+        assert!(gathering.mails[0].is_digest());
+        let rules: Vec<_> = gathering.mails[0].nudges.iter().map(|nudge| nudge.rule).collect();
+        assert_eq!(rules, [RuleId::Rm44, RuleId::Rm02]);
+    }
+
+    #[test]
+    fn of_one_task_only_the_newest_nudge_leaves() {
+        let older = nudge(1, 1, RuleId::Rm02, "2026-09-02");
+        let newer = nudge(1, 1, RuleId::Rm02, FRIDAY);
+        let copy = Nudge { level: Level::L2, key: "due+3wd".into(), ..newer.clone() };
+        let gathering = gathered(&[newer.clone(), copy.clone(), older.clone()], &[]);
+        assert_eq!(gathering.mails[0].nudges, std::slice::from_ref(&newer));
+        let reason = || Reason::MergedInto(newer.key.clone());
+        let merged = [older, copy].map(|nudge| Suppressed { nudge, reason: reason() });
+        assert_eq!(gathering.merged, merged);
+    }
+
+    #[test]
+    fn the_order_in_which_nudges_come_does_not_matter() {
+        let mut waiting: Vec<_> = (0..12)
+            .map(|number| {
+                nudge(number % 3, number / 2, RuleId::Rm02, ["2026-09-03", FRIDAY][usize::from(number > 6)])
+            })
+            .collect();
+        let gathering = gathered(&waiting, &[(2, FRIDAY)]);
+        waiting.reverse();
+        assert_eq!(gathered(&waiting, &[(2, FRIDAY)]), gathering);
+    }
+}

@@ -1,0 +1,167 @@
+//! One tick of planning: which nudges are due, who gets them, in which mails, and what waits. The planner carries the
+//! plan out, the forecast only looks at it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::occurrence::{due, eve_of, next_on};
+use super::recipient::{recipients, window};
+use super::{
+    Bundle, Directory, History, Level, Nudge, Occurrence, Reason, Recipient, Recipients, RuleId, Suppressed,
+    gather, obstacle, rule_for,
+};
+use crate::calendar::{Quiet, Window, local};
+use crate::id::TaskId;
+use crate::task::Task;
+
+/// An open task, and how far it has been planned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    /// The task.
+    pub task: Task,
+    /// The last day whose occurrences have been decided; nothing yet for a task that has just opened.
+    pub planned_until: Option<NaiveDate>,
+}
+
+impl Pending {
+    /// Returns the day the task has to be planned again; the planner need not look at it before.
+    pub fn next_on(&self, directory: &dyn Directory) -> Option<NaiveDate> {
+        next_on(&self.task, rule_for(self.task.kind)?, self.planned(), &directory.quiet(&self.task.place))
+    }
+
+    fn planned(&self) -> NaiveDate {
+        self.planned_until.unwrap_or_else(|| eve_of(&self.task))
+    }
+}
+
+/// What one tick works on.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// The open tasks whose next day has come, and those the waiting nudges are about; more does no harm.
+    pub pending: &'a [Pending],
+    /// The nudges decided earlier that wait for today or an earlier day; later ones are left alone.
+    pub waiting: &'a [Nudge],
+    /// The reminder mails of this ISO week.
+    pub history: &'a History,
+    /// Who is who.
+    pub directory: &'a dyn Directory,
+}
+
+/// What one tick decides; all of it is recorded in one transaction, each nudge under its unique key.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The mails of today.
+    pub mails: Vec<Bundle>,
+    /// The nudges that wait for another day, in `send_on`.
+    pub later: Vec<Nudge>,
+    /// The nudges that are not sent, and why.
+    pub suppressed: Vec<Suppressed>,
+    /// The occurrences for which nobody at all can be reached.
+    pub unanswered: Vec<Unanswered>,
+    /// The tasks whose day had come, and when it comes again.
+    pub planned: Vec<Planned>,
+}
+
+/// An occurrence for which no level up to the last has anybody who can be reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unanswered {
+    /// The task.
+    pub task: TaskId,
+    /// The rule.
+    pub rule: RuleId,
+    /// What nobody gets.
+    pub occurrence: Occurrence,
+}
+
+/// How far a task has been planned now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// The task.
+    pub task: TaskId,
+    /// The last day whose occurrences have been decided.
+    pub until: NaiveDate,
+    /// The day it has to be planned again.
+    pub next_on: Option<NaiveDate>,
+}
+
+/// Plans the Helsinki day an instant belongs to. Planning a day again finds only what has come up since.
+///
+/// A nudge whose recipient's hours are over today, or whose area has no sending day today, waits for its next day, so
+/// that the mails of a plan leave on the day they are counted for.
+pub fn plan_day(now: DateTime<Utc>, desk: &Desk<'_>) -> Plan {
+    let day = local::date_of(now);
+    let tasks: BTreeMap<TaskId, &Task> =
+        desk.pending.iter().map(|pending| (pending.task.id, &pending.task)).collect();
+    let quiet = |nudge: &Nudge| {
+        tasks.get(&nudge.task).map_or_else(Quiet::default, |task| desk.directory.quiet(&task.place))
+    };
+    let mut plan = Plan::default();
+    let mut wanted = still_wanted(day, desk, &tasks, &mut plan);
+    decide(day, desk, &mut plan, &mut wanted);
+
+    let mut ready = Vec::new();
+    for nudge in wanted {
+        let hours = window(&nudge.recipient, desk.directory).unwrap_or(Window::Office);
+        let send_on = local::date_of(hours.next_opening(now, &quiet(&nudge)));
+        let nudge = Nudge { send_on, ..nudge };
+        if send_on > day { plan.later.push(nudge) } else { ready.push(nudge) }
+    }
+    let gathering = gather(day, ready, desk.history, &quiet);
+    plan.mails = gathering.mails;
+    plan.later.extend(gathering.later);
+    plan.suppressed.extend(gathering.merged);
+    plan
+}
+
+fn still_wanted(
+    day: NaiveDate,
+    desk: &Desk<'_>,
+    tasks: &BTreeMap<TaskId, &Task>,
+    plan: &mut Plan,
+) -> Vec<Nudge> {
+    let mut wanted = Vec::new();
+    for nudge in desk.waiting.iter().filter(|nudge| nudge.send_on <= day).cloned() {
+        match obstacle(&nudge, tasks.get(&nudge.task).copied(), desk.directory) {
+            None => wanted.push(nudge),
+            Some(reason) => plan.suppressed.push(Suppressed { nudge, reason }),
+        }
+    }
+    wanted
+}
+
+fn decide(day: NaiveDate, desk: &Desk<'_>, plan: &mut Plan, wanted: &mut Vec<Nudge>) {
+    let waiting: BTreeSet<_> = desk.waiting.iter().map(|n| (n.task, &n.recipient, &n.key)).collect();
+    for pending in desk.pending.iter().filter(|pending| pending.task.closed_at.is_none()) {
+        let task = &pending.task;
+        let Some(rule) = rule_for(task.kind) else { continue };
+        let quiet = desk.directory.quiet(&task.place);
+        let occurrences = due(task, rule, pending.planned(), day, &quiet);
+        if occurrences.is_empty() {
+            continue;
+        }
+        plan.planned.push(Planned { task: task.id, until: day, next_on: next_on(task, rule, day, &quiet) });
+        for occurrence in occurrences {
+            let Recipients { level, reachable, unreachable } =
+                recipients(task, occurrence.level, desk.directory);
+            let nudge = |recipient: Recipient, level: Level| Nudge {
+                recipient,
+                rule: rule.id,
+                task: task.id,
+                key: occurrence.key.clone(),
+                level,
+                planned_on: occurrence.on,
+                send_on: day,
+            };
+            let nobody = reachable.is_empty();
+            let found = reachable.into_iter().map(|recipient| nudge(recipient, level));
+            // A changed calendar may bring an occurrence back that is still waiting.
+            wanted.extend(found.filter(|n| !waiting.contains(&(n.task, &n.recipient, &n.key))));
+            let lost = unreachable.into_iter().map(|recipient| nudge(recipient, occurrence.level));
+            plan.suppressed.extend(lost.map(|nudge| Suppressed { nudge, reason: Reason::Unreachable }));
+            if nobody {
+                plan.unanswered.push(Unanswered { task: task.id, rule: rule.id, occurrence });
+            }
+        }
+    }
+}

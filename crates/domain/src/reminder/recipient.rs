@@ -1,0 +1,251 @@
+//! Who is asked: the people a level stands for at this moment, asked when a nudge is planned and again when sent.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::Level;
+use crate::calendar::{Quiet, Window};
+use crate::id::PersonId;
+use crate::identifier::EmailAddress;
+use crate::lifecycle::Keyed;
+use crate::permission::{Place, Role};
+use crate::task::{Candidate, Owner, Task, asked};
+use crate::text::Language;
+
+/// Whom a nudge goes to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Recipient {
+    /// A person.
+    Person(PersonId),
+    /// The address an invitation went to.
+    Address(EmailAddress),
+}
+
+/// What a reminder needs to know of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Profile {
+    /// The language the person is written to in.
+    pub language: Language,
+    /// The hours the person wants reminders in.
+    pub window: Window,
+    /// Whether mail to the person arrives, as far as is known.
+    pub reachable: bool,
+}
+
+/// What planning looks up about people and places; the caller has loaded it, nothing waits here.
+pub trait Directory {
+    /// Returns the people of the post or organisation that owns the task, and who of them has done their part.
+    fn candidates(&self, owner: &Owner, task: &Task) -> Vec<Candidate>;
+
+    /// Returns who holds a role at a place now.
+    fn post(&self, role: Role, place: &Place) -> Vec<PersonId>;
+
+    /// Returns a person's profile; `None` if there is no such person any more.
+    fn profile(&self, person: PersonId) -> Option<Profile>;
+
+    /// Returns the quiet times of the area a place belongs to.
+    fn quiet(&self, place: &Place) -> Quiet;
+}
+
+/// The people a level stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipients {
+    /// The level they are at, which may be a higher one than was asked for.
+    pub level: Level,
+    /// Those who can be nudged; nobody, if no level up to the last has anyone.
+    pub reachable: Vec<Recipient>,
+    /// Those on the way who would have been nudged if mail to them arrived.
+    pub unreachable: Vec<Recipient>,
+}
+
+/// Returns whom a level of a task stands for now; while nobody at a level can be reached, the next one takes its
+/// place, because an open task waits for somebody whatever happened to its people.
+pub fn recipients(task: &Task, level: Level, directory: &dyn Directory) -> Recipients {
+    let mut unreachable = Vec::new();
+    for level in Level::all().iter().copied().filter(|higher| *higher >= level) {
+        let (reachable, lost): (Vec<_>, Vec<_>) = at(task, level, directory)
+            .into_iter()
+            .partition(|recipient| window(recipient, directory).is_some());
+        unreachable.extend(lost);
+        if !reachable.is_empty() {
+            return Recipients { level, reachable, unreachable: distinct(unreachable) };
+        }
+    }
+    Recipients { level, reachable: Vec::new(), unreachable: distinct(unreachable) }
+}
+
+/// Returns the hours a recipient is nudged in; `None` if mail to them does not arrive.
+pub(super) fn window(recipient: &Recipient, directory: &dyn Directory) -> Option<Window> {
+    match recipient {
+        Recipient::Person(person) => {
+            directory.profile(*person).filter(|profile| profile.reachable).map(|profile| profile.window)
+        }
+        Recipient::Address(_) => Some(Window::Office),
+    }
+}
+
+fn at(task: &Task, level: Level, directory: &dyn Directory) -> Vec<Recipient> {
+    let municipal = |role| {
+        let place = &task.place;
+        if place.municipality.is_some() { directory.post(role, place) } else { Vec::new() }
+    };
+    let people = match level {
+        Level::Owner => match &task.owner {
+            Owner::Address(address) => return vec![Recipient::Address(address.clone())],
+            Owner::Post(..) | Owner::Organisation(_) => owners(task, directory),
+        },
+        Level::L1 => colleagues(task, directory),
+        Level::L2 => municipal(Role::MunicipalCoordinator),
+        Level::L3 => municipal(Role::MunicipalManager),
+        Level::L4 => directory.post(Role::RegionalCoordinator, &task.place),
+    };
+    distinct(people.into_iter().map(Recipient::Person).collect())
+}
+
+fn owners(task: &Task, directory: &dyn Directory) -> Vec<PersonId> {
+    asked(task.kind, &task.owner, &directory.candidates(&task.owner, task))
+}
+
+fn colleagues(task: &Task, directory: &dyn Directory) -> Vec<PersonId> {
+    match &task.owner {
+        Owner::Organisation(_) => {
+            let candidates = directory.candidates(&task.owner, task);
+            let asked = asked(task.kind, &task.owner, &candidates);
+            let has_done = |person| candidates.iter().any(|other| other.person == person && other.done);
+            let people = candidates.iter().map(|candidate| candidate.person);
+            people.filter(|person| !asked.contains(person) && !has_done(*person)).collect()
+        }
+        Owner::Post(..) | Owner::Address(_) => Vec::new(),
+    }
+}
+
+fn distinct(mut recipients: Vec<Recipient>) -> Vec<Recipient> {
+    recipients.sort_unstable();
+    recipients.dedup();
+    recipients
+}
+
+impl fmt::Display for Recipient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Person(person) => person.fmt(f),
+            Self::Address(address) => address.fmt(f),
+        }
+    }
+}
+
+/// Says that a text is neither a person's id nor an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("neither a person's id nor an e-mail address")]
+pub struct Malformed;
+
+impl FromStr for Recipient {
+    type Err = Malformed;
+
+    /// Reads what `Display` writes; an id has no `@` and an address cannot do without.
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        if text.contains('@') {
+            text.parse().map(Self::Address).map_err(|_| Malformed)
+        } else {
+            text.parse().map(Self::Person).map_err(|_| Malformed)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::permission::Scope;
+    use crate::reminder::fixture::{Town, ii, person, recipient, region, task};
+    use crate::task::Kind;
+
+    fn asked(town: &Town, task: &Task, level: Level) -> (Level, Vec<Recipient>) {
+        let asked = recipients(task, level, town);
+        (asked.level, asked.reachable)
+    }
+
+    fn signing() -> Task {
+        task(1, Kind::SignAgreement, "2026-09-01", "2026-10-30")
+    }
+
+    #[test]
+    fn each_level_stands_for_its_people() {
+        let town = Town::ordinary();
+        for (level, people) in [
+            (Level::Owner, vec![recipient(1), recipient(2)]),
+            (Level::L1, vec![recipient(3)]),
+            (Level::L2, vec![recipient(11)]),
+            (Level::L3, vec![recipient(12)]),
+            (Level::L4, vec![recipient(13)]),
+        ] {
+            assert_eq!(asked(&town, &signing(), level), (level, people));
+        }
+    }
+
+    #[test]
+    fn a_joint_signer_who_has_signed_is_not_asked_again() {
+        let mut town = Town::ordinary();
+        town.done.insert((signing().id, 2));
+        assert_eq!(asked(&town, &signing(), Level::Owner).1, [recipient(1)]);
+        assert_eq!(asked(&town, &signing(), Level::L1).1, [recipient(3)]);
+    }
+
+    #[test]
+    fn a_vacant_level_falls_through_to_the_next_that_has_somebody() {
+        let town = Town::ordinary().without(11);
+        assert_eq!(asked(&town, &signing(), Level::L2), (Level::L3, vec![recipient(12)]));
+        let town = town.without(12);
+        assert_eq!(asked(&town, &signing(), Level::L2), (Level::L4, vec![recipient(13)]));
+        let town = town.without(13);
+        assert_eq!(asked(&town, &signing(), Level::L2), (Level::L2, vec![]));
+    }
+
+    #[test]
+    fn an_organisation_nobody_is_left_at_is_looked_after_by_the_coordinator() {
+        let town = Town::ordinary().without(1).without(2);
+        assert_eq!(asked(&town, &signing(), Level::Owner), (Level::L1, vec![recipient(3)]));
+        let town = town.without(3);
+        assert_eq!(asked(&town, &signing(), Level::Owner), (Level::L2, vec![recipient(11)]));
+    }
+
+    #[test]
+    fn a_task_without_a_municipality_escalates_to_the_region() {
+        let mut regional = signing();
+        regional.place.municipality = None;
+        assert_eq!(asked(&Town::ordinary(), &regional, Level::L2), (Level::L4, vec![recipient(13)]));
+    }
+
+    #[test]
+    fn mail_that_does_not_arrive_is_no_reminder_and_the_next_level_takes_over() {
+        let mut town = Town::ordinary();
+        town.unreachable.extend([2, 11]);
+        let own = recipients(&signing(), Level::Owner, &town);
+        assert_eq!((own.reachable, own.unreachable), (vec![recipient(1)], vec![recipient(2)]));
+        let copy = recipients(&signing(), Level::L2, &town);
+        assert_eq!((copy.level, copy.reachable), (Level::L3, vec![recipient(12)]));
+        assert_eq!(copy.unreachable, [recipient(11)]);
+    }
+
+    #[test]
+    fn a_post_is_whoever_holds_it_and_an_invitation_goes_to_its_address() {
+        let post = Owner::Post(Role::MunicipalCoordinator, ii());
+        let review = Task { owner: post, ..task(1, Kind::ReviewWeek, "2026-09-07", "2026-09-11") };
+        assert_eq!(asked(&Town::ordinary(), &review, Level::Owner).1, [recipient(11)]);
+        let address: EmailAddress = "seura@example.fi".parse().unwrap();
+        let invited = Task { owner: Owner::Address(address.clone()), ..signing() };
+        assert_eq!(asked(&Town::ordinary(), &invited, Level::Owner).1, [Recipient::Address(address)]);
+        let regional = Owner::Post(Role::RegionalCoordinator, Scope::Area(region()));
+        let review = Task { owner: regional, ..review };
+        assert_eq!(asked(&Town::ordinary(), &review, Level::Owner).1, [recipient(13)]);
+    }
+
+    #[test]
+    fn a_recipient_survives_storage() {
+        for recipient in [recipient(7), Recipient::Address("seura@example.fi".parse().unwrap())] {
+            assert_eq!(recipient.to_string().parse(), Ok(recipient));
+        }
+        assert_eq!("org_1".parse::<Recipient>(), Err(Malformed));
+        assert_eq!("a@localhost".parse::<Recipient>(), Err(Malformed));
+        assert!(person(7).to_string().starts_with("per_"));
+    }
+}

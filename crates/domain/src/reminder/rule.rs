@@ -1,0 +1,262 @@
+//! The reminder rules as one table: for which task, when, and to whom (`domain.md` §5.3).
+
+use crate::calendar::Offset::{self, CalendarDays, WorkingDays};
+use crate::lifecycle::keyed;
+use crate::task::Kind;
+
+keyed! {
+    /// A rule, by its row in `domain.md` §5.3.
+    pub enum RuleId {
+        /// An invitation waits for an answer.
+        Rm01,
+        /// A signature is asked for.
+        Rm02,
+        /// A right to sign ends, or has ended.
+        Rm04,
+        /// Signed, but nothing committed yet.
+        Rm12,
+        /// How is the commitment going?
+        Rm13,
+        /// A newcomer's first steps.
+        Rm37,
+        /// The weekly digest of what is late or coming.
+        Rm44,
+    }
+
+    /// Whom an occasion is for; a level that nobody can be reached at falls through to the next.
+    pub enum Level {
+        /// Whose move it is.
+        Owner,
+        /// The other people of the same organisation.
+        L1,
+        /// The municipal coordinator.
+        L2,
+        /// The municipal manager.
+        L3,
+        /// The regional coordinator.
+        L4,
+    }
+}
+
+impl RuleId {
+    /// Returns the public name, for example `RM-01`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Rm01 => "RM-01",
+            Self::Rm02 => "RM-02",
+            Self::Rm04 => "RM-04",
+            Self::Rm12 => "RM-12",
+            Self::Rm13 => "RM-13",
+            Self::Rm37 => "RM-37",
+            Self::Rm44 => "RM-44",
+        }
+    }
+}
+
+impl Level {
+    /// Returns whether this is a copy with help offered, and not a reminder to whose move it is.
+    pub const fn is_escalation(self) -> bool {
+        !matches!(self, Self::Owner)
+    }
+}
+
+/// What an occasion is counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Anchor {
+    /// The Helsinki date the task opened.
+    Opened,
+    /// The date it is due; what comes after it counts from the opening of a task that was late already when it opened.
+    Due,
+    /// The date it is due, but at once on opening where that day has come by then.
+    DueOrOpened,
+}
+
+/// One moment of a rule: when, and for whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Occasion {
+    /// Its stable name within the rule, part of every key made from it.
+    pub key: &'static str,
+    /// What it is counted from.
+    pub anchor: Anchor,
+    /// How far from there.
+    pub offset: Offset,
+    /// Whom it is for; anyone but the owner gets a copy with help offered, never blame.
+    pub to: Level,
+}
+
+/// When the people behind a kind of task are reminded; all of it stops when the task closes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Rule {
+    /// Which rule.
+    pub id: RuleId,
+    /// The kind of task.
+    pub task: Kind,
+    /// The moments, in the order in which they normally come.
+    pub occasions: &'static [Occasion],
+}
+
+impl Rule {
+    /// Returns the public name, for example `RM-01`.
+    pub const fn code(&self) -> &'static str {
+        self.id.code()
+    }
+}
+
+/// Returns the rule for a kind of task; without one nobody is nudged.
+pub fn rule_for(kind: Kind) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.task == kind)
+}
+
+const fn opened(key: &'static str, offset: Offset, to: Level) -> Occasion {
+    Occasion { key, anchor: Anchor::Opened, offset, to }
+}
+
+const fn at_once() -> Occasion {
+    opened("at-once", CalendarDays(0), Level::Owner)
+}
+
+const fn due(key: &'static str, offset: Offset, to: Level) -> Occasion {
+    Occasion { key, anchor: Anchor::Due, offset, to }
+}
+
+/// Every rule, at most one for each kind of task.
+pub const RULES: &[Rule] = &[
+    // The invitation itself is transactional mail and leaves with the move that makes it.
+    Rule {
+        id: RuleId::Rm01,
+        task: Kind::RespondToInvitation,
+        occasions: &[
+            opened("opened+10wd", WorkingDays(10), Level::Owner),
+            opened("opened+20wd", WorkingDays(20), Level::Owner),
+            opened("opened+30wd", WorkingDays(30), Level::L2),
+        ],
+    },
+    Rule {
+        id: RuleId::Rm02,
+        task: Kind::SignAgreement,
+        occasions: &[
+            at_once(),
+            due("due-14d", CalendarDays(-14), Level::Owner),
+            due("due-5wd", WorkingDays(-5), Level::Owner),
+            due("due-1wd", WorkingDays(-1), Level::Owner),
+            due("due+3wd", WorkingDays(3), Level::L2),
+            due("due+10wd", WorkingDays(10), Level::L3),
+        ],
+    },
+    // A right that has ended is due on the day that is noticed, so its one reminder goes at once.
+    Rule {
+        id: RuleId::Rm04,
+        task: Kind::UpdateSigningAuthority,
+        occasions: &[
+            Occasion {
+                key: "due-60d",
+                anchor: Anchor::DueOrOpened,
+                offset: CalendarDays(-60),
+                to: Level::Owner,
+            },
+            due("due-14d", CalendarDays(-14), Level::Owner),
+            due("due+20wd", WorkingDays(20), Level::L2),
+        ],
+    },
+    Rule {
+        id: RuleId::Rm12,
+        task: Kind::AddFirstCommitment,
+        occasions: &[
+            opened("opened+30d", CalendarDays(30), Level::Owner),
+            opened("opened+60d", CalendarDays(60), Level::Owner),
+            opened("opened+75d", CalendarDays(75), Level::L2),
+        ],
+    },
+    // Every silent commitment reaches the coordinator on the same day, and so in one mail that lists them.
+    Rule {
+        id: RuleId::Rm13,
+        task: Kind::CheckInCommitment,
+        occasions: &[at_once(), opened("opened+15wd", WorkingDays(15), Level::L2)],
+    },
+    Rule {
+        id: RuleId::Rm37,
+        task: Kind::TakeFirstSteps,
+        occasions: &[
+            opened("opened+7d", CalendarDays(7), Level::Owner),
+            opened("opened+90d", CalendarDays(90), Level::Owner),
+        ],
+    },
+    Rule { id: RuleId::Rm44, task: Kind::ReviewWeek, occasions: &[at_once()] },
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::lifecycle::{Keyed, Lifecycle};
+    use crate::reminder::scheduled::Opener;
+    use crate::{agreement, commitment, organisation, signature, step, target};
+
+    fn opened_and_closed_by<M: Lifecycle>() -> (BTreeSet<Kind>, BTreeSet<Kind>) {
+        let waits = || M::State::all().iter().flat_map(|state| M::waits(*state).tasks().to_vec());
+        let opens = M::MOVES.iter().flat_map(|row| row.opens.to_vec()).chain(waits());
+        let closes = M::MOVES.iter().flat_map(|row| row.closes.to_vec()).chain(waits());
+        (opens.collect(), closes.collect())
+    }
+
+    #[test]
+    fn there_is_no_reminder_without_a_stop() {
+        let mut opens: BTreeSet<_> = Opener::all().iter().map(|opener| opener.kind()).collect();
+        // The next week's review takes the place of this week's.
+        let mut closes = BTreeSet::from([Kind::ReviewWeek]);
+        for (opened, closed) in [
+            opened_and_closed_by::<agreement::Machine>(),
+            opened_and_closed_by::<organisation::Machine>(),
+            opened_and_closed_by::<signature::Machine>(),
+            opened_and_closed_by::<commitment::Machine>(),
+            opened_and_closed_by::<target::Machine>(),
+            opened_and_closed_by::<step::Machine>(),
+        ] {
+            opens.extend(opened);
+            closes.extend(closed);
+        }
+        for rule in RULES {
+            assert!(opens.contains(&rule.task), "{} reminds of what never opens", rule.code());
+            assert!(closes.contains(&rule.task), "{} reminds of what never closes", rule.code());
+        }
+    }
+
+    #[test]
+    fn every_rule_has_one_kind_of_task_of_its_own() {
+        assert_eq!(RULES.iter().map(|rule| rule.id).collect::<Vec<_>>(), RuleId::all());
+        for rule in RULES {
+            assert_eq!(rule_for(rule.task), Some(rule));
+        }
+        assert_eq!(rule_for(Kind::PrepareAgreement), None);
+    }
+
+    #[test]
+    fn a_key_says_when_and_is_unique_within_its_rule() {
+        for rule in RULES {
+            let keys: BTreeSet<_> = rule.occasions.iter().map(|occasion| occasion.key).collect();
+            assert_eq!(keys.len(), rule.occasions.len(), "{}", rule.code());
+            for occasion in rule.occasions {
+                let anchor = match occasion.anchor {
+                    Anchor::Opened => "opened",
+                    Anchor::Due | Anchor::DueOrOpened => "due",
+                };
+                let told = match occasion.offset {
+                    CalendarDays(0) => "at-once".to_owned(),
+                    CalendarDays(days) => format!("{anchor}{days:+}d"),
+                    WorkingDays(days) => format!("{anchor}{days:+}wd"),
+                    Offset::Months(months) => format!("{anchor}{months:+}m"),
+                };
+                assert_eq!(occasion.key, told, "{}", rule.code());
+            }
+        }
+    }
+
+    #[test]
+    fn a_rule_goes_by_its_row_in_the_catalogue() {
+        assert_eq!(RuleId::Rm04.code(), "RM-04");
+        assert_eq!(RuleId::Rm04.key(), "rm04");
+        assert_eq!(RuleId::from_key("rm44"), Some(RuleId::Rm44));
+        assert_eq!(Level::from_key("l2"), Some(Level::L2));
+    }
+}

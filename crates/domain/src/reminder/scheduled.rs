@@ -1,0 +1,217 @@
+//! Tasks that the calendar opens: check-ins in May and October, the weekly review, rights to sign about to end.
+//!
+//! Facts in, tasks out: the caller loads the facts on the day of the run, and the forecast has them in its world.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc, Weekday};
+
+use super::Directory;
+use crate::calendar::{add_working_days, local, sending_day_for_after};
+use crate::id::{CommitmentId, OrganisationId, TaskId};
+use crate::lifecycle::keyed;
+use crate::permission::{Place, Role, Scope, post_id};
+use crate::schedule::Schedule;
+use crate::subject::Subject;
+use crate::task::{Kind, Owner, Task};
+
+/// A check-in this recent makes the next one unnecessary.
+const FRESH_DAYS: i64 = 45;
+
+/// How long before it ends a right to sign is to be renewed.
+const AUTHORITY_NOTICE_DAYS: i64 = 60;
+
+/// How far the weekly review looks ahead.
+const REVIEW_DAYS: i64 = 30;
+
+keyed! {
+    /// A schedule that opens tasks; those of one day run in this order, and before that day is planned.
+    pub enum Opener {
+        /// Rights to sign that end within 60 days or have ended (RM-04), every day.
+        AuthorityEnding,
+        /// Active commitments without news (RM-13), on 15 May and 15 October.
+        CheckIn,
+        /// Posts with something late or coming (RM-44), every Monday.
+        ReviewWeek,
+    }
+}
+
+impl Opener {
+    /// Returns when it runs, in Helsinki time. At midnight, so that whenever a day is planned its tasks are open and
+    /// the digest absorbs what else leaves that day; mail leaves in the recipient's hours all the same.
+    pub const fn cron(self) -> &'static str {
+        match self {
+            Self::AuthorityEnding => "0 0 * * *",
+            Self::CheckIn => "0 0 15 5,10 *",
+            Self::ReviewWeek => "0 0 * * MON",
+        }
+    }
+
+    /// Returns the schedule.
+    pub fn schedule(self) -> Schedule {
+        parsed(self.cron())
+    }
+
+    /// Returns the kind of task it opens.
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::AuthorityEnding => Kind::UpdateSigningAuthority,
+            Self::CheckIn => Kind::CheckInCommitment,
+            Self::ReviewWeek => Kind::ReviewWeek,
+        }
+    }
+}
+
+#[expect(clippy::expect_used, reason = "three constant expressions; a test reads every one of them")]
+fn parsed(cron: &str) -> Schedule {
+    cron.parse().expect("a valid cron expression")
+}
+
+/// A task to open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewTask {
+    /// What it is about.
+    pub subject: Subject,
+    /// Where the subject belongs.
+    pub place: Place,
+    /// What is to be done.
+    pub kind: Kind,
+    /// Whose move it is.
+    pub owner: Owner,
+    /// The day it is due.
+    pub due_on: NaiveDate,
+    /// The round: `2026-10`, `2026-W48`, or the day a right to sign ends.
+    pub cycle: String,
+}
+
+impl NewTask {
+    /// Opens it.
+    pub fn open(self, id: TaskId, at: DateTime<Utc>) -> Task {
+        let Self { subject, place, kind, owner, due_on, cycle } = self;
+        Task { id, subject, place, kind, owner, due_on, cycle, opened_at: at, closed_at: None }
+    }
+
+    /// Returns whether an open task asks for the same already, so that this one must not open.
+    pub fn repeats(&self, open: &Task) -> bool {
+        self.is_akin(open) && (self.cycle == open.cycle || self.due_on == open.due_on)
+    }
+
+    /// Returns whether an open task is an earlier round that closes because this one takes its place.
+    pub fn replaces(&self, open: &Task) -> bool {
+        let comes_in_rounds = matches!(self.kind, Kind::CheckInCommitment | Kind::ReviewWeek);
+        comes_in_rounds && self.is_akin(open) && !self.repeats(open)
+    }
+
+    fn is_akin(&self, open: &Task) -> bool {
+        (self.kind, self.subject, &self.owner) == (open.kind, open.subject, &open.owner)
+    }
+}
+
+/// A right to sign whose organisation has not yet been asked to renew it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndingAuthority {
+    /// Whose right it is to give.
+    pub organisation: OrganisationId,
+    /// Where the organisation belongs.
+    pub place: Place,
+    /// The last day of the right.
+    pub ends_on: NaiveDate,
+}
+
+impl EndingAuthority {
+    /// Returns whether the right ends within 60 days of a date, or has ended.
+    pub fn is_near(&self, day: NaiveDate) -> bool {
+        (self.ends_on - day).num_days() <= AUTHORITY_NOTICE_DAYS
+    }
+}
+
+/// Returns the tasks for rights that end within 60 days of a run; one that has ended is due at once.
+pub fn authority_ending(on: NaiveDate, authorities: &[EndingAuthority]) -> Vec<NewTask> {
+    let mut seen = BTreeSet::new();
+    authorities
+        .iter()
+        .filter(|authority| authority.is_near(on))
+        .filter(|authority| seen.insert((authority.organisation, authority.ends_on)))
+        .map(|authority| NewTask {
+            subject: Subject::Organisation(authority.organisation),
+            place: authority.place.clone(),
+            kind: Kind::UpdateSigningAuthority,
+            owner: Owner::Organisation(authority.organisation),
+            due_on: authority.ends_on.max(on),
+            cycle: authority.ends_on.to_string(),
+        })
+        .collect()
+}
+
+/// A commitment under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActiveCommitment {
+    /// Its id.
+    pub id: CommitmentId,
+    /// Who promised.
+    pub organisation: OrganisationId,
+    /// Where it belongs.
+    pub place: Place,
+    /// Its last day; after it the result is asked for, not the progress.
+    pub ends_on: NaiveDate,
+    /// The day of the newest check-in.
+    pub last_check_in_on: Option<NaiveDate>,
+}
+
+/// Returns the check-ins to ask for on the day of a run: of commitments silent for more than 45 days.
+pub fn check_in(on: NaiveDate, commitments: &[ActiveCommitment]) -> Vec<NewTask> {
+    let is_silent = |last: Option<NaiveDate>| last.is_none_or(|last| on - last > TimeDelta::days(FRESH_DAYS));
+    commitments
+        .iter()
+        .filter(|commitment| commitment.ends_on >= on && is_silent(commitment.last_check_in_on))
+        .map(|commitment| NewTask {
+            subject: Subject::Commitment(commitment.id),
+            place: commitment.place.clone(),
+            kind: Kind::CheckInCommitment,
+            owner: Owner::Organisation(commitment.organisation),
+            due_on: add_working_days(on, 15),
+            cycle: on.format("%Y-%m").to_string(),
+        })
+        .collect()
+}
+
+/// A coordinator's post that gets the weekly review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Post {
+    /// The role.
+    pub role: Role,
+    /// What the post looks after.
+    pub scope: Scope,
+    /// Where the post belongs.
+    pub place: Place,
+}
+
+impl Post {
+    /// Returns the earliest due date among the open tasks the post looks after, the reviews themselves left out.
+    pub fn earliest_due<'a>(&self, open: impl IntoIterator<Item = &'a Task>) -> Option<NaiveDate> {
+        let looked_after = |task: &&Task| task.kind != Kind::ReviewWeek && task.place.within(&self.scope);
+        open.into_iter().filter(looked_after).map(|task| task.due_on).min()
+    }
+}
+
+/// Returns the weekly reviews to open on the day of a run: for each post the earliest due date of what it looks
+/// after ([`Post::earliest_due`]) is late or in the next 30 days, and a reminder can still leave this ISO week.
+pub fn review_week(on: NaiveDate, posts: &[(Post, NaiveDate)], directory: &dyn Directory) -> Vec<NewTask> {
+    let (year, week) = local::iso_week(on);
+    let can_leave = |post: &Post| {
+        let leaves_on = sending_day_for_after(on, &directory.quiet(&post.place));
+        local::iso_week(leaves_on) == (year, week)
+    };
+    posts
+        .iter()
+        .filter(|(post, due_on)| (*due_on - on).num_days() <= REVIEW_DAYS && can_leave(post))
+        .map(|(post, _)| NewTask {
+            subject: Subject::Post(post_id(post.role, &post.scope)),
+            place: post.place.clone(),
+            kind: Kind::ReviewWeek,
+            owner: Owner::Post(post.role, post.scope.clone()),
+            due_on: NaiveDate::from_isoywd_opt(year, week, Weekday::Fri).unwrap_or(on),
+            cycle: format!("{year}-W{week:02}"),
+        })
+        .collect()
+}

@@ -1,0 +1,8 @@
+//! Tests that need more room than the foot of a file, or more than one file's functions.
+
+mod future;
+mod occurrence;
+mod office;
+mod plan;
+mod property;
+mod scheduled;

@@ -1,0 +1,186 @@
+//! A real planner in miniature: tables, ticks, and only what it would load, to hold the forecast against.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::calendar::local;
+use crate::id::TaskId;
+use crate::lifecycle::Keyed;
+use crate::reminder::fixture::{Town, early};
+use crate::reminder::scheduled::{
+    ActiveCommitment, EndingAuthority, NewTask, Opener, Post, authority_ending, check_in, review_week,
+};
+use crate::reminder::{Desk, Level, Nudge, Pending, Recipient, RuleId, World, first_on, plan_day};
+use crate::subject::Subject;
+use crate::task::Task;
+
+/// A row of the task table.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub(super) task: Task,
+    pub(super) planned_until: Option<NaiveDate>,
+    pub(super) next_nudge_on: Option<NaiveDate>,
+}
+
+/// What became of a nudge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    Open,
+    Mailed(NaiveDate),
+    Suppressed,
+}
+
+type NudgeKey = (TaskId, RuleId, Recipient, String);
+
+/// A nudge that left: day, recipient, rule, subject, level, occurrence.
+pub(super) type Sent = (NaiveDate, Recipient, RuleId, Subject, Level, String);
+
+/// The tables.
+#[derive(Debug, Clone)]
+pub(super) struct Office {
+    pub(super) town: Town,
+    pub(super) tasks: BTreeMap<TaskId, Row>,
+    pub(super) closed: BTreeSet<TaskId>,
+    pub(super) nudges: BTreeMap<NudgeKey, (Nudge, Fate)>,
+    pub(super) mails: Vec<(Recipient, NaiveDate)>,
+    pub(super) sent: Vec<Sent>,
+    pub(super) commitments: Vec<ActiveCommitment>,
+    pub(super) authorities: Vec<EndingAuthority>,
+    pub(super) posts: Vec<Post>,
+    pub(super) last_tick: DateTime<Utc>,
+}
+
+impl Office {
+    pub(super) fn new(town: Town, tasks: Vec<Task>, opens_after: NaiveDate) -> Self {
+        let mut office = Self {
+            town,
+            tasks: BTreeMap::new(),
+            closed: BTreeSet::new(),
+            nudges: BTreeMap::new(),
+            mails: Vec::new(),
+            sent: Vec::new(),
+            commitments: Vec::new(),
+            authorities: Vec::new(),
+            posts: Vec::new(),
+            last_tick: early(opens_after),
+        };
+        for task in tasks {
+            office.insert(task);
+        }
+        office
+    }
+
+    fn insert(&mut self, task: Task) {
+        let next_nudge_on = first_on(&task, &self.town.quiet);
+        self.tasks.insert(task.id, Row { task, planned_until: None, next_nudge_on });
+    }
+
+    /// Runs the schedules that have come due, then plans the day.
+    pub(super) fn tick(&mut self, day: NaiveDate) {
+        let now = early(day);
+        for opener in Opener::all() {
+            if let Some(run) = opener.schedule().latest_missed(self.last_tick, now) {
+                self.run(*opener, local::date_of(run), run);
+            }
+        }
+        self.last_tick = now;
+        self.plan(day);
+    }
+
+    fn open_tasks(&self) -> impl Iterator<Item = &Task> {
+        self.tasks.values().map(|row| &row.task).filter(|task| !self.closed.contains(&task.id))
+    }
+
+    fn run(&mut self, opener: Opener, on: NaiveDate, at: DateTime<Utc>) {
+        let new: Vec<NewTask> = match opener {
+            Opener::AuthorityEnding => authority_ending(on, &self.authorities),
+            Opener::CheckIn => check_in(on, &self.commitments),
+            Opener::ReviewWeek => {
+                let facts = self
+                    .posts
+                    .iter()
+                    .filter_map(|post| Some((post.clone(), post.earliest_due(self.open_tasks())?)));
+                review_week(on, &facts.collect::<Vec<_>>(), &self.town)
+            }
+        };
+        for new in new {
+            if self.open_tasks().any(|task| new.repeats(task)) {
+                continue;
+            }
+            let replaced: Vec<_> =
+                self.open_tasks().filter(|task| new.replaces(task)).map(|t| t.id).collect();
+            self.closed.extend(replaced);
+            let id = TaskId::new(uuid::Uuid::from_u128(1_000 + self.tasks.len() as u128));
+            self.insert(new.open(id, at));
+        }
+    }
+
+    fn plan(&mut self, day: NaiveDate) {
+        let is_open = |fate: Fate| fate == Fate::Open;
+        let rows = self.nudges.values().filter(|(nudge, fate)| is_open(*fate) && nudge.send_on <= day);
+        let waiting: Vec<Nudge> = rows.map(|(nudge, _)| nudge.clone()).collect();
+        let about: BTreeSet<_> = waiting.iter().map(|nudge| nudge.task).collect();
+        let wanted = |row: &&Row| {
+            let is_due = row.next_nudge_on.is_some_and(|next| next <= day);
+            !self.closed.contains(&row.task.id) && (is_due || about.contains(&row.task.id))
+        };
+        let loaded = self.tasks.values().filter(wanted);
+        let pending: Vec<_> =
+            loaded.map(|row| Pending { task: row.task.clone(), planned_until: row.planned_until }).collect();
+        let this_week = |on: NaiveDate| local::iso_week(on) == local::iso_week(day);
+        let history = self.mails.iter().filter(|(_, on)| this_week(*on)).cloned().collect();
+        let desk = Desk { pending: &pending, waiting: &waiting, history: &history, directory: &self.town };
+        let plan = plan_day(early(day), &desk);
+        for planned in plan.planned {
+            let row = self.tasks.get_mut(&planned.task).unwrap();
+            (row.planned_until, row.next_nudge_on) = (Some(planned.until), planned.next_on);
+        }
+        let reopened: BTreeSet<_> = waiting.iter().map(key_of).collect();
+        for mail in plan.mails {
+            self.mails.push((mail.recipient.clone(), mail.day));
+            for nudge in mail.nudges {
+                let subject = self.tasks[&nudge.task].task.subject;
+                let (rule, level, key) = (nudge.rule, nudge.level, nudge.key.clone());
+                self.sent.push((mail.day, mail.recipient.clone(), rule, subject, level, key));
+                self.keep(nudge, Fate::Mailed(mail.day), &reopened);
+            }
+        }
+        for nudge in plan.later {
+            assert!(nudge.send_on > day, "{nudge:?}");
+            self.keep(nudge, Fate::Open, &reopened);
+        }
+        for lost in plan.suppressed {
+            self.keep(lost.nudge, Fate::Suppressed, &reopened);
+        }
+    }
+
+    /// Writes a nudge; the unique key lets only one that waited be written again.
+    fn keep(&mut self, nudge: Nudge, fate: Fate, reopened: &BTreeSet<NudgeKey>) {
+        let key = key_of(&nudge);
+        let before = self.nudges.insert(key.clone(), (nudge, fate));
+        assert_eq!(before.is_some(), reopened.contains(&key), "decided twice: {before:?}");
+    }
+
+    /// What the forecast is told of the tables.
+    pub(super) fn world(&self) -> World<'_> {
+        let open = self.tasks.values().filter(|row| !self.closed.contains(&row.task.id));
+        let waiting = self.nudges.values().filter(|(_, fate)| *fate == Fate::Open);
+        World {
+            as_of: local::date_of(self.last_tick),
+            pending: open
+                .map(|row| Pending { task: row.task.clone(), planned_until: row.planned_until })
+                .collect(),
+            waiting: waiting.map(|(nudge, _)| nudge.clone()).collect(),
+            history: self.mails.iter().cloned().collect(),
+            directory: &self.town,
+            authorities: self.authorities.clone(),
+            commitments: self.commitments.clone(),
+            posts: self.posts.clone(),
+        }
+    }
+}
+
+fn key_of(nudge: &Nudge) -> NudgeKey {
+    (nudge.task, nudge.rule, nudge.recipient.clone(), nudge.key.clone())
+}

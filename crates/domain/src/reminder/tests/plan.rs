@@ -1,0 +1,136 @@
+//! One tick of planning, looked at closely.
+
+use chrono::{DateTime, Utc};
+
+use crate::permission::{Role, Scope};
+use crate::reminder::fixture::{Town, day, early, ii, organisation, recipient, task, utc};
+use crate::reminder::{Desk, History, Level, Nudge, Pending, Plan, Reason, Recipient, plan_day};
+use crate::task::{Kind, Owner, Task};
+
+fn fresh(tasks: &[Task]) -> Vec<Pending> {
+    tasks.iter().map(|task| Pending { task: task.clone(), planned_until: None }).collect()
+}
+
+fn planned(now: DateTime<Utc>, pending: &[Pending], town: &Town) -> Plan {
+    plan_day(now, &Desk { pending, waiting: &[], history: &History::default(), directory: town })
+}
+
+fn mails(plan: &Plan) -> Vec<(Recipient, Vec<&str>)> {
+    plan.mails
+        .iter()
+        .map(|mail| (mail.recipient.clone(), mail.nudges.iter().map(occasion).collect()))
+        .collect()
+}
+
+fn occasion(nudge: &Nudge) -> &str {
+    nudge.key.split('/').next().unwrap_or_default()
+}
+
+fn signing(number: u128, opened_on: &str) -> Task {
+    task(number, Kind::SignAgreement, opened_on, "2026-12-11")
+}
+
+#[test]
+fn everyone_asked_gets_one_mail_and_the_task_says_when_it_comes_up_again() {
+    let plan = planned(early(day("2026-11-20")), &fresh(&[signing(1, "2026-11-20")]), &Town::ordinary());
+    assert_eq!(mails(&plan), [(recipient(1), vec!["at-once"]), (recipient(2), vec!["at-once"])]);
+    let next = plan.planned[0].clone();
+    assert_eq!((next.until, next.next_on), (day("2026-11-20"), Some(day("2026-11-27"))));
+}
+
+#[test]
+fn planning_a_day_again_finds_only_what_has_come_up_since() {
+    let mut pending = fresh(&[signing(1, "2026-11-20"), signing(2, "2026-11-20")]);
+    pending[0].planned_until = Some(day("2026-11-20"));
+    let history: History = [(recipient(1), day("2026-11-20"))].into_iter().collect();
+    let town = Town::ordinary();
+    let desk = Desk { pending: &pending, waiting: &[], history: &history, directory: &town };
+    let plan = plan_day(utc("2026-11-20T10:00:00Z"), &desk);
+    assert_eq!(mails(&plan), [(recipient(2), vec!["at-once"])], "1 has had a mail today");
+    let later: Vec<_> = plan.later.iter().map(|n| (n.recipient.clone(), n.send_on)).collect();
+    assert_eq!(later, [(recipient(1), day("2026-11-23"))]);
+    assert_eq!(plan.planned.len(), 1);
+}
+
+#[test]
+fn whose_hours_are_over_gets_it_the_next_day() {
+    let town = Town { evening: [2].into(), ..Town::ordinary() };
+    let plan = planned(utc("2026-11-20T15:30:00Z"), &fresh(&[signing(1, "2026-11-20")]), &town);
+    assert_eq!(mails(&plan), [(recipient(2), vec!["at-once"])]);
+    assert_eq!((&plan.later[0].recipient, plan.later[0].send_on), (&recipient(1), day("2026-11-23")));
+}
+
+#[test]
+fn a_day_without_sending_sends_nothing_and_forgets_nothing() {
+    let mut pending = fresh(&[signing(1, "2026-11-20")]);
+    pending[0].planned_until = Some(day("2026-11-20"));
+    let plan = planned(early(day("2026-11-28")), &pending, &Town::ordinary());
+    assert!(plan.mails.is_empty());
+    let later: Vec<_> = plan.later.iter().map(|nudge| (occasion(nudge), nudge.send_on)).collect();
+    assert_eq!(later, [("due-14d", day("2026-11-30")); 2]);
+}
+
+#[test]
+fn after_a_downtime_each_level_hears_once() {
+    let plan = planned(early(day("2027-01-11")), &fresh(&[signing(1, "2026-11-20")]), &Town::ordinary());
+    let expected = [
+        (recipient(1), vec!["due-1wd"]),
+        (recipient(2), vec!["due-1wd"]),
+        (recipient(11), vec!["due+3wd"]),
+        (recipient(12), vec!["due+10wd"]),
+    ];
+    assert_eq!(mails(&plan), expected);
+}
+
+#[test]
+fn the_digest_absorbs_what_else_leaves_on_monday() {
+    let post = Owner::Post(Role::MunicipalCoordinator, ii());
+    let review = Task { owner: post, ..task(2, Kind::ReviewWeek, "2026-12-14", "2026-12-18") };
+    let mut pending = fresh(&[signing(1, "2026-11-20"), review]);
+    // Due 9 December, so that the copy for the coordinator falls on Monday the 14th.
+    pending[0].task.due_on = day("2026-12-09");
+    pending[0].planned_until = Some(day("2026-12-11"));
+    let plan = planned(early(day("2026-12-14")), &pending, &Town::ordinary());
+    assert_eq!(mails(&plan), [(recipient(11), vec!["at-once", "due+3wd"])]);
+    assert!(plan.mails[0].is_digest());
+}
+
+#[test]
+fn a_waiting_nudge_is_asked_again_on_its_day_and_left_alone_before() {
+    let task = signing(1, "2026-11-20");
+    let town = Town::ordinary();
+    let friday = planned(utc("2026-11-20T15:30:00Z"), &fresh(std::slice::from_ref(&task)), &town);
+    assert_eq!(friday.later.len(), 2);
+    let pending = [Pending { task: task.clone(), planned_until: Some(day("2026-11-20")) }];
+    let signed = Town { done: [(task.id, 2)].into(), ..town };
+    let history = History::default();
+    let desk = Desk { pending: &pending, waiting: &friday.later, history: &history, directory: &signed };
+    assert_eq!(plan_day(early(day("2026-11-21")), &desk), Plan::default());
+    let monday = plan_day(early(day("2026-11-23")), &desk);
+    assert_eq!(mails(&monday), [(recipient(1), vec!["at-once"])]);
+    assert_eq!(monday.suppressed[0].reason, Reason::NotAsked);
+    let gone = plan_day(early(day("2026-11-23")), &Desk { pending: &[], ..desk });
+    assert!(gone.mails.is_empty() && gone.suppressed.iter().all(|lost| lost.reason == Reason::Closed));
+}
+
+#[test]
+fn nobody_to_ask_is_said_and_so_is_who_cannot_be_reached() {
+    let mut town = Town { unreachable: [1, 11].into(), ..Town::ordinary() };
+    town.holders.retain(|(holder, ..)| [1, 11].contains(holder));
+    let plan = planned(early(day("2026-11-20")), &fresh(&[signing(1, "2026-11-20")]), &town);
+    assert!(plan.mails.is_empty());
+    let lost: Vec<_> = plan.suppressed.iter().map(|lost| (&lost.nudge.recipient, &lost.reason)).collect();
+    assert_eq!(lost, [(&recipient(1), &Reason::Unreachable), (&recipient(11), &Reason::Unreachable)]);
+    assert_eq!(plan.unanswered[0].occurrence.level, Level::Owner);
+}
+
+#[test]
+fn a_person_who_is_both_owner_and_coordinator_hears_once() {
+    let mut town = Town::ordinary().without(11);
+    town.holders.push((1, Role::MunicipalCoordinator, ii()));
+    town.holders.retain(|(_, _, scope)| *scope != Scope::Organisation(organisation(1)));
+    town.holders.push((1, Role::OrganisationAdmin, Scope::Organisation(organisation(1))));
+    let plan = planned(early(day("2027-01-11")), &fresh(&[signing(1, "2026-11-20")]), &town);
+    assert_eq!(mails(&plan), [(recipient(1), vec!["due+3wd"]), (recipient(12), vec!["due+10wd"])]);
+    assert!(matches!(plan.suppressed[0].reason, Reason::MergedInto(_)));
+}

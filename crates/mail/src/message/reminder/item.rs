@@ -1,0 +1,155 @@
+//! One thing that waits, alone in its mail: to whose move it is, or as a copy with help offered.
+
+use chrono::NaiveDate;
+use domain::text::Language;
+use locale::Args;
+
+use super::matter::Matter;
+use crate::message::Common;
+use crate::message::letter::{Block, Fact, Letter, Link, due, fact, subject};
+use crate::message::line::one_line;
+
+/// One thing that waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What it is about.
+    pub matter: Matter,
+    /// Whether the reader gets a copy with help offered, and it is somebody else's move.
+    pub escalation: bool,
+    /// The day it is due.
+    pub due_on: NaiveDate,
+    /// The days from today to then; negative once it has passed.
+    pub days_left: i64,
+    /// Where it is done, or looked at.
+    pub url: String,
+}
+
+impl Item {
+    /// Returns the id of one of its rule's messages.
+    pub(super) fn id(&self, part: &str) -> String {
+        format!("mail-{}-{part}", self.matter.rule())
+    }
+
+    /// Returns the rule's own subject (`domain.md` §5.4); a copy says so first.
+    fn subject(&self, language: Language) -> String {
+        let id = format!("mail-subject-{}", self.matter.rule());
+        let own = match &self.matter {
+            Matter::RespondToInvitation { municipality, .. } => {
+                subject(language, &id, "municipality", municipality)
+            }
+            Matter::SignAgreement { agreement, .. } => {
+                let args = Args::new()
+                    .with("date", locale::date::short(language, self.due_on))
+                    .with("agreement", one_line(agreement));
+                locale::format(language, &id, &args)
+            }
+            Matter::UpdateSigningAuthority { organisation } => {
+                subject(language, &id, "organisation", organisation)
+            }
+            Matter::AddFirstCommitment { agreement, .. } | Matter::TakeFirstSteps { agreement, .. } => {
+                subject(language, &id, "agreement", agreement)
+            }
+            Matter::CheckInCommitment { commitment, .. } => subject(language, &id, "commitment", commitment),
+        };
+        if self.escalation { subject(language, "mail-copy-subject", "subject", &own) } else { own }
+    }
+
+    pub(super) fn facts(&self, language: Language) -> Vec<Fact> {
+        let mut facts = self.matter.named(language);
+        let label = match self.matter {
+            Matter::UpdateSigningAuthority { .. } => "mail-fact-right-ends",
+            Matter::RespondToInvitation { .. } => "mail-fact-answer-by",
+            Matter::SignAgreement { .. }
+            | Matter::AddFirstCommitment { .. }
+            | Matter::CheckInCommitment { .. }
+            | Matter::TakeFirstSteps { .. } => "mail-fact-due",
+        };
+        facts.push(fact(language, label, &due(language, self.due_on, self.days_left)));
+        facts
+    }
+
+    pub(super) fn heading(&self, language: Language) -> String {
+        locale::text(language, &self.id(if self.escalation { "copy" } else { "heading" }))
+    }
+
+    pub(super) fn link(&self, language: Language) -> Link {
+        let label = if self.escalation {
+            locale::text(language, "mail-copy-button")
+        } else {
+            locale::text(language, &self.id("button"))
+        };
+        Link { label, url: one_line(&self.url) }
+    }
+
+    pub(super) fn alone(&self, common: &Common) -> Letter {
+        let language = common.language;
+        let sender = fact(language, "mail-fact-sender", &common.sender);
+        let letter = Letter::new(common, &self.subject(language), self.heading(language));
+        if self.escalation {
+            return letter
+                .say("mail-copy-lead")
+                .say(&self.id("help"))
+                .facts(self.facts(language))
+                .block(Block::Button(self.link(language)))
+                .say("mail-copy-after")
+                .nothing(&self.id("nothing"))
+                .say("mail-copy-why");
+        }
+        let mut letter = letter.say(&self.id("lead"));
+        if matches!(self.matter, Matter::TakeFirstSteps { .. }) {
+            letter = letter.block(first_steps(language));
+        }
+        letter
+            .facts(self.facts(language).into_iter().chain([sender]))
+            .block(Block::Button(self.link(language)))
+            .say(&self.id("after"))
+            .nothing(&self.id("nothing"))
+            .say(&self.id("why"))
+    }
+
+    /// Returns plausible items: every rule, to whose move it is and as a copy.
+    pub fn samples() -> Vec<Self> {
+        let (organisation, agreement) =
+            ("Rantalakeuden Nuorisoseura ry".to_owned(), "Elinvoimasopimus 2026–2029".to_owned());
+        let matters = [
+            Matter::SignAgreement { agreement: agreement.clone(), organisation: organisation.clone() },
+            Matter::RespondToInvitation {
+                organisation: organisation.clone(),
+                municipality: "Siikajoki".into(),
+            },
+            Matter::UpdateSigningAuthority { organisation: organisation.clone() },
+            Matter::AddFirstCommitment { agreement: agreement.clone(), organisation: organisation.clone() },
+            Matter::CheckInCommitment {
+                commitment: "Avaamme nuorten illan joka torstai".into(),
+                agreement: agreement.clone(),
+                organisation: organisation.clone(),
+            },
+            Matter::TakeFirstSteps { agreement, organisation },
+        ];
+        let days = [18, 1, 0, -1, -9, 5];
+        let item = |escalation| {
+            let due_on = NaiveDate::from_ymd_opt(2026, 12, 11).unwrap_or_default();
+            let days = days.into_iter();
+            let numbered = matters.clone().into_iter().zip(days).enumerate();
+            numbered.map(move |(number, (matter, days_left))| Self {
+                matter,
+                escalation,
+                due_on,
+                days_left,
+                url: format!(
+                    "https://elinvoima.example/tehtava/tsk_{}{number}?t=dGFzaw",
+                    u8::from(escalation)
+                ),
+            })
+        };
+        item(false).chain(item(true)).collect()
+    }
+}
+
+fn first_steps(language: Language) -> Block {
+    Block::Steps(
+        ["mail-rm37-step-1", "mail-rm37-step-2", "mail-rm37-step-3"]
+            .map(|id| locale::text(language, id))
+            .to_vec(),
+    )
+}

@@ -1,0 +1,104 @@
+//! What a reminder is about, with the names its sentences need.
+
+use domain::text::Language;
+
+use crate::message::letter::{Fact, fact};
+use crate::message::line::{clipped, one_line};
+
+/// The longest part of a commitment that is shown in a reminder, in characters.
+const LONGEST_COMMITMENT: usize = 300;
+
+/// What a reminder is about: one rule of `domain.md` §5.3 each, with the names its sentences need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Matter {
+    /// An invitation waits for an answer (RM-01).
+    RespondToInvitation {
+        /// The organisation's name.
+        organisation: String,
+        /// The municipality's name, or the area's.
+        municipality: String,
+    },
+    /// An agreement waits for a signature (RM-02).
+    SignAgreement {
+        /// The agreement's title.
+        agreement: String,
+        /// The organisation's name.
+        organisation: String,
+    },
+    /// A right to sign ends or has ended (RM-04).
+    UpdateSigningAuthority {
+        /// The organisation's name.
+        organisation: String,
+    },
+    /// Signed, but nothing committed yet (RM-12).
+    AddFirstCommitment {
+        /// The agreement's title.
+        agreement: String,
+        /// The organisation's name.
+        organisation: String,
+    },
+    /// How is a commitment going? (RM-13)
+    CheckInCommitment {
+        /// The commitment in the organisation's own words.
+        commitment: String,
+        /// The agreement's title.
+        agreement: String,
+        /// The organisation's name.
+        organisation: String,
+    },
+    /// A newcomer's first steps (RM-37).
+    TakeFirstSteps {
+        /// The agreement's title.
+        agreement: String,
+        /// The organisation's name.
+        organisation: String,
+    },
+}
+
+impl Matter {
+    /// Returns the rule's name in message ids.
+    pub(super) const fn rule(&self) -> &'static str {
+        match self {
+            Self::RespondToInvitation { .. } => "rm01",
+            Self::SignAgreement { .. } => "rm02",
+            Self::UpdateSigningAuthority { .. } => "rm04",
+            Self::AddFirstCommitment { .. } => "rm12",
+            Self::CheckInCommitment { .. } => "rm13",
+            Self::TakeFirstSteps { .. } => "rm37",
+        }
+    }
+
+    /// Returns the organisation whose move it is.
+    pub fn organisation(&self) -> &str {
+        match self {
+            Self::RespondToInvitation { organisation, .. }
+            | Self::SignAgreement { organisation, .. }
+            | Self::UpdateSigningAuthority { organisation }
+            | Self::AddFirstCommitment { organisation, .. }
+            | Self::CheckInCommitment { organisation, .. }
+            | Self::TakeFirstSteps { organisation, .. } => organisation,
+        }
+    }
+
+    /// Returns what it is called, as facts.
+    pub(super) fn named(&self, language: Language) -> Vec<Fact> {
+        let organisation = fact(language, "mail-fact-organisation", self.organisation());
+        let title = |agreement| fact(language, "mail-fact-agreement", agreement);
+        match self {
+            Self::RespondToInvitation { municipality, .. } => {
+                vec![
+                    fact(language, "mail-fact-invited", self.organisation()),
+                    fact(language, "mail-fact-place", municipality),
+                ]
+            }
+            Self::UpdateSigningAuthority { .. } => vec![organisation],
+            Self::SignAgreement { agreement, .. }
+            | Self::AddFirstCommitment { agreement, .. }
+            | Self::TakeFirstSteps { agreement, .. } => vec![title(agreement), organisation],
+            Self::CheckInCommitment { commitment, agreement, .. } => {
+                let words = clipped(&one_line(commitment), LONGEST_COMMITMENT);
+                vec![fact(language, "mail-fact-commitment", &words), title(agreement), organisation]
+            }
+        }
+    }
+}

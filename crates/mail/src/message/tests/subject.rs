@@ -1,0 +1,134 @@
+//! Subjects: those of `domain.md` §5.4 to the letter, on one line, short, and without anybody's words in control.
+
+use chrono::NaiveDate;
+use domain::text::Language;
+
+use super::{all, hostile};
+use crate::message::{Common, Digest, Invitation, Item, Message, Reminder};
+
+fn subjects(message: &Message) -> [String; 3] {
+    Language::ALL.map(|language| message.render(&Common::sample(language)).unwrap().subject)
+}
+
+fn alone(index: usize) -> Message {
+    Message::Reminder(Reminder { items: vec![Item::samples().remove(index)] })
+}
+
+#[test]
+fn a_single_reminder_has_the_subject_of_its_rule() {
+    let agreement = "Elinvoimasopimus 2026–2029";
+    let organisation = "Rantalakeuden Nuorisoseura ry";
+    let expected = [
+        [
+            format!("Allekirjoitus pyydetään viimeistään 11.12.2026 – {agreement}"),
+            format!("Underskrift önskas senast 11.12.2026 – {agreement}"),
+            format!("Please sign by 11 Dec 2026 – {agreement}"),
+        ],
+        [
+            "Kutsu mukaan hyvinvointityöhön – Siikajoki".into(),
+            "Inbjudan till välfärdsarbetet – Siikajoki".into(),
+            "Invitation to wellbeing work – Siikajoki".into(),
+        ],
+        [
+            format!("Päivitä allekirjoitusoikeudet – {organisation}"),
+            format!("Uppdatera underteckningsrätten – {organisation}"),
+            format!("Update signing authority – {organisation}"),
+        ],
+        [
+            format!("Lisää ensimmäinen sitoumus – {agreement}"),
+            format!("Lägg till det första åtagandet – {agreement}"),
+            format!("Add your first commitment – {agreement}"),
+        ],
+        [
+            "Miten sitoumus etenee? Avaamme nuorten illan joka torstai".into(),
+            "Hur framskrider åtagandet? Avaamme nuorten illan joka torstai".into(),
+            "How is it going? Avaamme nuorten illan joka torstai".into(),
+        ],
+        [
+            format!("Tervetuloa mukaan – ensimmäiset askeleet: {agreement}"),
+            format!("Välkommen med – de första stegen: {agreement}"),
+            format!("Welcome – first steps: {agreement}"),
+        ],
+    ];
+    for (index, expected) in expected.into_iter().enumerate() {
+        assert_eq!(subjects(&alone(index)), expected);
+        let copies = ["Tiedoksi: ", "För kännedom: ", "For information: "];
+        let expected = [0, 1, 2].map(|language| format!("{}{}", copies[language], expected[language]));
+        assert_eq!(subjects(&alone(index + 6)), expected);
+    }
+}
+
+#[test]
+fn an_invitation_and_a_digest_have_theirs() {
+    let [regional, municipal] = Invitation::samples().try_into().unwrap();
+    let expected = [
+        "Kutsu mukaan hyvinvointityöhön – ",
+        "Inbjudan till välfärdsarbetet – ",
+        "Invitation to wellbeing work – ",
+    ];
+    assert_eq!(subjects(&Message::Invitation(municipal)), expected.map(|start| format!("{start}Siikajoki")));
+    assert_eq!(
+        subjects(&Message::Invitation(regional)),
+        expected.map(|start| format!("{start}Pohjois-Pohjanmaa"))
+    );
+    let digest = Message::Digest(Digest::samples().remove(0));
+    assert_eq!(
+        subjects(&digest),
+        [
+            "Viikkokooste: 2 myöhässä, 1 tulossa – Siikajoki",
+            "Veckoöversikt: 2 försenade, 1 på kommande – Siikajoki",
+            "Weekly digest: 2 late, 1 coming – Siikajoki",
+        ]
+    );
+}
+
+#[test]
+fn several_reminders_are_counted_under_the_name_they_share() {
+    let items: Vec<_> = Item::samples().into_iter().take(3).collect();
+    assert_eq!(
+        subjects(&Message::Reminder(Reminder { items: items.clone() }))[0],
+        "Muistutus: 3 asiaa odottaa sinua – Rantalakeuden Nuorisoseura ry"
+    );
+    let mut items = items;
+    items[1].matter = crate::message::Matter::UpdateSigningAuthority { organisation: "Toinen ry".into() };
+    assert_eq!(
+        subjects(&Message::Reminder(Reminder { items })),
+        [
+            "Muistutus: 3 asiaa odottaa sinua – Siikajoki",
+            "Påminnelse: 3 ärenden väntar på dig – Siikajoki",
+            "Reminder: 3 things are waiting for you – Siikajoki",
+        ]
+    );
+}
+
+#[test]
+fn a_subject_is_one_short_line() {
+    for (message, _, rendered) in all().into_iter().chain(hostile()) {
+        let subject = rendered.subject;
+        assert!(!subject.is_empty() && subject == subject.trim(), "{message:?}");
+        assert!(subject.chars().count() <= 120, "{subject}");
+        assert!(!subject.chars().any(char::is_control), "{subject:?}");
+        assert!(!subject.contains("  ") && !subject.ends_with(['–', ':']), "{subject:?}");
+    }
+}
+
+#[test]
+fn a_long_name_is_cut_between_words() {
+    let invitation = Invitation {
+        municipality: Some("pitkä nimi ".repeat(30)),
+        answer_by: NaiveDate::default(),
+        ..Invitation::samples().remove(0)
+    };
+    for subject in subjects(&Message::Invitation(invitation)) {
+        assert!(subject.chars().count() <= 120 && subject.ends_with("…"), "{subject}");
+    }
+}
+
+#[test]
+fn a_subject_names_no_person() {
+    for (message, common, rendered) in all() {
+        for person in ["Eero", "Maija", common.coordinator.as_ref().map_or("Aino", |contact| &contact.name)] {
+            assert!(!rendered.subject.contains(person), "{message:?}");
+        }
+    }
+}

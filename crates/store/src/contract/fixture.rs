@@ -1,0 +1,288 @@
+//! Made-up values for the checks: every check has ids of its own, so that all of them can share a database.
+
+use std::cell::Cell;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use domain::agreement::{Agreement, Body, DecisionFacts, Outcome, Party, PartyRole, Period, Text, Version};
+use domain::area::Area;
+use domain::calendar::{Quiet, Window};
+use domain::commitment::{CheckIn, Commitment, Content, Mode, Offer, Progress, Target};
+use domain::evidence::Hash;
+use domain::head::Head;
+use domain::id::{AreaId, Id, OrganisationId, PersonId};
+use domain::organisation::{Authority, Basis, Identifier, Kind, Organisation, Rule};
+use domain::permission::Place;
+use domain::person::{EmailState, Person};
+use domain::signature::{Act, Level, Method, Notice, SectionKey, Signature};
+use domain::text::{Language, LocalisedText};
+use domain::{agreement, commitment, organisation, signature};
+use uuid::Uuid;
+
+use crate::connection::{Store, Tx};
+
+/// A source of ids that no other fixture gives.
+pub(super) struct Fixture {
+    space: u64,
+    given: Cell<u64>,
+}
+
+/// Returns a date of one year.
+pub(super) fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+}
+
+/// Returns an instant with microseconds, as precise as either database keeps it.
+pub(super) fn instant() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_795_000_000, 123_456_000).unwrap()
+}
+
+/// Returns a text that differs in every language.
+pub(super) fn text(word: &str) -> LocalisedText {
+    LocalisedText::new(Some(format!("{word} ä")), Some(format!("{word} å")), None)
+}
+
+impl Fixture {
+    pub(super) fn new(space: u64) -> Self {
+        Self { space, given: Cell::new(0) }
+    }
+
+    pub(super) fn number(&self) -> u64 {
+        self.given.set(self.given.get() + 1);
+        self.given.get()
+    }
+
+    pub(super) fn id<K>(&self) -> Id<K> {
+        Id::new(Uuid::from_u128(u128::from(self.space) << 64 | u128::from(self.number())))
+    }
+
+    /// Adds an area.
+    pub(super) async fn area(&self, tx: &Tx) -> AreaId {
+        let area = self.an_area();
+        tx.insert_area(&area).await.unwrap();
+        area.id
+    }
+
+    /// Adds a person.
+    pub(super) async fn person(&self, tx: &Tx) -> PersonId {
+        let person = self.a_person();
+        tx.insert_person(&person).await.unwrap();
+        person.id
+    }
+
+    /// Adds an area with an organisation.
+    pub(super) async fn organisation(&self, tx: &Tx) -> Organisation {
+        let area = self.area(tx).await;
+        let organisation = self.an_organisation(area, "Ii");
+        tx.save_organisation(&organisation, None).await.unwrap();
+        organisation
+    }
+
+    /// Adds an area with an organisation and an agreement.
+    pub(super) async fn agreement(&self, tx: &Tx) -> (Organisation, Agreement) {
+        let organisation = self.organisation(tx).await;
+        let agreement = self.an_agreement(organisation.area, Some("139"));
+        tx.save_agreement(&agreement, None).await.unwrap();
+        (organisation, agreement)
+    }
+
+    /// Adds an area with an organisation, an agreement and a signature.
+    pub(super) async fn signature(&self, tx: &Tx) -> Signature {
+        let (organisation, agreement) = self.agreement(tx).await;
+        let signature = self.a_signature(&agreement, organisation.id);
+        tx.save_signature(&signature, None).await.unwrap();
+        signature
+    }
+
+    pub(super) fn an_area(&self) -> Area {
+        let id = self.id();
+        Area {
+            id,
+            slug: id.to_string(),
+            name: text("Pohjois-Pohjanmaa"),
+            coordinating_organisation: Some(self.id()),
+            languages: vec![Language::Sv, Language::Fi],
+            sign_before_final: true,
+            quiet: Quiet::until_august(9).unwrap(),
+            contact_email: Some("alue@example.fi".parse().unwrap()),
+        }
+    }
+
+    pub(super) fn a_person(&self) -> Person {
+        Person {
+            id: self.id(),
+            given_name: "Åsa".into(),
+            family_name: "Ämmälä".into(),
+            email: format!("Asa.{}.{}@example.fi", self.space, self.number()).parse().unwrap(),
+            email_state: EmailState::Bouncing,
+            language: Language::Sv,
+            window: Window::Evening,
+        }
+    }
+
+    /// Returns an organisation with nothing but what it must have.
+    pub(super) fn an_organisation(&self, area: AreaId, name: &str) -> Organisation {
+        Organisation {
+            id: self.id(),
+            legal_name: name.into(),
+            display_name: LocalisedText::default(),
+            kind: Kind::Association,
+            municipality: None,
+            area,
+            language: Language::Fi,
+            contact: None,
+            identifiers: Vec::new(),
+            authorities: Vec::new(),
+            responsible: None,
+            fix_requested: None,
+            merged_into: None,
+            demo: false,
+            head: Head::born(organisation::State::Identified, instant()),
+        }
+    }
+
+    /// Returns an identifier that nobody else has.
+    pub(super) fn identifier(&self) -> Identifier {
+        Identifier::AssociationNumber(format!("{}.{}", self.space, self.number()).parse().unwrap())
+    }
+
+    pub(super) fn an_authority(&self, organisation: OrganisationId, person: PersonId) -> Authority {
+        Authority {
+            id: self.id(),
+            organisation,
+            person,
+            basis: Basis::BoardDecision,
+            rule: Rule::JointlyNamed,
+            together_with: vec![self.id(), self.id()],
+            valid_from: day(1, 1),
+            valid_to: Some(day(12, 31)),
+            verified_on: None,
+        }
+    }
+
+    pub(super) fn an_agreement(&self, area: AreaId, municipality: Option<&str>) -> Agreement {
+        Agreement {
+            id: self.id(),
+            kind: agreement::Kind::Vitality,
+            area,
+            municipality: municipality.map(|code| code.parse().unwrap()),
+            parent: None,
+            predecessor: None,
+            title: text("Sopimus"),
+            period: Period { start: day(1, 1), end: day(12, 31) },
+            notice_period_days: 90,
+            case_no: None,
+            sign_by: None,
+            decision: None,
+            version: Version { id: self.id(), no: 1, text: Text::default(), document_hash: None },
+            parties: Vec::new(),
+            recall_requested_by: None,
+            no_renewal: false,
+            demo: false,
+            head: Head::born(agreement::State::Draft, instant()),
+        }
+    }
+
+    /// Returns the same agreement with everything that can be there.
+    pub(super) fn with_everything(&self, agreement: Agreement, party: OrganisationId) -> Agreement {
+        let decision = DecisionFacts {
+            body: Body::Council,
+            decided_on: day(2, 2),
+            section_no: "§ 12".into(),
+            outcome: Outcome::ApprovedAmended,
+            is_final: false,
+        };
+        let chapters = Text { purpose: text("Tarkoitus"), goal: text("Tavoite"), ..Text::default() };
+        let role = |role, left_on| Party { organisation: party, role, joined_on: day(1, 1), left_on };
+        Agreement {
+            case_no: Some("IiDno-2026-1".into()),
+            sign_by: Some(day(3, 3)),
+            decision: Some(decision),
+            version: Version { text: chapters, document_hash: Some(Hash([7; 32])), ..agreement.version },
+            parties: vec![role(PartyRole::Municipality, None), role(PartyRole::Signatory, Some(day(6, 6)))],
+            recall_requested_by: Some(self.id()),
+            no_renewal: true,
+            demo: true,
+            ..agreement
+        }
+    }
+
+    pub(super) fn a_signature(&self, agreement: &Agreement, organisation: OrganisationId) -> Signature {
+        Signature {
+            id: self.id(),
+            agreement: agreement.id,
+            version_id: agreement.version.id,
+            organisation,
+            place: Place { organisation: Some(organisation), ..agreement.place() },
+            sign_by: day(3, 3),
+            late_joiner: false,
+            sections: Vec::new(),
+            prevention: None,
+            support_only: false,
+            level: None,
+            acts: Vec::new(),
+            signed_on: None,
+            document_hash: None,
+            act_hash: None,
+            void_requested_by: None,
+            notice: None,
+            head: Head::born(signature::State::Requested, instant()),
+        }
+    }
+
+    /// Returns the same signature with everything that can be there.
+    pub(super) fn signed(&self, signature: Signature, authorities: &[Authority]) -> Signature {
+        let act = |authority: &Authority| Act {
+            id: self.id(),
+            person: authority.person,
+            authority: authority.id,
+            method: Method::EmailCode,
+            at: instant() + TimeDelta::microseconds(1),
+            shown_in: Language::Sv,
+        };
+        let head = signature.head.after(signature::State::WithdrawalPending, instant());
+        Signature {
+            late_joiner: true,
+            sections: vec![SectionKey("youth".into()), SectionKey("all_ages".into())],
+            prevention: Some(false),
+            support_only: true,
+            level: Some(Level::Simple),
+            acts: authorities.iter().map(act).collect(),
+            signed_on: Some(day(2, 28)),
+            document_hash: Some(Hash([1; 32])),
+            act_hash: Some(Hash([2; 32])),
+            void_requested_by: Some(self.id()),
+            notice: Some(Notice { given_on: day(4, 4), ends_on: day(7, 3) }),
+            head,
+            ..signature
+        }
+    }
+
+    pub(super) fn a_commitment(&self, signature: &Signature) -> Commitment {
+        Commitment {
+            id: self.id(),
+            signature: signature.id,
+            agreement: signature.agreement,
+            organisation: signature.organisation,
+            place: signature.place.clone(),
+            content: Content {
+                section: SectionKey("youth".into()),
+                mode: Mode::Both,
+                target: Target::PreventionPlan,
+                text: "Kerho joka ”viikko”".into(),
+                language: Language::Fi,
+                offers: vec![Offer::Volunteers, Offer::LivedExperience, Offer::Events],
+                starts_on: day(5, 1),
+                ends_on: day(9, 30),
+            },
+            added_later: true,
+            paused_until: Some(day(6, 30)),
+            last_check_in: Some(CheckIn { on: day(6, 1), progress: Progress::Progressing, text: Some("Hyvin".into()) }),
+            head: Head::born(commitment::State::Drafted, instant()),
+        }
+    }
+}
+
+/// Begins a transaction.
+pub(super) async fn begin(store: &Store) -> Tx {
+    store.begin().await.unwrap()
+}

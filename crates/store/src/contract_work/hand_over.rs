@@ -1,0 +1,175 @@
+//! Handing mails over: a late worker changes nothing, and a dead worker's mails are neither lost nor sent too often.
+
+use domain::id::MailId;
+
+use super::mail::{LEASE, claim, numbers, reminder, transactional};
+use super::{at, march, person, uuid};
+use crate::mail::{ClaimedMail, Mail, NewMail, Outcome, Recovered, State};
+use crate::{Error, Result, Store};
+
+async fn claimed(store: &Store, mail: &NewMail, worker: u128, minute: i64) -> Result<ClaimedMail> {
+    let tx = store.begin().await?;
+    if tx.read().mail(mail.id).await?.is_none() {
+        assert!(tx.enqueue_mail(mail).await?);
+    }
+    tx.commit().await?;
+    claim(store, worker, minute, 1).await?.pop().ok_or(Error::Missing)
+}
+
+async fn mark(store: &Store, mail: &ClaimedMail, minute: i64) -> Result<bool> {
+    let tx = store.begin().await?;
+    let marked = tx.mark_handing_over(mail.mail.content.id, mail.worker, mail.fence, at(minute)).await?;
+    tx.commit().await?;
+    Ok(marked)
+}
+
+async fn finish(store: &Store, mail: &ClaimedMail, outcome: &Outcome) -> Result<Option<State>> {
+    let tx = store.begin().await?;
+    let state = tx.finish_mail(mail.mail.content.id, mail.worker, mail.fence, outcome).await?;
+    tx.commit().await?;
+    Ok(state)
+}
+
+async fn recover(store: &Store, minute: i64) -> Result<Recovered> {
+    let tx = store.begin().await?;
+    let recovered = tx.recover_mails(at(minute), at(minute)).await?;
+    tx.commit().await?;
+    Ok(recovered)
+}
+
+async fn stored(store: &Store, id: MailId) -> Result<Mail> {
+    store.read().mail(id).await?.ok_or(Error::Missing)
+}
+
+fn sent() -> Outcome {
+    Outcome::Sent { at: at(3), reply: "250 ok".into() }
+}
+
+fn unknown() -> Outcome {
+    Outcome::Unknown { at: at(3), retry_at: at(4), error: "closed after the dot".into() }
+}
+
+/// From claim to sent; nothing is sent that was not marked first, and nothing ends twice.
+pub async fn a_mail_is_handed_over_and_sent(store: &Store) -> Result<()> {
+    let mail = claimed(store, &reminder(1, person(1), Some(march(5))), 7, 0).await?;
+    assert_eq!(finish(store, &mail, &sent()).await?, None);
+    assert!(mark(store, &mail, 9).await?);
+    assert!(!mark(store, &mail, 9).await?);
+    let tx = store.begin().await?;
+    assert!(!tx.release_mail(mail.mail.content.id, mail.worker, mail.fence).await?);
+    tx.commit().await?;
+    assert_eq!(numbers(&claim(store, 8, 5, 9).await?), [0_u128; 0]);
+    assert_eq!(finish(store, &mail, &sent()).await?, Some(State::Sent));
+    assert_eq!(finish(store, &mail, &sent()).await?, None);
+    let mail = stored(store, mail.mail.content.id).await?;
+    assert_eq!((mail.state, mail.attempts, mail.done_at), (State::Sent, 1, Some(at(3))));
+    assert_eq!(mail.note.as_deref(), Some("250 ok"));
+    Ok(())
+}
+
+/// Once somebody else has claimed a mail, its first worker can neither mark nor finish nor give it back.
+pub async fn a_late_worker_changes_nothing(store: &Store) -> Result<()> {
+    let content = transactional(1, person(1));
+    let late = claimed(store, &content, 7, 0).await?;
+    let quick = claimed(store, &content, 7, 1).await?;
+    assert_eq!(late.worker, quick.worker);
+    assert!(!mark(store, &late, 9).await?);
+    assert!(mark(store, &quick, 2).await?);
+    assert_eq!(finish(store, &late, &sent()).await?, None);
+    let tx = store.begin().await?;
+    assert!(!tx.defer_mail(content.id, late.worker, late.fence, at(99)).await?);
+    assert!(!tx.mark_handing_over(content.id, uuid(8), quick.fence, at(9)).await?);
+    tx.commit().await?;
+
+    // The quick one dies between hand-over and outcome; when it wakes up, its mail is no longer its own.
+    assert_eq!(recover(store, 3).await?, Recovered { retried: vec![content.id], unknown: vec![] });
+    assert_eq!(finish(store, &quick, &sent()).await?, None);
+    assert_eq!(stored(store, content.id).await?.state, State::Retry);
+    Ok(())
+}
+
+/// A reminder that may have arrived is left alone; any other mail is handed over twice at most.
+pub async fn a_dead_workers_mails_are_recovered(store: &Store) -> Result<()> {
+    let (answer, reminds) = (transactional(1, person(1)), reminder(2, person(2), Some(march(5))));
+    let (first, second) = (claimed(store, &answer, 7, 0).await?, claimed(store, &reminds, 7, 0).await?);
+    let idle = claimed(store, &transactional(3, person(3)), 7, 0).await?;
+    assert!(mark(store, &first, 2).await? && mark(store, &second, 2).await?);
+    assert_eq!(recover(store, 2).await?, Recovered::default());
+    let recovered = recover(store, 3).await?;
+    assert_eq!(recovered, Recovered { retried: vec![answer.id], unknown: vec![reminds.id] });
+    assert_eq!(recover(store, 3).await?, Recovered::default());
+    let mail = stored(store, reminds.id).await?;
+    assert_eq!((mail.state, mail.done_at), (State::Unknown, Some(at(3))));
+    assert_eq!(stored(store, idle.mail.content.id).await?.state, State::Waiting);
+
+    let again = claim(store, 8, 3, 1).await?.pop().ok_or(Error::Missing)?;
+    assert_eq!(again.mail.content, answer);
+    assert!(mark(store, &again, 4).await?);
+    assert_eq!(recover(store, 5).await?, Recovered { retried: vec![], unknown: vec![answer.id] });
+    let mail = stored(store, answer.id).await?;
+    assert_eq!((mail.state, mail.attempts), (State::Unknown, 2));
+    Ok(())
+}
+
+/// A connection lost after the final dot is judged by the same rule as a lost worker.
+pub async fn a_lost_reply_is_judged_like_a_lost_worker(store: &Store) -> Result<()> {
+    let (answer, reminds) = (transactional(1, person(1)), reminder(2, person(2), Some(march(5))));
+    let first = claimed(store, &answer, 7, 0).await?;
+    assert_eq!(finish(store, &first, &unknown()).await?, None);
+    assert!(mark(store, &first, 9).await?);
+    assert_eq!(finish(store, &first, &unknown()).await?, Some(State::Retry));
+    assert_eq!(numbers(&claim(store, 7, 3, 9).await?), [0_u128; 0]);
+    let again = claim(store, 7, 4, 1).await?.pop().ok_or(Error::Missing)?;
+    assert!(mark(store, &again, 9).await?);
+    assert_eq!(finish(store, &again, &unknown()).await?, Some(State::Unknown));
+
+    let second = claimed(store, &reminds, 7, 4).await?;
+    assert!(mark(store, &second, 9).await?);
+    assert_eq!(finish(store, &second, &unknown()).await?, Some(State::Unknown));
+    assert_eq!(numbers(&claim(store, 7, 99, 9).await?), [0_u128; 0]);
+    Ok(())
+}
+
+/// A refusal is no doubt: it may be tried as often as the dispatcher likes, and ends when that says so.
+pub async fn a_refused_mail_is_tried_until_it_is_dead(store: &Store) -> Result<()> {
+    let content = reminder(1, person(1), Some(march(5)));
+    for attempt in 0..4 {
+        let mail = claimed(store, &content, 7, attempt).await?;
+        assert_eq!(i64::from(mail.mail.attempts), attempt);
+        assert!(mark(store, &mail, 99).await?);
+        let retry = Outcome::Retry { retry_at: at(attempt + 1), error: "451".into() };
+        assert_eq!(finish(store, &mail, &retry).await?, Some(State::Retry));
+    }
+    let mail = claimed(store, &content, 7, 5).await?;
+    assert!(mark(store, &mail, 99).await?);
+    let dead = Outcome::Dead { at: at(6), error: "550".into() };
+    assert_eq!(finish(store, &mail, &dead).await?, Some(State::Dead));
+    let mail = stored(store, content.id).await?;
+    assert_eq!((mail.attempts, mail.retry_at, mail.done_at), (5, None, Some(at(6))));
+    Ok(())
+}
+
+/// The mark of a hand-over and the check that its task is open commit together: a close waits for the mark, and a
+/// mark that comes after the close finds nothing open.
+pub async fn nothing_is_marked_once_its_task_has_closed(store: &Store) -> Result<()> {
+    let task = super::signing(1)?;
+    let tx = store.begin().await?;
+    tx.open_task(&task, None).await?;
+    tx.commit().await?;
+    let tx = store.begin().await?;
+    assert_eq!(tx.hold_open(&[task.id]).await?, std::slice::from_ref(&task));
+    if !store.is_sqlite() {
+        let other = store.begin().await?;
+        let close = Box::pin(other.close_tasks(task.subject, None, at(1)));
+        // Polled once, the close has asked for the row and cannot have it.
+        assert!(pending(close).await);
+    }
+    tx.commit().await?;
+    let tx = store.begin().await?;
+    tx.close_tasks(task.subject, None, at(1)).await?;
+    tx.commit().await?;
+    let tx = store.begin().await?;
+    assert_eq!(tx.hold_open(&[task.id]).await?, []);
+    let _ = LEASE;
+    tx.rollback().await
+}

@@ -1,0 +1,298 @@
+//! What time asks for: the questions of the sweep, of the schedules that open tasks, and of the forecast.
+
+use chrono::NaiveDate;
+use domain::commitment::State as CommitmentState;
+use domain::id::{AreaId, CommitmentId, OrganisationId, SignatureId};
+use domain::identifier::MunicipalityCode;
+use domain::lifecycle::Keyed;
+use domain::organisation::State as OrganisationState;
+use domain::permission::{Place, Role, Scope};
+use domain::person::{Person, RoleAssignment};
+use domain::reminder::scheduled::{ActiveCommitment, EndingAuthority};
+use domain::signature::State as SignatureState;
+use domain::task::Kind;
+use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::connection::Read;
+use crate::error::Result;
+use crate::nudge::Nudge;
+use crate::person::valid_on;
+use crate::row::{authority, commitment, membership, nudge, organisation, role, signature, task};
+use crate::task::PlannedTask;
+
+const UNSIGNED: [SignatureState; 3] =
+    [SignatureState::Requested, SignatureState::Opened, SignatureState::PartiallySigned];
+
+impl Read<'_> {
+    /// Returns requests to sign whose last day lies before a day, oldest first.
+    pub async fn signatures_past_grace(self, before: NaiveDate, limit: u64) -> Result<Vec<SignatureId>> {
+        use signature::Column;
+        let states = UNSIGNED.map(Keyed::key);
+        let due = Condition::all().add(Column::State.is_in(states)).add(Column::SignBy.lt(before));
+        self.signature_ids(due, limit).await
+    }
+
+    /// Returns signatures whose notice period ended before today, oldest first.
+    pub async fn signatures_past_notice(self, today: NaiveDate, limit: u64) -> Result<Vec<SignatureId>> {
+        use signature::Column;
+        let state = SignatureState::WithdrawalPending.key();
+        let due = Condition::all().add(Column::State.eq(state)).add(Column::NoticeEndsOn.lt(today));
+        self.signature_ids(due, limit).await
+    }
+
+    async fn signature_ids(self, due: Condition, limit: u64) -> Result<Vec<SignatureId>> {
+        use signature::Column;
+        let ids: Vec<uuid::Uuid> = signature::Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(due)
+            .order_by_asc(Column::SignBy)
+            .order_by_asc(Column::Id)
+            .limit(limit)
+            .into_tuple()
+            .all(&self.db())
+            .await?;
+        Ok(ids.into_iter().map(SignatureId::new).collect())
+    }
+
+    /// Returns commitments that a day starts, ends or takes up again: agreed ones whose first day has come, paused
+    /// ones whose pause is over, active ones past their last day that have not been asked for their result yet.
+    pub async fn commitments_due(self, today: NaiveDate, limit: u64) -> Result<Vec<(CommitmentId, CommitmentState)>> {
+        use commitment::Column;
+        let state = |state: CommitmentState| Condition::all().add(Column::State.eq(state.key()));
+        let asked = asked_of(Expr::col((commitment::Entity, Column::Id)), Kind::ReportResult, None);
+        let due = Condition::any()
+            .add(state(CommitmentState::Agreed).add(Column::StartsOn.lte(today)))
+            .add(state(CommitmentState::Paused).add(Column::PausedUntil.lt(today)))
+            .add(state(CommitmentState::Active).add(Column::EndsOn.lt(today)).add(Expr::exists(asked).not()));
+        let rows: Vec<(uuid::Uuid, String)> = commitment::Entity::find()
+            .select_only()
+            .columns([Column::Id, Column::State])
+            .filter(due)
+            .order_by_asc(Column::Id)
+            .limit(limit)
+            .into_tuple()
+            .all(&self.db())
+            .await?;
+        let known = |(id, state): (uuid::Uuid, String)| {
+            Some((CommitmentId::new(id), CommitmentState::from_key(&state)?))
+        };
+        Ok(rows.into_iter().filter_map(known).collect())
+    }
+
+    /// Returns rights to sign that end within 60 days of a day or have ended, and have not been asked about before.
+    pub async fn authorities_ending(self, on: NaiveDate) -> Result<Vec<EndingAuthority>> {
+        let near = on + chrono::Days::new(60);
+        self.unasked_authorities(Condition::all().add(Expr::col((authority::Entity, authority::Column::ValidTo)).lte(near))).await
+    }
+
+    /// Returns the rights to sign of an area's organisations that will end some day, not asked about before.
+    pub async fn authorities_that_end(self, area: AreaId) -> Result<Vec<EndingAuthority>> {
+        let within = Condition::all()
+            .add(Expr::col((authority::Entity, authority::Column::ValidTo)).is_not_null())
+            .add(Expr::col((organisation::Entity, organisation::Column::AreaId)).eq(area.uuid()));
+        self.unasked_authorities(within).await
+    }
+
+    async fn unasked_authorities(self, which: Condition) -> Result<Vec<EndingAuthority>> {
+        use organisation::Column;
+        let of = |column: Column| Expr::col((organisation::Entity, column));
+        let cycle = Expr::cust("CAST(signing_authority.valid_to AS TEXT)");
+        let asked = asked_of(of(Column::Id), Kind::UpdateSigningAuthority, Some(cycle));
+        let partners = [OrganisationState::Verified, OrganisationState::Active].map(Keyed::key);
+        let select = Query::select()
+            .expr_as(of(Column::Id), "organisation_id")
+            .expr_as(of(Column::AreaId), "area_id")
+            .expr_as(of(Column::MunicipalityCode), "municipality_code")
+            .expr_as(Expr::col((authority::Entity, authority::Column::ValidTo)), "valid_to")
+            .from(authority::Entity)
+            .inner_join(
+                organisation::Entity,
+                of(Column::Id).equals((authority::Entity, authority::Column::OrganisationId)),
+            )
+            .cond_where(which)
+            .and_where(of(Column::State).is_in(partners))
+            .and_where(Expr::exists(asked).not())
+            .take();
+        let mut ending = Vec::new();
+        for row in self.db().query_all(&select).await? {
+            let id: uuid::Uuid = row.try_get("", "organisation_id")?;
+            let place = place(row.try_get("", "area_id")?, row.try_get("", "municipality_code")?, id);
+            let ends_on: Option<NaiveDate> = row.try_get("", "valid_to")?;
+            let found = ends_on.map(|ends_on| EndingAuthority { organisation: OrganisationId::new(id), place, ends_on });
+            ending.extend(found);
+        }
+        Ok(ending)
+    }
+
+    /// Returns the commitments under way, of an area or of all.
+    pub async fn active_commitments(self, area: Option<AreaId>) -> Result<Vec<ActiveCommitment>> {
+        use commitment::Column;
+        let mut select = commitment::Entity::find().filter(Column::State.eq(CommitmentState::Active.key()));
+        if let Some(area) = area {
+            select = select.filter(Column::AreaId.eq(area.uuid()));
+        }
+        let rows = select.order_by_asc(Column::Id).all(&self.db()).await?;
+        let active = |row: commitment::Model| ActiveCommitment {
+            id: CommitmentId::new(row.id),
+            organisation: OrganisationId::new(row.organisation_id),
+            place: place(row.area_id, row.municipality_code, row.organisation_id),
+            ends_on: row.ends_on,
+            last_check_in_on: row.check_in_on,
+        };
+        Ok(rows.into_iter().map(active).collect())
+    }
+
+    /// Returns the posts of these roles that somebody holds on a day, each with its area, in one order.
+    pub async fn posts_held(self, roles: &[Role], on: NaiveDate) -> Result<Vec<(Role, Scope, Option<AreaId>)>> {
+        let rows: Vec<RoleAssignment> = role::Entity::find()
+            .filter(role::Column::Role.is_in(roles.iter().map(|role| role.key())))
+            .filter(valid_on(on))
+            .order_by_asc(role::Column::ScopeKind)
+            .order_by_asc(role::Column::ScopeKey)
+            .all(&self.db())
+            .await?
+            .into_iter()
+            .map(RoleAssignment::try_from)
+            .collect::<Result<_>>()?;
+        let areas = self.areas_of_municipalities().await?;
+        let mut posts: Vec<_> = rows
+            .into_iter()
+            .map(|held| {
+                let area = match &held.scope {
+                    Scope::Area(area) => Some(*area),
+                    Scope::Municipality(code) => areas.iter().find(|(known, _)| known == code).map(|(_, area)| *area),
+                    Scope::Platform | Scope::Organisation(_) => None,
+                };
+                (held.role, held.scope, area)
+            })
+            .collect();
+        posts.dedup();
+        Ok(posts)
+    }
+
+    /// Returns the posts of these roles in an area and its municipalities that somebody holds on a day.
+    pub async fn posts_held_in(
+        self,
+        roles: &[Role],
+        area: AreaId,
+        on: NaiveDate,
+    ) -> Result<Vec<(Role, Scope, Option<AreaId>)>> {
+        let mut posts = self.posts_held(roles, on).await?;
+        posts.retain(|(_, _, of)| *of == Some(area));
+        Ok(posts)
+    }
+
+    async fn areas_of_municipalities(self) -> Result<Vec<(MunicipalityCode, AreaId)>> {
+        let rows = membership::Entity::find()
+            .filter(membership::Column::ValidTo.is_null())
+            .order_by_asc(membership::Column::MunicipalityCode)
+            .all(&self.db())
+            .await?;
+        let pair = |row: membership::Model| Some((row.municipality_code.parse().ok()?, AreaId::new(row.area_id)));
+        Ok(rows.into_iter().filter_map(pair).collect())
+    }
+
+    /// Returns who holds these roles in these scopes on a day, in Finnish order.
+    pub async fn holders_of(self, roles: &[Role], scopes: &[Scope], on: NaiveDate) -> Result<Vec<(Role, Scope, Person)>> {
+        if scopes.is_empty() {
+            return Ok(Vec::new());
+        }
+        let keys = scopes.iter().map(|scope| role::scope(scope).1);
+        let rows = role::Entity::find()
+            .find_also_related(crate::row::person::Entity)
+            .filter(role::Column::Role.is_in(roles.iter().map(|role| role.key())))
+            .filter(role::Column::ScopeKey.is_in(keys))
+            .filter(valid_on(on))
+            .order_by_asc(crate::row::person::Column::SortKey)
+            .order_by_asc(crate::row::person::Column::Id)
+            .all(&self.db())
+            .await?;
+        let mut holders = Vec::new();
+        for (assignment, person) in rows {
+            let assignment = RoleAssignment::try_from(assignment)?;
+            if let Some(person) = person.filter(|_| scopes.contains(&assignment.scope)) {
+                holders.push((assignment.role, assignment.scope, Person::try_from(person)?));
+            }
+        }
+        Ok(holders)
+    }
+
+    /// Returns the earliest due date of the open tasks in a scope, those of one kind left out.
+    pub async fn earliest_due(self, scope: &Scope, but: Kind) -> Result<Option<NaiveDate>> {
+        use task::Column;
+        let within = match scope {
+            Scope::Platform => Condition::all(),
+            Scope::Area(area) => Condition::all().add(Column::AreaId.eq(area.uuid())),
+            Scope::Municipality(code) => Condition::all().add(Column::MunicipalityCode.eq(code.as_str())),
+            Scope::Organisation(id) => Condition::all().add(Column::OrganisationId.eq(id.uuid())),
+        };
+        let first: Option<NaiveDate> = task::Entity::find()
+            .select_only()
+            .column(Column::DueOn)
+            .filter(within)
+            .filter(Column::ClosedAt.is_null())
+            .filter(Column::Kind.ne(but.key()))
+            .order_by_asc(Column::DueOn)
+            .into_tuple()
+            .one(&self.db())
+            .await?;
+        Ok(first)
+    }
+
+    /// Returns the open tasks of an area with how far each has been planned, by due date.
+    pub async fn planned_tasks_in_area(self, area: AreaId) -> Result<Vec<PlannedTask>> {
+        use task::Column;
+        let rows = task::Entity::find()
+            .filter(Column::AreaId.eq(area.uuid()))
+            .filter(Column::ClosedAt.is_null())
+            .order_by_asc(Column::DueOn)
+            .order_by_asc(Column::Id)
+            .all(&self.db())
+            .await?;
+        rows.into_iter().map(PlannedTask::try_from).collect()
+    }
+
+    /// Returns the nudges that wait in an area.
+    pub async fn open_nudges_in_area(self, area: AreaId) -> Result<Vec<Nudge>> {
+        let tasks = Query::select()
+            .column(task::Column::Id)
+            .from(task::Entity)
+            .and_where(task::Column::AreaId.eq(area.uuid()))
+            .and_where(task::Column::ClosedAt.is_null())
+            .take();
+        let rows = nudge::Entity::find()
+            .filter(Expr::cust("state = 'open'"))
+            .filter(nudge::Column::TaskId.in_subquery(tasks))
+            .order_by_asc(nudge::Column::SendOn)
+            .order_by_asc(nudge::Column::Id)
+            .all(&self.db())
+            .await?;
+        rows.into_iter().map(Nudge::try_from).collect()
+    }
+}
+
+/// Asks for a task of this kind on the subject, open or closed, of this cycle if one is given.
+fn asked_of(subject: Expr, kind: Kind, cycle: Option<Expr>) -> SelectStatement {
+    let asked = Alias::new("asked");
+    let column = |column: task::Column| Expr::col((asked.clone(), column));
+    let mut select = Query::select();
+    select
+        .expr(Expr::val(1))
+        .from_as(task::Entity, asked.clone())
+        .and_where(column(task::Column::SubjectId).eq(subject))
+        .and_where(column(task::Column::Kind).eq(kind.key()));
+    if let Some(cycle) = cycle {
+        select.and_where(column(task::Column::Cycle).eq(cycle));
+    }
+    select.take()
+}
+
+fn place(area: uuid::Uuid, code: Option<String>, organisation: uuid::Uuid) -> Place {
+    Place {
+        area: Some(AreaId::new(area)),
+        municipality: code.and_then(|code| code.parse().ok()),
+        organisation: Some(OrganisationId::new(organisation)),
+    }
+}

@@ -1,0 +1,292 @@
+//! From claim to outcome: lease and fence on every step, and what happens to a dead worker's mails.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::id::MailId;
+use domain::lifecycle::Keyed;
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use uuid::Uuid;
+
+use super::{CLAIMABLE, IN_HAND, Mail, State};
+use crate::connection::Tx;
+use crate::error::Result;
+use crate::row::mail::{ActiveModel, Column, Entity, Model};
+use crate::row::origin::instant;
+
+/// How often a mail that does not remind may be in doubt before it is left alone: it is handed over twice at most.
+const DOUBTS: i32 = 2;
+
+/// A mail that one worker holds for a while.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimedMail {
+    /// The mail.
+    pub mail: Mail,
+    /// The worker.
+    pub worker: Uuid,
+    /// The number of this claim; a later claim has a greater one.
+    pub fence: u64,
+    /// Until when, in wall time.
+    pub lease_until: DateTime<Utc>,
+}
+
+/// How an attempt ended; `at` is business time, `retry_at` wall time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The mail server took it.
+    Sent {
+        /// When.
+        at: DateTime<Utc>,
+        /// What it answered.
+        reply: String,
+    },
+    /// It was not taken and is worth another try.
+    Retry {
+        /// When to try again.
+        retry_at: DateTime<Utc>,
+        /// What was wrong.
+        error: String,
+    },
+    /// It was not taken and never will be.
+    Dead {
+        /// When.
+        at: DateTime<Utc>,
+        /// What was wrong.
+        error: String,
+    },
+    /// It may have been taken. A mail that does not remind is tried once more.
+    Unknown {
+        /// When.
+        at: DateTime<Utc>,
+        /// When to try again, where that is allowed.
+        retry_at: DateTime<Utc>,
+        /// What was wrong.
+        error: String,
+    },
+    /// It was not handed over: what it was to say is no longer true.
+    Suppressed {
+        /// When.
+        at: DateTime<Utc>,
+        /// Why, as a stable key.
+        reason: String,
+    },
+}
+
+/// What became of mails whose worker died while handing them over.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Recovered {
+    /// Those that will be tried once more.
+    pub retried: Vec<MailId>,
+    /// Those that may have arrived and are left alone.
+    pub unknown: Vec<MailId>,
+}
+
+impl Tx {
+    /// Claims mails that are due for a worker until the lease ends; those that do not remind come first. Commit before
+    /// handing over: a claim that is rolled back is none.
+    pub async fn claim_mails(
+        &self,
+        worker: Uuid,
+        business_now: DateTime<Utc>,
+        wall_now: DateTime<Utc>,
+        lease: TimeDelta,
+        limit: u64,
+    ) -> Result<Vec<ClaimedMail>> {
+        let due: Vec<Uuid> = Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(Expr::cust(CLAIMABLE))
+            .filter(Column::NotBefore.lte(business_now))
+            .filter(past_or_none(Column::RetryAt, wall_now))
+            .filter(past_or_none(Column::LeaseUntil, wall_now))
+            .order_by_asc(Column::Reminder)
+            .order_by_asc(Column::NotBefore)
+            .order_by_asc(Column::Id)
+            .limit(limit)
+            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+            .into_tuple()
+            .all(self.db())
+            .await?;
+        if due.is_empty() {
+            return Ok(Vec::new());
+        }
+        let claim = Entity::update_many()
+            .set(ActiveModel {
+                lease_owner: Set(Some(worker)),
+                lease_until: Set(Some(instant(wall_now + lease))),
+                ..Default::default()
+            })
+            .col_expr(Column::Fence, next_fence())
+            .filter(Column::Id.is_in(due.iter().copied()));
+        let mut rows = claim.exec_with_returning(self.db()).await?;
+        rows.sort_by_key(|row| due.iter().position(|id| *id == row.id));
+        rows.into_iter().map(ClaimedMail::try_from).collect()
+    }
+
+    /// Marks that a worker is about to hand a mail over, counts the attempt and extends the lease; false means that
+    /// the mail is no longer the worker's. To be committed together with [`Tx::hold_open`] on what the mail is about.
+    pub async fn mark_handing_over(
+        &self,
+        mail: MailId,
+        worker: Uuid,
+        fence: u64,
+        lease_until: DateTime<Utc>,
+    ) -> Result<bool> {
+        let update = Entity::update_many()
+            .set(ActiveModel {
+                state: Set(State::HandingOver.key().to_owned()),
+                lease_until: Set(Some(instant(lease_until))),
+                ..Default::default()
+            })
+            .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+            .filter(held(mail, worker, fence))
+            .filter(Expr::cust(CLAIMABLE));
+        Ok(update.exec(self.db()).await?.rows_affected == 1)
+    }
+
+    /// Records how an attempt ended and ends the lease; returns the mail's new state, or none when the mail is no
+    /// longer the worker's or was not in a state that could end so.
+    pub async fn finish_mail(
+        &self,
+        mail: MailId,
+        worker: Uuid,
+        fence: u64,
+        outcome: &Outcome,
+    ) -> Result<Option<State>> {
+        let select = Entity::find().filter(held(mail, worker, fence)).lock(LockType::Update);
+        let Some(row) = select.one(self.db()).await? else {
+            return Ok(None);
+        };
+        let handed_over = row.state == State::HandingOver.key();
+        let possible = match outcome {
+            Outcome::Sent { .. } | Outcome::Unknown { .. } => handed_over,
+            Outcome::Retry { .. } | Outcome::Dead { .. } | Outcome::Suppressed { .. } => {
+                handed_over || [State::Waiting, State::Retry].iter().any(|state| row.state == state.key())
+            }
+        };
+        if !possible {
+            return Ok(None);
+        }
+        let (state, change) = match outcome {
+            Outcome::Sent { at, reply } => (State::Sent, over(*at, reply)),
+            Outcome::Dead { at, error } => (State::Dead, over(*at, error)),
+            Outcome::Suppressed { at, reason } => (State::Suppressed, over(*at, reason)),
+            Outcome::Retry { retry_at, error } => {
+                // What failed before the hand-over was an attempt as well.
+                let attempts = row.attempts + i32::from(!handed_over);
+                (State::Retry, ActiveModel { attempts: Set(attempts), ..again(*retry_at, error) })
+            }
+            Outcome::Unknown { at, retry_at, error } => in_doubt(&row, *at, *retry_at, error),
+        };
+        self.leave(row.id, state, change).await?;
+        Ok(Some(state))
+    }
+
+    /// Gives a claimed mail back as it was, because the worker stops; false when it is no longer the worker's.
+    pub async fn release_mail(&self, mail: MailId, worker: Uuid, fence: u64) -> Result<bool> {
+        self.give_back(mail, worker, fence, ActiveModel::default()).await
+    }
+
+    /// Gives a claimed mail back until a later moment of business time; false when it is no longer the worker's.
+    pub async fn defer_mail(
+        &self,
+        mail: MailId,
+        worker: Uuid,
+        fence: u64,
+        not_before: DateTime<Utc>,
+    ) -> Result<bool> {
+        self.give_back(
+            mail,
+            worker,
+            fence,
+            ActiveModel { not_before: Set(instant(not_before)), ..Default::default() },
+        )
+        .await
+    }
+
+    /// Takes mails from workers that died while handing them over: one that reminds may have arrived and is left
+    /// alone, any other is tried once more under its Message-ID.
+    pub async fn recover_mails(
+        &self,
+        business_now: DateTime<Utc>,
+        wall_now: DateTime<Utc>,
+    ) -> Result<Recovered> {
+        let abandoned = Entity::find()
+            .filter(Expr::cust(IN_HAND))
+            .filter(Column::LeaseUntil.lt(wall_now))
+            .order_by_asc(Column::Id)
+            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+        let mut recovered = Recovered::default();
+        for row in abandoned.all(self.db()).await? {
+            let (state, change) = in_doubt(&row, business_now, wall_now, "worker lost");
+            self.leave(row.id, state, change).await?;
+            let list = if state == State::Retry { &mut recovered.retried } else { &mut recovered.unknown };
+            list.push(MailId::new(row.id));
+        }
+        Ok(recovered)
+    }
+
+    /// Ends the lease; the next fence keeps whoever held it from coming back.
+    async fn leave(&self, id: Uuid, state: State, change: ActiveModel) -> Result<()> {
+        let update = Entity::update_many()
+            .set(ActiveModel { state: Set(state.key().to_owned()), ..unleased(change) })
+            .col_expr(Column::Fence, next_fence())
+            .filter(Column::Id.eq(id));
+        update.exec(self.db()).await?;
+        Ok(())
+    }
+
+    async fn give_back(&self, mail: MailId, worker: Uuid, fence: u64, change: ActiveModel) -> Result<bool> {
+        let update = Entity::update_many()
+            .set(unleased(change))
+            .filter(held(mail, worker, fence))
+            .filter(Expr::cust(CLAIMABLE));
+        Ok(update.exec(self.db()).await?.rows_affected == 1)
+    }
+}
+
+/// The rule for a mail that may have arrived.
+fn in_doubt(row: &Model, at: DateTime<Utc>, retry_at: DateTime<Utc>, error: &str) -> (State, ActiveModel) {
+    let doubts = row.doubts + 1;
+    let (state, change) = if row.reminder || doubts >= DOUBTS {
+        (State::Unknown, over(at, error))
+    } else {
+        (State::Retry, again(retry_at, error))
+    };
+    (state, ActiveModel { doubts: Set(doubts), ..change })
+}
+
+fn over(at: DateTime<Utc>, note: &str) -> ActiveModel {
+    ActiveModel {
+        done_at: Set(Some(instant(at))),
+        retry_at: Set(None),
+        note: Set(Some(note.to_owned())),
+        ..Default::default()
+    }
+}
+
+fn again(retry_at: DateTime<Utc>, error: &str) -> ActiveModel {
+    ActiveModel {
+        retry_at: Set(Some(instant(retry_at))),
+        note: Set(Some(error.to_owned())),
+        ..Default::default()
+    }
+}
+
+fn unleased(change: ActiveModel) -> ActiveModel {
+    ActiveModel { lease_owner: Set(None), lease_until: Set(None), ..change }
+}
+
+fn held(mail: MailId, worker: Uuid, fence: u64) -> Condition {
+    Condition::all()
+        .add(Column::Id.eq(mail.uuid()))
+        .add(Column::LeaseOwner.eq(worker))
+        .add(Column::Fence.eq(i64::try_from(fence).unwrap_or(i64::MAX)))
+}
+
+fn next_fence() -> Expr {
+    Expr::col(Column::Fence).add(1)
+}
+
+fn past_or_none(column: Column, now: DateTime<Utc>) -> Condition {
+    Condition::any().add(column.is_null()).add(column.lte(now))
+}

@@ -1,0 +1,58 @@
+//! Municipalities: reference data that changes when they merge.
+
+use std::collections::HashMap;
+
+use domain::id::AreaId;
+use domain::identifier::MunicipalityCode;
+use domain::municipality::Municipality;
+use sea_orm::sea_query::Query;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use crate::connection::{Read, Tx};
+use crate::error::Result;
+use crate::row::municipality::{Column, Entity};
+use crate::row::membership;
+use crate::write;
+
+impl Read<'_> {
+    /// Returns the newest municipality under a code.
+    pub async fn municipality(self, code: &MunicipalityCode) -> Result<Option<Municipality>> {
+        let select = Entity::find().filter(Column::Code.eq(code.as_str())).order_by_desc(Column::ValidFrom);
+        select.one(&self.db()).await?.map(Municipality::try_from).transpose()
+    }
+
+    /// Returns the newest municipality under each of the codes that exist.
+    pub async fn municipalities(self, codes: &[MunicipalityCode]) -> Result<HashMap<MunicipalityCode, Municipality>> {
+        let select = Entity::find()
+            .filter(Column::Code.is_in(codes.iter().map(MunicipalityCode::as_str)))
+            .order_by_asc(Column::ValidFrom);
+        let rows = select.all(&self.db()).await?;
+        // A later row under the same code takes the place of an earlier one.
+        rows.into_iter().map(|row| Municipality::try_from(row).map(|found| (found.code.clone(), found))).collect()
+    }
+
+    /// Returns the municipalities whose time in an area has no last day on record, in Finnish order; what holds on a
+    /// certain day is in [`Read::memberships_of`].
+    pub async fn municipalities_of(self, area: AreaId) -> Result<Vec<Municipality>> {
+        let members = Query::select()
+            .column(membership::Column::MunicipalityCode)
+            .from(membership::Entity)
+            .and_where(membership::Column::AreaId.eq(area.uuid()))
+            .and_where(membership::Column::ValidTo.is_null())
+            .to_owned();
+        let select = Entity::find().filter(Column::Code.in_subquery(members)).order_by_asc(Column::ValidFrom);
+        let rows = select.all(&self.db()).await?;
+        // A later row under the same code takes the place of an earlier one.
+        let newest: HashMap<_, _> = rows.into_iter().map(|row| (row.code.clone(), row)).collect();
+        let mut rows: Vec<_> = newest.into_values().collect();
+        rows.sort_by(|a, b| (&a.sort_key, &a.code).cmp(&(&b.sort_key, &b.code)));
+        rows.into_iter().map(Municipality::try_from).collect()
+    }
+}
+
+impl Tx {
+    /// Adds a municipality, or a new time under an old code.
+    pub async fn insert_municipality(&self, municipality: &Municipality) -> Result<()> {
+        write::insert::<Entity>(self.db(), municipality.try_into()?).await
+    }
+}

@@ -1,0 +1,106 @@
+//! Rows of `agreement`.
+
+use domain::agreement::{Agreement, Party, Period, Version};
+use domain::id::{AgreementId, AreaId, PersonId};
+use domain::lifecycle::Keyed;
+use domain::text::{Language, LocalisedText};
+use sea_orm::entity::prelude::*;
+
+use super::origin::{Origin, code, instant};
+use crate::error::{Error, Result};
+use crate::sort;
+
+const TABLE: &str = "agreement";
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "agreement")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub area_id: Uuid,
+    pub municipality_code: Option<String>,
+    pub kind: String,
+    pub parent_id: Option<Uuid>,
+    pub predecessor_id: Option<Uuid>,
+    pub title_fi: Option<String>,
+    pub title_sv: Option<String>,
+    pub title_en: Option<String>,
+    pub sort_key: Vec<u8>,
+    pub period_start: Date,
+    pub period_end: Date,
+    pub notice_period_days: i32,
+    pub case_no: Option<String>,
+    pub sign_by: Option<Date>,
+    pub decision: Option<String>,
+    pub version_id: Uuid,
+    pub recall_requested_by: Option<Uuid>,
+    pub no_renewal: bool,
+    pub demo: bool,
+    pub state: String,
+    pub state_since: DateTimeUtc,
+    pub version: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl TryFrom<&Agreement> for Model {
+    type Error = Error;
+
+    fn try_from(agreement: &Agreement) -> Result<Self> {
+        let origin = Origin::new(TABLE, &agreement.id);
+        let (title, head) = (&agreement.title, &agreement.head);
+        let decision = agreement.decision.as_ref();
+        Ok(Self {
+            id: agreement.id.uuid(),
+            area_id: agreement.area.uuid(),
+            municipality_code: code(agreement.municipality.as_ref()),
+            kind: agreement.kind.key().to_owned(),
+            parent_id: agreement.parent.map(AgreementId::uuid),
+            predecessor_id: agreement.predecessor.map(AgreementId::uuid),
+            title_fi: title.fi.clone(),
+            title_sv: title.sv.clone(),
+            title_en: title.en.clone(),
+            sort_key: sort::key(title.text(Language::Fi)),
+            period_start: agreement.period.start,
+            period_end: agreement.period.end,
+            notice_period_days: origin.number("notice_period_days", agreement.notice_period_days)?,
+            case_no: agreement.case_no.clone(),
+            sign_by: agreement.sign_by,
+            decision: decision.map(|decision| origin.to_json("decision", decision)).transpose()?,
+            version_id: agreement.version.id.uuid(),
+            recall_requested_by: agreement.recall_requested_by.map(PersonId::uuid),
+            no_renewal: agreement.no_renewal,
+            demo: agreement.demo,
+            state: head.state.key().to_owned(),
+            state_since: instant(head.since),
+            version: origin.number("version", head.version)?,
+        })
+    }
+}
+
+/// Puts an agreement together from its rows.
+pub(crate) fn restore(row: Model, version: Version, parties: Vec<Party>) -> Result<Agreement> {
+    let origin = Origin::new(TABLE, &row.id);
+    let decision = row.decision.as_ref();
+    Ok(Agreement {
+        id: AgreementId::new(row.id),
+        head: origin.head(&row.state, row.state_since, row.version)?,
+        kind: origin.key("kind", &row.kind)?,
+        area: AreaId::new(row.area_id),
+        municipality: origin.parse_if("municipality_code", row.municipality_code.as_ref())?,
+        parent: row.parent_id.map(AgreementId::new),
+        predecessor: row.predecessor_id.map(AgreementId::new),
+        period: Period::new(row.period_start, row.period_end).map_err(|_| origin.inconsistent("period_end"))?,
+        notice_period_days: origin.number("notice_period_days", row.notice_period_days)?,
+        decision: decision.map(|decision| origin.json("decision", decision)).transpose()?,
+        version,
+        parties,
+        recall_requested_by: row.recall_requested_by.map(PersonId::new),
+        no_renewal: row.no_renewal,
+        demo: row.demo,
+        title: LocalisedText { fi: row.title_fi, sv: row.title_sv, en: row.title_en },
+        case_no: row.case_no,
+        sign_by: row.sign_by,
+    })
+}

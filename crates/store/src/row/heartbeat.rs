@@ -1,0 +1,16 @@
+//! Rows of `heartbeat`.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, DeriveEntityModel)]
+#[sea_orm(table_name = "heartbeat")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub name: String,
+    pub worker: Uuid,
+    pub beat_at: DateTimeUtc,
+    pub note: Option<String>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,81 @@
+//! Rows of `person`.
+
+use domain::calendar::Window;
+use domain::id::PersonId;
+use domain::identifier::EmailAddress;
+use domain::lifecycle::Keyed;
+use domain::person::Person;
+use sea_orm::entity::prelude::*;
+
+use super::origin::Origin;
+use crate::error::{Error, Result};
+use crate::sort;
+
+const TABLE: &str = "person";
+const OFFICE: &str = "office";
+const EVENING: &str = "evening";
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "person")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub given_name: String,
+    pub family_name: String,
+    pub email: String,
+    pub email_key: String,
+    pub email_state: String,
+    pub language: String,
+    pub mail_window: String,
+    pub sort_key: Vec<u8>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// Returns what an address is looked up by, however its owner writes it.
+pub(crate) fn email_key(address: &EmailAddress) -> String {
+    address.as_str().to_lowercase()
+}
+
+impl From<&Person> for Model {
+    fn from(person: &Person) -> Self {
+        let window = match person.window {
+            Window::Office => OFFICE,
+            Window::Evening => EVENING,
+        };
+        Self {
+            id: person.id.uuid(),
+            given_name: person.given_name.clone(),
+            family_name: person.family_name.clone(),
+            email: person.email.to_string(),
+            email_key: email_key(&person.email),
+            email_state: person.email_state.key().to_owned(),
+            language: person.language.code().to_owned(),
+            mail_window: window.to_owned(),
+            sort_key: sort::key(&format!("{} {}", person.family_name, person.given_name)),
+        }
+    }
+}
+
+impl TryFrom<Model> for Person {
+    type Error = Error;
+
+    fn try_from(row: Model) -> Result<Self> {
+        let origin = Origin::new(TABLE, &row.id);
+        let window = match row.mail_window.as_str() {
+            OFFICE => Window::Office,
+            EVENING => Window::Evening,
+            _ => return Err(origin.inconsistent("mail_window")),
+        };
+        Ok(Self {
+            id: PersonId::new(row.id),
+            email: origin.parse("email", &row.email)?,
+            email_state: origin.key("email_state", &row.email_state)?,
+            language: origin.language("language", &row.language)?,
+            window,
+            given_name: row.given_name,
+            family_name: row.family_name,
+        })
+    }
+}

@@ -1,0 +1,14 @@
+//! Rows of `schedule_state`.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, DeriveEntityModel)]
+#[sea_orm(table_name = "schedule_state")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub name: String,
+    pub last_fired: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,58 @@
+//! What a viewer may read, as a WHERE clause: the SQL twin of [`Visible::covers`].
+
+use domain::permission::{Scope, Visible};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, Condition};
+
+/// The columns of a table that say where a row belongs.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<C> {
+    /// The area.
+    pub(crate) area: C,
+    /// The municipality.
+    pub(crate) municipality: C,
+    /// The organisation, where rows belong to one.
+    pub(crate) organisation: Option<C>,
+}
+
+impl<C: ColumnTrait> Place<C> {
+    /// Returns the rows a viewer may read; nothing but what a scope covers.
+    pub(crate) fn within(self, visible: &Visible) -> Condition {
+        let scopes = match visible {
+            Visible::All => return Condition::all(),
+            Visible::Within(scopes) if scopes.contains(&Scope::Platform) => return Condition::all(),
+            Visible::Within(scopes) => scopes,
+        };
+        let (mut areas, mut municipalities, mut organisations) = (Vec::new(), Vec::new(), Vec::new());
+        for scope in scopes {
+            match scope {
+                Scope::Platform => {}
+                Scope::Area(area) => areas.push(area.uuid()),
+                Scope::Municipality(code) => municipalities.push(code.as_str()),
+                Scope::Organisation(organisation) => organisations.push(organisation.uuid()),
+            }
+        }
+        // An empty ANY would be rendered as no condition at all.
+        let mut any = Condition::any().add(Expr::cust("1 = 0"));
+        if !areas.is_empty() {
+            any = any.add(self.area.is_in(areas));
+        }
+        if !municipalities.is_empty() {
+            any = any.add(self.municipality.is_in(municipalities));
+        }
+        if let Some(column) = self.organisation
+            && !organisations.is_empty()
+        {
+            any = any.add(column.is_in(organisations));
+        }
+        any
+    }
+}
+
+/// Returns the rows a viewer may read, or that are in a state everybody may read.
+pub(crate) fn readable<C: ColumnTrait>(place: Place<C>, visible: &Visible, state: C, public: Vec<&str>) -> Condition {
+    if public.is_empty() || *visible == Visible::All {
+        return place.within(visible);
+    }
+    Condition::any().add(state.is_in(public)).add(place.within(visible))
+}

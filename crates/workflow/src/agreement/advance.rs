@@ -1,0 +1,73 @@
+//! The plain moves of an agreement: those that carry at most a reason.
+
+use domain::agreement::{Action, Command};
+use domain::id::AgreementId;
+use domain::refusal::{Code, Refusal};
+use serde::Serialize;
+
+use crate::engine::{UseCase, Work, expect_version};
+use crate::error::Result;
+
+/// Does a plain move of an agreement.
+#[derive(Debug, Clone, Serialize)]
+pub struct AdvanceAgreement {
+    /// The agreement.
+    pub agreement: AgreementId,
+    /// The version that was looked at.
+    pub expected_version: Option<u64>,
+    /// The move.
+    pub action: Action,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl UseCase for AdvanceAgreement {
+    const NAME: &'static str = "advanceAgreement";
+    type Output = AgreementId;
+
+    async fn run(&self, work: &mut Work<'_>) -> Result<AgreementId> {
+        let before = work.agreement(self.agreement).await?;
+        expect_version(self.expected_version, before.head.version)?;
+        work.change_agreement(&before, &self.command()?).await?;
+        Ok(before.id)
+    }
+}
+
+impl AdvanceAgreement {
+    fn command(&self) -> Result<Command> {
+        let reason = self.reason.clone().unwrap_or_default();
+        Ok(match self.action {
+            Action::OpenConsultation => Command::OpenConsultation,
+            Action::ReturnToPreparation => Command::ReturnToPreparation(reason),
+            Action::SubmitToRegionalBoard => Command::SubmitToRegionalBoard,
+            Action::RegionalBoardApproved => Command::RegionalBoardApproved,
+            Action::RegionalBoardReturned => Command::RegionalBoardReturned(reason),
+            Action::SubmitToMunicipality => Command::SubmitToMunicipality,
+            Action::NotAdopted => Command::NotAdopted,
+            Action::MinimumSigned => Command::MinimumSigned,
+            Action::RequestRecall => Command::RequestRecall(reason),
+            Action::ConfirmRecall => Command::ConfirmRecall,
+            Action::SigningFailed => Command::SigningFailed(reason),
+            Action::ImplementationProhibited => Command::ImplementationProhibited(reason),
+            Action::ProhibitionLifted => Command::ProhibitionLifted,
+            Action::Terminate => Command::Terminate(reason),
+            Action::PeriodEnded => Command::PeriodEnded,
+            Action::Cancel => Command::Cancel(reason),
+            Action::NoRenewal => Command::NoRenewal(reason),
+            Action::ProposeAmendment
+            | Action::ApproveAmendment
+            | Action::AmendmentEffective
+            | Action::DecisionAnnulled
+            | Action::SuccessorInForce
+            | Action::PartyReplaced
+            | Action::MunicipalityMerged => Command::Awaiting(self.action),
+            Action::Initiate
+            | Action::StartPreparation
+            | Action::DecisionsReady
+            | Action::LateJoin
+            | Action::RecordDecision
+            | Action::WriteText
+            | Action::AddParty => return Err(Refusal::field(Code::Malformed, "action").into()),
+        })
+    }
+}

@@ -1,0 +1,35 @@
+//! A coordinator writes or imports the text, in each language.
+
+use domain::agreement::Command;
+use domain::agreement::Text;
+use domain::text::LocalisedText;
+use domain::id::AgreementId;
+use serde::Serialize;
+
+use crate::engine::{UseCase, Work, expect_version};
+use crate::error::Result;
+
+/// Writes the text.
+#[derive(Debug, Clone, Serialize)]
+pub struct WriteText {
+    /// The agreement.
+    pub agreement: AgreementId,
+    /// The version that was looked at.
+    pub expected_version: Option<u64>,
+    /// The title.
+    pub title: LocalisedText,
+    /// The chapters.
+    pub text: Text,
+}
+
+impl UseCase for WriteText {
+    const NAME: &'static str = "writeText";
+    type Output = AgreementId;
+
+    async fn run(&self, work: &mut Work<'_>) -> Result<AgreementId> {
+        let before = work.agreement(self.agreement).await?;
+        expect_version(self.expected_version, before.head.version)?;
+        work.change_agreement(&before, &Command::WriteText { title: self.title.clone(), text: self.text.clone() }).await?;
+        Ok(before.id)
+    }
+}

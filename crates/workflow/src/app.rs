@@ -1,0 +1,109 @@
+//! Everything a use case needs, wired once by `server` or a test.
+
+use std::sync::Arc;
+
+use domain::identifier::EmailAddress;
+use mail::Transport;
+use store::Store;
+use tokio::sync::Notify;
+
+use crate::access::Keys;
+use crate::clock::{Clocks, Wall};
+use crate::entropy::Entropy;
+
+/// What differs between installations.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The public address of the pages, without a slash at the end.
+    pub base_url: String,
+    /// Whether this is the demo: the clock moves, the mailbox can be read, jitter is off.
+    pub demo: bool,
+    /// The address mail is sent from.
+    pub mail_from: EmailAddress,
+    /// The name mail is sent from.
+    pub mail_from_name: String,
+}
+
+/// The parts of an [`App`].
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// Wall time.
+    pub wall: Arc<dyn Wall>,
+    /// Ids and secrets.
+    pub entropy: Arc<dyn Entropy>,
+    /// The key links and codes are derived from.
+    pub keys: Keys,
+    /// How mail leaves.
+    pub transport: Transport,
+    /// What differs between installations.
+    pub settings: Settings,
+}
+
+/// The application: cheap to clone, shared by both doors and the background work.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    clocks: Clocks,
+    entropy: Arc<dyn Entropy>,
+    keys: Keys,
+    transport: Transport,
+    settings: Settings,
+    work: Notify,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("settings", &self.0.settings).finish_non_exhaustive()
+    }
+}
+
+impl App {
+    /// Puts the parts together and reads how far the business clock has been moved.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn new(parts: Parts) -> crate::Result<Self> {
+        let clocks = Clocks::new(parts.wall);
+        clocks.set_offset(parts.store.read().business_offset().await?);
+        let Parts { store, entropy, keys, transport, settings, .. } = parts;
+        Ok(Self(Arc::new(Inner { store, clocks, entropy, keys, transport, settings, work: Notify::new() })))
+    }
+
+    /// Returns the database; only this crate reads through it.
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// Returns the clocks.
+    pub fn clocks(&self) -> &Clocks {
+        &self.0.clocks
+    }
+
+    /// Returns the source of ids and secrets.
+    pub(crate) fn entropy(&self) -> &dyn Entropy {
+        &*self.0.entropy
+    }
+
+    /// Returns the keys of links and codes.
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.0.keys
+    }
+
+    /// Returns how mail leaves.
+    pub(crate) fn transport(&self) -> &Transport {
+        &self.0.transport
+    }
+
+    /// Returns what differs between installations.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// Returns the hint that there may be mail to send or reminders to plan; a periodic scan finds what a lost hint missed.
+    pub fn work_hint(&self) -> &Notify {
+        &self.0.work
+    }
+}

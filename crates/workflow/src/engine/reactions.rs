@@ -1,0 +1,138 @@
+//! What follows from what: every reaction of the engine, in one list, so that the chain can be read.
+//!
+//! A reaction is a further command on another subject, in the same transaction, under the engine's own name. Conditions
+//! that several people can fulfil at once are also found by the sweep (`crate::sweep`).
+
+use domain::lifecycle::{Event, Keyed};
+use domain::subject::Subject;
+use domain::{agreement, signature};
+
+use super::work::Work;
+use crate::error::Result;
+use crate::{agreement as agreements, commitment as commitments, organisation as organisations, signature as signatures};
+
+/// A consequence of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reaction {
+    /// The invitation is mailed, with a personal link.
+    MailInvitation,
+    /// The admins are told what is missing.
+    MailFixRequest,
+    /// The drafted commitments become binding.
+    AgreeCommitments,
+    /// The organisation becomes an active partner.
+    FirstSignature,
+    /// The signature asks for what a new partner owes first.
+    AskFirstThings,
+    /// Whoever signed first of several is told that their part is done.
+    AcknowledgeAct,
+    /// The receipt is frozen and mailed to everybody who acted.
+    IssueReceipt,
+    /// The agreement comes into force if enough have signed.
+    TryMinimum,
+    /// The first commitment is there.
+    NoteFirstCommitment,
+    /// A newcomer has checked in.
+    NoteFirstCheckIn,
+    /// Every party is asked to sign.
+    RequestSignatures,
+    /// Requests that can no longer be answered end.
+    EndRequests,
+    /// All signatures end.
+    EndSignatures,
+    /// Commitments end without a result.
+    LapseCommitments,
+    /// The results of commitments are asked for.
+    AskResults,
+    /// The organisation's signatures and commitments end with it.
+    EndOrganisation,
+}
+
+/// The chain, by the row of the move that sets it off.
+const CHAIN: &[(&[&str], &[Reaction])] = &[
+    (&["OR-3", "OR-3b", "OR-17b"], &[Reaction::MailInvitation]),
+    (&["OR-7"], &[Reaction::MailFixRequest]),
+    (&["OR-12"], &[Reaction::EndOrganisation]),
+    (
+        &["SG-4", "SG-5"],
+        &[
+            Reaction::AcknowledgeAct,
+            Reaction::AgreeCommitments,
+            Reaction::FirstSignature,
+            Reaction::AskFirstThings,
+            Reaction::IssueReceipt,
+            Reaction::TryMinimum,
+        ],
+    ),
+    (&["CO-3"], &[Reaction::NoteFirstCommitment]),
+    (&["CO-5"], &[Reaction::NoteFirstCheckIn]),
+    (&["AG-9"], &[Reaction::RequestSignatures]),
+    (&["AG-12b", "AG-10", "AG-13", "AG-21", "AG-24"], &[Reaction::EndSignatures, Reaction::LapseCommitments]),
+    (&["AG-22"], &[Reaction::EndRequests, Reaction::AskResults]),
+];
+
+/// Carries out what follows from an event.
+pub(super) async fn react(work: &mut Work<'_>, event: &Event) -> Result<()> {
+    let follows = CHAIN.iter().filter(|(steps, _)| steps.contains(&event.step)).flat_map(|(_, reactions)| *reactions);
+    for reaction in follows {
+        tracing::debug!(step = event.step, ?reaction, "reacting");
+        carry_out(work, event, *reaction).await?;
+    }
+    Ok(())
+}
+
+async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Result<()> {
+    match (reaction, event.subject) {
+        (Reaction::MailInvitation, Subject::Organisation(id)) => organisations::invitation::mail(work, id).await,
+        (Reaction::MailFixRequest, Subject::Organisation(id)) => organisations::request_fix::mail(work, id).await,
+        (Reaction::EndOrganisation, Subject::Organisation(id)) => signatures::ending::with_organisation(work, id).await,
+        (Reaction::AcknowledgeAct, Subject::Signature(id)) if event.to == signature::State::PartiallySigned.key() => {
+            signatures::receipt::acknowledge(work, id).await
+        }
+        (
+            Reaction::AgreeCommitments
+            | Reaction::FirstSignature
+            | Reaction::AskFirstThings
+            | Reaction::IssueReceipt
+            | Reaction::TryMinimum,
+            Subject::Signature(_),
+        ) if event.to != signature::State::Signed.key() => Ok(()),
+        (Reaction::AgreeCommitments, Subject::Signature(id)) => commitments::agree::all(work, id).await,
+        (Reaction::FirstSignature, Subject::Signature(id)) => signatures::signed::activate_organisation(work, id).await,
+        (Reaction::AskFirstThings, Subject::Signature(id)) => signatures::signed::ask_first_things(work, id).await,
+        (Reaction::IssueReceipt, Subject::Signature(id)) => signatures::receipt::issue(work, id).await,
+        (Reaction::TryMinimum, Subject::Signature(id)) => signatures::signed::try_minimum(work, id).await,
+        (Reaction::NoteFirstCommitment, Subject::Commitment(id)) => signatures::signed::note_commitment(work, id).await,
+        (Reaction::NoteFirstCheckIn, Subject::Commitment(id)) => signatures::signed::note_check_in(work, id).await,
+        (Reaction::RequestSignatures, Subject::Agreement(id)) => agreements::open_signing::request_all(work, id).await,
+        (Reaction::EndRequests, Subject::Agreement(id)) => signatures::ending::requests(work, id).await,
+        (Reaction::EndSignatures, Subject::Agreement(id)) => {
+            let recalled = event.to == agreement::State::AwaitingDecisions.key();
+            signatures::ending::with_agreement(work, id, recalled).await
+        }
+        (Reaction::LapseCommitments, Subject::Agreement(id)) => commitments::ending::lapse(work, id).await,
+        (Reaction::AskResults, Subject::Agreement(id)) => commitments::ending::ask_results(work, id).await,
+        (_, _) => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::lifecycle::Lifecycle;
+
+    fn has_row<M: Lifecycle>(id: &str) -> bool {
+        M::MOVES.iter().any(|row| row.id == id)
+    }
+
+    #[test]
+    fn every_reaction_follows_a_row_of_a_table() {
+        for step in CHAIN.iter().flat_map(|(steps, _)| *steps) {
+            let known = has_row::<domain::organisation::Machine>(step)
+                || has_row::<domain::agreement::Machine>(step)
+                || has_row::<domain::signature::Machine>(step)
+                || has_row::<domain::commitment::Machine>(step);
+            assert!(known, "{step} is no row of any table");
+        }
+    }
+}

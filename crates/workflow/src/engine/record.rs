@@ -1,0 +1,338 @@
+//! Loading, deciding and saving each kind of aggregate: one method each, the same shape for all.
+
+use domain::id::{AgreementId, CommitmentId, OrganisationId, PersonId, SignatureId, StepId, TargetId};
+use domain::lifecycle::{Denied, Event};
+use domain::organisation::Organisation;
+use domain::agreement::Agreement;
+use domain::assignment;
+use domain::commitment::Commitment;
+use domain::signature::{Section, Signature};
+use domain::step::Step;
+use domain::target::Target;
+use domain::{agreement, commitment, organisation, signature, step, target};
+
+use store::board::{commitment_moved, signature_moved};
+
+use super::work::Work;
+use crate::error::{Error, Result};
+
+impl Work<'_> {
+    /// Loads and locks an organisation.
+    pub(crate) async fn organisation(&self, id: OrganisationId) -> Result<Organisation> {
+        self.tx().lock_organisation(id).await?.ok_or(Error::NotFound)
+    }
+
+    /// Loads and locks an agreement.
+    pub(crate) async fn agreement(&self, id: AgreementId) -> Result<Agreement> {
+        self.tx().lock_agreement(id).await?.ok_or(Error::NotFound)
+    }
+
+    /// Loads and locks a signature.
+    pub(crate) async fn signature(&self, id: SignatureId) -> Result<Signature> {
+        self.tx().lock_signature(id).await?.ok_or(Error::NotFound)
+    }
+
+    /// Loads and locks a commitment.
+    pub(crate) async fn commitment(&self, id: CommitmentId) -> Result<Commitment> {
+        self.tx().lock_commitment(id).await?.ok_or(Error::NotFound)
+    }
+
+    /// Loads and locks a development target.
+    pub(crate) async fn target(&self, id: TargetId) -> Result<Target> {
+        self.tx().lock_target(id).await?.ok_or(Error::NotFound)
+    }
+
+    /// Loads and locks a preparation step.
+    pub(crate) async fn step(&self, id: StepId) -> Result<Step> {
+        self.tx().lock_step(id).await?.ok_or(Error::NotFound)
+    }
+
+    /// Records the birth of an organisation.
+    pub(crate) async fn born_organisation(&mut self, birth: &organisation::Birth) -> Result<Organisation> {
+        let decided = organisation::create(birth, &self.actor(), self.now());
+        let (next, event) = decided.map_err(Error::from)?;
+        self.keep_organisation(None, &next, event).await?;
+        Ok(next)
+    }
+
+    /// Decides a command on an organisation and records it.
+    pub(crate) async fn change_organisation(&mut self, before: &Organisation, command: &organisation::Command) -> Result<Organisation> {
+        let anything_open = self.read().organisation_has_open_matters(before.id).await?;
+        let around = organisation::Around { organisation: before, today: self.today(), anything_open };
+        let decided = organisation::decide(&around, command, &self.actor(), self.now());
+        let (next, event) = decided.map_err(|denied| self.denied(denied, &before.place()))?;
+        self.keep_organisation(Some(before), &next, event).await?;
+        Ok(next)
+    }
+
+    async fn keep_organisation(&mut self, before: Option<&Organisation>, next: &Organisation, event: Event) -> Result<()> {
+        self.tx().save_organisation(next, before.map(|before| before.head.version)).await?;
+        let (today, ending) = (self.today(), earliest_ending(next));
+        self.append(event, next.head.version, &|kind| assignment::of_organisation(kind, next, ending, today)).await
+    }
+
+    /// Gathers what an agreement's guards look at and lets `decide` judge it.
+    async fn judge_agreement<T>(
+        &self,
+        agreement: Option<&Agreement>,
+        kind: agreement::Kind,
+        place: &domain::permission::Place,
+        decide: impl FnOnce(&agreement::Around<'_>) -> std::result::Result<T, Denied>,
+    ) -> Result<T> {
+        let area = match place.area {
+            Some(area) => self.read().area(area).await?.ok_or(Error::NotFound)?,
+            None => return Err(Error::NotFound),
+        };
+        let others = self.read().agreements_of(area.id, kind, place.municipality.as_ref()).await?;
+        let others: Vec<_> = others.iter().filter(|other| Some(other.id) != agreement.map(|own| own.id)).collect();
+        let signed = match agreement {
+            Some(agreement) => self.signed(agreement).await?,
+            None => (false, 0),
+        };
+        let in_force: Vec<_> =
+            others.iter().filter(|other| other.head.state == agreement::State::InForce).map(|other| other.period).collect();
+        let around = agreement::Around {
+            agreement,
+            place,
+            others_in_preparation: others.iter().filter(|other| before_force(other.head.state)).count(),
+            others_in_force: &in_force,
+            languages: &area.languages,
+            sign_before_final: area.sign_before_final,
+            signed,
+            person: self.viewer().person_id(),
+            today: self.today(),
+        };
+        decide(&around).map_err(|denied| self.denied(denied, place))
+    }
+
+    /// Returns whether the municipality or convener has signed, and how many others have (I-17).
+    async fn signed(&self, agreement: &Agreement) -> Result<(bool, usize)> {
+        let signed = self.read().organisations_signed(agreement.version.id).await?;
+        let leads: Vec<_> = agreement
+            .parties
+            .iter()
+            .filter(|party| matches!(party.role, agreement::PartyRole::Municipality | agreement::PartyRole::Convener))
+            .map(|party| party.organisation)
+            .collect();
+        let others = signed.iter().filter(|organisation| !leads.contains(organisation)).count();
+        Ok((signed.iter().any(|organisation| leads.contains(organisation)), others))
+    }
+
+    /// Records the initiative for an agreement.
+    pub(crate) async fn born_agreement(&mut self, input: &agreement::Initiate) -> Result<Agreement> {
+        let place = domain::permission::Place {
+            area: Some(input.area),
+            municipality: input.municipality.clone(),
+            organisation: None,
+        };
+        let (actor, now) = (self.actor(), self.now());
+        let (next, event) = self
+            .judge_agreement(None, input.kind, &place, |around| agreement::initiate(around, input, &actor, now))
+            .await?;
+        self.keep_agreement(None, &next, event).await?;
+        Ok(next)
+    }
+
+    /// Decides a command on an agreement and records it.
+    pub(crate) async fn change_agreement(&mut self, before: &Agreement, command: &agreement::Command) -> Result<Agreement> {
+        let (actor, now) = (self.actor(), self.now());
+        let (next, event) = self
+            .judge_agreement(Some(before), before.kind, &before.place(), |around| {
+                agreement::decide(around, command, &actor, now)
+            })
+            .await?;
+        self.keep_agreement(Some(before), &next, event).await?;
+        Ok(next)
+    }
+
+    async fn keep_agreement(&mut self, before: Option<&Agreement>, next: &Agreement, event: Event) -> Result<()> {
+        self.tx().save_agreement(next, before.map(|before| before.head.version)).await?;
+        let today = self.today();
+        self.append(event, next.head.version, &|kind| assignment::of_agreement(kind, next, today)).await
+    }
+
+    /// Returns the stages of life of an area.
+    pub(crate) async fn sections(&self, area: domain::id::AreaId) -> Result<Vec<Section>> {
+        Ok(self.read().sections(area).await?)
+    }
+
+    /// Gathers what a signature's guards look at and lets `decide` judge it.
+    async fn judge_signature<T>(
+        &self,
+        signature: Option<&Signature>,
+        agreement: &Agreement,
+        organisation: &Organisation,
+        decide: impl FnOnce(&signature::Around<'_>) -> std::result::Result<T, Denied>,
+    ) -> Result<T> {
+        let sections = self.sections(agreement.area).await?;
+        let open_commitments = match signature {
+            Some(signature) => self.read().open_commitments(signature.id).await?,
+            None => (0, 0),
+        };
+        let shared_mailbox = self.sharing_a_mailbox(signature, organisation.id).await?;
+        let around = signature::Around {
+            signature,
+            agreement,
+            organisation,
+            version: (agreement.version.id, agreement.version.document_hash),
+            sections: &sections,
+            open_commitments,
+            shared_mailbox: &shared_mailbox,
+            person: self.viewer().person_id(),
+            today: self.today(),
+        };
+        let place = signature.map_or_else(|| organisation.place(), |signature| signature.place.clone());
+        decide(&around).map_err(|denied| self.denied(denied, &place))
+    }
+
+    /// Returns the people who share an address with somebody who has acted on the signature.
+    async fn sharing_a_mailbox(&self, signature: Option<&Signature>, organisation: OrganisationId) -> Result<Vec<PersonId>> {
+        let Some(signature) = signature.filter(|signature| !signature.acts.is_empty()) else {
+            return Ok(Vec::new());
+        };
+        let members = self.read().members(organisation).await?;
+        let acted: Vec<_> = members.iter().filter(|(person, _)| signature.has_acted(person.id)).collect();
+        let shares = |person: &domain::person::Person| {
+            acted.iter().any(|(other, _)| other.id != person.id && other.email == person.email)
+        };
+        Ok(members.iter().filter(|(person, _)| shares(person)).map(|(person, _)| person.id).collect())
+    }
+
+    /// Records a request to sign.
+    pub(crate) async fn born_signature(
+        &mut self,
+        agreement: &Agreement,
+        organisation: &Organisation,
+        request: &signature::Request,
+    ) -> Result<Signature> {
+        let (actor, now) = (self.actor(), self.now());
+        let (next, event) = self
+            .judge_signature(None, agreement, organisation, |around| signature::request(around, request, &actor, now))
+            .await?;
+        self.keep_signature(None, &next, event).await?;
+        Ok(next)
+    }
+
+    /// Decides a command on a signature and records it.
+    pub(crate) async fn change_signature(
+        &mut self,
+        before: &Signature,
+        agreement: &Agreement,
+        organisation: &Organisation,
+        command: &signature::Command,
+    ) -> Result<Signature> {
+        let (actor, now) = (self.actor(), self.now());
+        let (next, event) = self
+            .judge_signature(Some(before), agreement, organisation, |around| {
+                signature::decide(around, command, &actor, now)
+            })
+            .await?;
+        self.keep_signature(Some(before), &next, event).await?;
+        Ok(next)
+    }
+
+    async fn keep_signature(&mut self, before: Option<&Signature>, next: &Signature, event: Event) -> Result<()> {
+        self.tx().save_signature(next, before.map(|before| before.head.version)).await?;
+        self.tx().bump(&signature_moved(before, Some(next)));
+        let today = self.today();
+        self.append(event, next.head.version, &|kind| assignment::of_signature(kind, next, today)).await
+    }
+
+    /// Records a new commitment.
+    pub(crate) async fn born_commitment(
+        &mut self,
+        signature: &Signature,
+        agreement: &Agreement,
+        birth: commitment::Birth,
+        content: &commitment::Content,
+    ) -> Result<Commitment> {
+        let sections = self.sections(agreement.area).await?;
+        let around = commitment::Around { commitment: None, signature, agreement, sections: &sections, today: self.today() };
+        let decided = commitment::create(&around, birth, self.fresh(), content, &self.actor(), self.now());
+        let (next, event) = decided.map_err(|denied| self.denied(denied, &signature.place))?;
+        self.keep_commitment(None, &next, event).await?;
+        Ok(next)
+    }
+
+    /// Decides a command on a commitment and records it.
+    pub(crate) async fn change_commitment(
+        &mut self,
+        before: &Commitment,
+        signature: &Signature,
+        agreement: &Agreement,
+        command: &commitment::Command,
+    ) -> Result<Commitment> {
+        let sections = self.sections(agreement.area).await?;
+        let around =
+            commitment::Around { commitment: Some(before), signature, agreement, sections: &sections, today: self.today() };
+        let decided = commitment::decide(&around, command, &self.actor(), self.now());
+        let (next, event) = decided.map_err(|denied| self.denied(denied, &signature.place))?;
+        self.keep_commitment(Some(before), &next, event).await?;
+        Ok(next)
+    }
+
+    async fn keep_commitment(&mut self, before: Option<&Commitment>, next: &Commitment, event: Event) -> Result<()> {
+        self.tx().save_commitment(next, before.map(|before| before.head.version)).await?;
+        self.tx().bump(&commitment_moved(before, Some(next)));
+        let today = self.today();
+        self.append(event, next.head.version, &|kind| assignment::of_commitment(kind, next, today)).await
+    }
+
+    /// Records that a development target is being chosen.
+    pub(crate) async fn born_target(&mut self, agreement: &Agreement) -> Result<Target> {
+        let place = agreement.place();
+        let decided = target::open(self.fresh(), agreement.id, &place, &self.actor(), self.now());
+        let (next, event) = decided.map_err(|denied| self.denied(denied, &place))?;
+        self.keep_target(None, &next, event).await?;
+        Ok(next)
+    }
+
+    /// Decides a command on a development target and records it.
+    pub(crate) async fn change_target(&mut self, before: &Target, command: &target::Command) -> Result<Target> {
+        let decided = target::decide(before, command, &self.actor(), self.now());
+        let (next, event) = decided.map_err(|denied| self.denied(denied, &before.place))?;
+        self.keep_target(Some(before), &next, event).await?;
+        Ok(next)
+    }
+
+    async fn keep_target(&mut self, before: Option<&Target>, next: &Target, event: Event) -> Result<()> {
+        self.tx().save_target(next, before.map(|before| before.head.version)).await?;
+        let today = self.today();
+        self.append(event, next.head.version, &|_| assignment::of_target(&next.place, today)).await
+    }
+
+    /// Records a planned preparation step.
+    pub(crate) async fn born_step(&mut self, planned: Step) -> Result<Step> {
+        let place = planned.place.clone();
+        let decided = step::plan(planned, &self.actor(), self.now());
+        let (next, event) = decided.map_err(|denied| self.denied(denied, &place))?;
+        self.keep_step(None, &next, event).await?;
+        Ok(next)
+    }
+
+    /// Decides a command on a preparation step and records it.
+    pub(crate) async fn change_step(&mut self, before: &Step, command: &step::Command) -> Result<Step> {
+        let decided = step::decide(before, command, &self.actor(), self.now());
+        let (next, event) = decided.map_err(|denied| self.denied(denied, &before.place))?;
+        self.keep_step(Some(before), &next, event).await?;
+        Ok(next)
+    }
+
+    async fn keep_step(&mut self, before: Option<&Step>, next: &Step, event: Event) -> Result<()> {
+        self.tx().save_step(next, before.map(|before| before.head.version)).await?;
+        self.append(event, next.head.version, &|_| assignment::of_step(next)).await
+    }
+}
+
+/// Returns the last day of the right to sign that ends first.
+fn earliest_ending(organisation: &Organisation) -> Option<chrono::NaiveDate> {
+    organisation.authorities.iter().filter_map(|authority| authority.valid_to).min()
+}
+
+const fn before_force(state: agreement::State) -> bool {
+    use agreement::State;
+    matches!(
+        state,
+        State::Draft | State::Preparing | State::Consulting | State::AwaitingRegionalDecision | State::AwaitingDecisions | State::OpenForSigning
+    )
+}

@@ -1,0 +1,222 @@
+//! The one way out for mail: claim by lease, render, check that it is still wanted, mark, hand over, write down.
+//!
+//! What is promised is in `architecture.md` §5: every row ends; a reminder reaches the server at most once; nothing is
+//! handed over after its task's close has committed. The mark is set between RCPT and DATA, in one short transaction
+//! that also holds the tasks open.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use chrono::{DateTime, Duration, TimeDelta, Utc};
+use domain::id::TaskId;
+use mail::{Delivery, Session};
+use store::mail::{ClaimedMail, Outcome, State};
+use uuid::Uuid;
+
+use super::render::{self, Rendered};
+use crate::app::App;
+use crate::error::{Error, Result};
+
+/// How long a claim lasts before another worker may take it over.
+const CLAIM: TimeDelta = TimeDelta::seconds(45);
+/// How long handing one message over may take; longer than every limit of the SMTP dialogue together.
+const HANDING_OVER: TimeDelta = TimeDelta::seconds(9 * 60);
+/// Messages one worker claims at a time.
+const CLAIMED_AT_ONCE: u64 = 20;
+/// For how long a message is tried before it is given up.
+const PATIENCE: TimeDelta = TimeDelta::days(5);
+/// The longest pause between two tries, in minutes.
+const LONGEST_PAUSE: i64 = 240;
+/// How often a message is rendered again because one of its tasks closed meanwhile.
+const RENDERINGS: u32 = 3;
+
+/// Sends what is due; any number of them may run, in one process or in many.
+#[derive(Debug, Clone)]
+pub struct Dispatcher {
+    app: App,
+    worker: Uuid,
+}
+
+/// What one round did, by outcome.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Dispatched {
+    /// Handed over.
+    pub sent: usize,
+    /// To be tried again.
+    pub retried: usize,
+    /// Not wanted any more.
+    pub suppressed: usize,
+    /// Given up.
+    pub dead: usize,
+    /// Handed over without a verdict.
+    pub unknown: usize,
+}
+
+impl Dispatched {
+    fn count(&mut self, state: State) {
+        match state {
+            State::Sent => self.sent += 1,
+            State::Suppressed => self.suppressed += 1,
+            State::Dead => self.dead += 1,
+            State::Unknown => self.unknown += 1,
+            State::Retry | State::Waiting | State::HandingOver => self.retried += 1,
+        }
+    }
+}
+
+impl Dispatcher {
+    /// Makes a dispatcher with an identity of its own.
+    pub fn new(app: App) -> Self {
+        let worker = app.entropy().uuid();
+        Self { app, worker }
+    }
+
+    /// Sends everything that is due now, over one connection, and takes over what a dead worker left behind.
+    ///
+    /// # Errors
+    /// When the database cannot be used; what was handed over until then is written down or will be recovered.
+    pub async fn run_once(&self) -> Result<Dispatched> {
+        self.recover().await?;
+        let mut done = Dispatched::default();
+        let mut session = self.app.transport().session();
+        loop {
+            let claimed = self.claim().await?;
+            if claimed.is_empty() {
+                break;
+            }
+            for mail in claimed {
+                if let Some(state) = self.send(&mut session, &mail).await? {
+                    done.count(state);
+                }
+            }
+        }
+        session.close().await;
+        Ok(done)
+    }
+
+    async fn recover(&self) -> Result<()> {
+        let tx = self.app.store().begin().await?;
+        let clocks = self.app.clocks();
+        let recovered = tx.recover_mails(clocks.business(), clocks.wall()).await?;
+        tx.commit().await?;
+        for mail in &recovered.unknown {
+            tracing::warn!(%mail, "a worker died while handing this mail over; nobody knows whether it left");
+        }
+        Ok(())
+    }
+
+    async fn claim(&self) -> Result<Vec<ClaimedMail>> {
+        let tx = self.app.store().begin().await?;
+        let clocks = self.app.clocks();
+        let claimed =
+            tx.claim_mails(self.worker, clocks.business(), clocks.wall(), CLAIM, CLAIMED_AT_ONCE).await?;
+        tx.commit().await?;
+        Ok(claimed)
+    }
+
+    /// Sends one mail; nothing is returned when another worker has taken it over.
+    async fn send(&self, session: &mut Session, claimed: &ClaimedMail) -> Result<Option<State>> {
+        for _ in 0..RENDERINGS {
+            let (sealed, tasks) = match render::render(&self.app, &claimed.mail).await {
+                Ok(Rendered::Mail { sealed, tasks }) => (sealed, tasks),
+                Ok(Rendered::Unwanted(reason)) => {
+                    return self.finish(claimed, Outcome::Suppressed { at: self.app.clocks().business(), reason: reason.into() }).await;
+                }
+                Err(error) => return self.not_rendered(claimed, &error).await,
+            };
+            let mut mark = Ok(Mark::Unwanted);
+            let delivery = session
+                .deliver_if(&sealed, async || {
+                    mark = self.mark(claimed, &tasks).await;
+                    matches!(mark, Ok(Mark::Set))
+                })
+                .await;
+            match (delivery, mark?) {
+                (Some(delivery), _) => return self.finish(claimed, self.outcome(claimed, delivery)).await,
+                (None, Mark::Lost) => return Ok(None),
+                (None, Mark::Unwanted | Mark::Set) => {}
+            }
+        }
+        Ok(None)
+    }
+
+    /// Marks the mail as being handed over, if its tasks are all still open and it is still ours.
+    async fn mark(&self, claimed: &ClaimedMail, tasks: &[TaskId]) -> Result<Mark> {
+        let tx = self.app.store().begin().await?;
+        if tx.hold_open(tasks).await?.len() < tasks.len() {
+            tx.rollback().await?;
+            return Ok(Mark::Unwanted);
+        }
+        let until = self.app.clocks().wall() + HANDING_OVER;
+        let ours = tx.mark_handing_over(claimed.mail.content.id, self.worker, claimed.fence, until).await?;
+        tx.commit().await?;
+        Ok(if ours { Mark::Set } else { Mark::Lost })
+    }
+
+    async fn not_rendered(&self, claimed: &ClaimedMail, error: &Error) -> Result<Option<State>> {
+        tracing::error!(mail = %claimed.mail.content.id, %error, "a mail could not be rendered");
+        let (at, wall) = (self.app.clocks().business(), self.app.clocks().wall());
+        let error = error.to_string();
+        let outcome = match self.retry_at(claimed, wall) {
+            Some(retry_at) => Outcome::Retry { retry_at, error },
+            None => Outcome::Dead { at, error },
+        };
+        self.finish(claimed, outcome).await
+    }
+
+    fn outcome(&self, claimed: &ClaimedMail, delivery: Delivery) -> Outcome {
+        let (at, wall) = (self.app.clocks().business(), self.app.clocks().wall());
+        let later = |error: String| match self.retry_at(claimed, wall) {
+            Some(retry_at) => Outcome::Retry { retry_at, error },
+            None => Outcome::Dead { at, error },
+        };
+        match delivery {
+            Delivery::Accepted { reply } => Outcome::Sent { at, reply },
+            Delivery::Refused { permanent: true, code, text } => Outcome::Dead { at, error: format!("{code} {text}") },
+            Delivery::Refused { permanent: false, code, text } => later(format!("{code} {text}")),
+            Delivery::NotSent { reason } => later(reason),
+            Delivery::Unknown { reason } => {
+                let retry_at = wall + pause(claimed);
+                Outcome::Unknown { at, retry_at, error: reason }
+            }
+        }
+    }
+
+    /// Returns when to try again, or nothing once patience has run out.
+    fn retry_at(&self, claimed: &ClaimedMail, wall: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let waited = self.app.clocks().business() - claimed.mail.content.not_before;
+        (waited < PATIENCE).then(|| wall + pause(claimed))
+    }
+
+    async fn finish(&self, claimed: &ClaimedMail, outcome: Outcome) -> Result<Option<State>> {
+        let tx = self.app.store().begin().await?;
+        let id = claimed.mail.content.id;
+        let state = tx.finish_mail(id, self.worker, claimed.fence, &outcome).await?;
+        if let Outcome::Suppressed { reason, .. } = &outcome {
+            tx.suppress_nudges_of_mail(id, reason).await?;
+        }
+        tx.commit().await?;
+        tracing::info!(mail = %id, kind = %claimed.mail.content.kind, ?state, "mail");
+        Ok(state)
+    }
+}
+
+/// What became of the attempt to mark a mail as being handed over.
+enum Mark {
+    /// It is marked.
+    Set,
+    /// Something it is about has been done meanwhile.
+    Unwanted,
+    /// Another worker has it now.
+    Lost,
+}
+
+/// Returns the pause before the next try: doubling, with a share that differs between mails so that they do not all
+/// come back at once.
+fn pause(claimed: &ClaimedMail) -> TimeDelta {
+    let tries = claimed.mail.attempts.min(8);
+    let minutes = (1_i64 << tries).min(LONGEST_PAUSE);
+    let mut hasher = DefaultHasher::new();
+    (claimed.mail.content.id, tries).hash(&mut hasher);
+    let spread = i64::try_from(hasher.finish() % 30).unwrap_or(0);
+    Duration::seconds(minutes * 60 + minutes * spread)
+}

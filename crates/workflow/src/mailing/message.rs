@@ -1,0 +1,58 @@
+//! What a message in the outbox is about: ids only; names and words are looked up when it leaves.
+
+use domain::id::{CodeId, LinkId, MailId, OrganisationId, SignatureId};
+use serde::{Deserialize, Serialize};
+
+use crate::app::App;
+
+/// A message by its kind and ids.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Message {
+    /// Asks an organisation to join.
+    Invitation {
+        /// The organisation.
+        organisation: OrganisationId,
+        /// The link to answer with.
+        link: LinkId,
+    },
+    /// Carries a code.
+    Code {
+        /// The code.
+        code: CodeId,
+    },
+    /// Tells what is missing in a registration.
+    FixRequested {
+        /// The organisation.
+        organisation: OrganisationId,
+    },
+    /// Confirms a signature.
+    Receipt {
+        /// The signature.
+        signature: SignatureId,
+    },
+    /// Absorbs the nudges that were merged into it.
+    Reminder,
+}
+
+impl Message {
+    /// Returns the kind as it is stored and counted.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Invitation { .. } => "invitation",
+            Self::Code { .. } => "code",
+            Self::FixRequested { .. } => "fix_requested",
+            Self::Receipt { .. } => "receipt",
+            Self::Reminder => "reminder",
+        }
+    }
+}
+
+impl App {
+    /// Returns the Message-ID of a mail: the same whenever it is asked for.
+    pub(crate) fn message_id(&self, mail: MailId) -> String {
+        let address = self.settings().mail_from.as_str();
+        let host = address.rsplit_once('@').map_or("localhost", |(_, host)| host);
+        format!("{}@{host}", mail.uuid().simple())
+    }
+}

@@ -1,0 +1,55 @@
+//! Mail on its way: what is put into the outbox, how it is rendered when it leaves, and the dispatcher.
+
+mod dispatcher;
+mod message;
+mod render;
+
+pub use dispatcher::{Dispatched, Dispatcher};
+pub use message::Message;
+
+use domain::identifier::EmailAddress;
+use domain::permission::Place;
+use domain::person::Person;
+use domain::text::Language;
+use store::mail::NewMail;
+use store::nudge::Recipient;
+
+use crate::engine::Work;
+use crate::error::{Error, Result};
+
+impl Work<'_> {
+    /// Puts a transactional message to a person into the outbox; it leaves as soon as this transaction has committed.
+    pub(crate) async fn mail_person(&mut self, person: &Person, place: &Place, message: Message) -> Result<()> {
+        self.put(Recipient::Person(person.id), person.language, place, &message).await
+    }
+
+    /// Puts a transactional message to an address into the outbox.
+    pub(crate) async fn mail_address(
+        &mut self,
+        address: &EmailAddress,
+        language: Language,
+        place: &Place,
+        message: Message,
+    ) -> Result<()> {
+        self.put(Recipient::Address(address.clone()), language, place, &message).await
+    }
+
+    async fn put(&self, recipient: Recipient, language: Language, place: &Place, message: &Message) -> Result<()> {
+        let id = self.fresh();
+        let mail = NewMail {
+            id,
+            kind: message.kind().into(),
+            reminder: false,
+            reminder_day: None,
+            recipient,
+            language,
+            payload: serde_json::to_string(message).map_err(Error::internal)?,
+            message_id: self.app().message_id(id),
+            not_before: self.now(),
+            created_at: self.now(),
+            place: place.clone(),
+        };
+        self.tx().enqueue_mail(&mail).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,76 @@
+//! Turns ids into words when a mail leaves: what is said is true at that moment, whenever the mail was put in.
+
+mod common;
+mod reminder;
+mod transactional;
+
+use domain::id::TaskId;
+use mail::{Address, MessageId, Outgoing, Sealed};
+use store::mail::Mail;
+use store::nudge::Recipient;
+
+use super::message::Message;
+use crate::app::App;
+use crate::error::{Error, Result};
+
+/// What became of rendering a mail.
+pub(super) enum Rendered {
+    /// A message ready to leave, and the tasks it asks to do, which must still be open when it does.
+    Mail { sealed: Sealed, tasks: Vec<TaskId> },
+    /// Nothing is left to say; why.
+    Unwanted(&'static str),
+}
+
+/// What a message says, before it is put into bytes.
+struct Words {
+    common: mail::message::Common,
+    message: mail::message::Message,
+    tasks: Vec<TaskId>,
+}
+
+/// Renders a mail for its recipient.
+pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
+    let message: Message = serde_json::from_str(&mail.content.payload).map_err(Error::internal)?;
+    let words = match message {
+        Message::Reminder => reminder::words(app, mail).await?,
+        Message::Invitation { organisation, link } => transactional::invitation(app, mail, organisation, link).await?,
+        Message::Code { code } => transactional::code(app, mail, code).await?,
+        Message::FixRequested { organisation } => transactional::fix_requested(app, mail, organisation).await?,
+        Message::Receipt { signature } => transactional::receipt(app, mail, signature).await?,
+    };
+    let Some(words) = words else { return Ok(Rendered::Unwanted("done")) };
+    let Some(to) = recipient(app, mail).await? else { return Ok(Rendered::Unwanted("unreachable")) };
+    let rendered = words.message.render(&words.common).map_err(Error::internal)?;
+    let unsubscribe = mail.content.reminder.then(|| words.common.settings_url.clone()).flatten();
+    let outgoing = Outgoing {
+        message_id: mail.content.message_id.parse::<MessageId>().map_err(Error::internal)?,
+        date: app.clocks().business(),
+        language: mail.content.language,
+        from: Address { name: Some(app.settings().mail_from_name.clone()), email: app.settings().mail_from.clone() },
+        return_path: None,
+        reply_to: reply_to(&words.common),
+        to,
+        subject: rendered.subject,
+        text: rendered.text,
+        html: rendered.html,
+        unsubscribe,
+    };
+    let sealed = outgoing.seal().map_err(Error::internal)?;
+    Ok(Rendered::Mail { sealed, tasks: words.tasks })
+}
+
+async fn recipient(app: &App, mail: &Mail) -> Result<Option<Address>> {
+    Ok(match &mail.content.recipient {
+        Recipient::Address(email) => Some(Address { name: None, email: email.clone() }),
+        Recipient::Person(person) => {
+            let person = app.store().read().person(*person).await?;
+            person.map(|person| Address { name: Some(person.name()), email: person.email })
+        }
+    })
+}
+
+/// Answers go to the coordinator, who can help; not to a mailbox nobody reads.
+fn reply_to(common: &mail::message::Common) -> Option<Address> {
+    let contact = common.coordinator.as_ref()?;
+    Some(Address { name: Some(contact.name.clone()), email: contact.email.parse().ok()? })
+}

@@ -1,0 +1,11 @@
+//! Organisations: identify, invite, accept or decline, verify, and what happens to them later.
+
+pub mod accept;
+pub mod add_authority;
+pub mod advance;
+pub mod correct_contact;
+pub mod decline;
+pub mod end_authority;
+pub mod identify;
+pub mod invitation;
+pub mod request_fix;

@@ -1,0 +1,17 @@
+//! People and the roles they hold; history is never overwritten.
+
+use domain::id::PersonId;
+use domain::permission::{Role, Scope};
+use domain::person::RoleAssignment;
+
+use crate::engine::Work;
+use crate::error::Result;
+
+impl Work<'_> {
+    /// Gives a person a role from today on.
+    pub(crate) async fn grant(&self, person: PersonId, role: Role, scope: Scope) -> Result<()> {
+        let assignment =
+            RoleAssignment { id: self.fresh(), person, role, scope, valid_from: self.today(), valid_to: None };
+        Ok(self.tx().insert_role(&assignment).await?)
+    }
+}

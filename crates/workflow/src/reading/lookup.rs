@@ -1,0 +1,100 @@
+//! Lookups by id, many at once: one statement per kind, and only what the viewer may see.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use domain::agreement::Agreement;
+use domain::commitment::Commitment;
+use domain::id::{AgreementId, CommitmentId, OrganisationId, SignatureId, StepId, TargetId};
+use domain::organisation::{Identifier, Organisation};
+use domain::signature::Signature;
+use domain::step::Step;
+use domain::target::Target;
+
+use super::Seen;
+use crate::app::App;
+use crate::error::Result;
+use crate::viewer::Viewer;
+
+fn shown<K: Eq + Hash, T>(found: HashMap<K, T>, show: impl Fn(T) -> Option<Seen<T>>) -> HashMap<K, Seen<T>> {
+    found.into_iter().filter_map(|(id, value)| Some((id, show(value)?))).collect()
+}
+
+impl App {
+    /// Returns those of the organisations that the viewer may see.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn organisations(&self, viewer: &Viewer, ids: &[OrganisationId]) -> Result<HashMap<OrganisationId, Seen<Organisation>>> {
+        Ok(shown(self.store().read().organisations(ids).await?, |value| viewer.show_organisation(value)))
+    }
+
+    /// Returns the organisation with an official identifier, if the viewer may see it.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn organisation_by_identifier(&self, viewer: &Viewer, identifier: &Identifier) -> Result<Option<Seen<Organisation>>> {
+        let found = self.store().read().organisation_by_identifier(identifier).await?;
+        Ok(found.and_then(|value| viewer.show_organisation(value)))
+    }
+
+    /// Returns those of the agreements that the viewer may see.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn agreements(&self, viewer: &Viewer, ids: &[AgreementId]) -> Result<HashMap<AgreementId, Seen<Agreement>>> {
+        Ok(shown(self.store().read().agreements(ids).await?, |value| viewer.show_agreement(value)))
+    }
+
+    /// Returns those of the signatures that the viewer may see.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn signatures(&self, viewer: &Viewer, ids: &[SignatureId]) -> Result<HashMap<SignatureId, Seen<Signature>>> {
+        Ok(shown(self.store().read().signatures(ids).await?, |value| viewer.show_signature(value)))
+    }
+
+    /// Returns those of the commitments that the viewer may see.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn commitments(&self, viewer: &Viewer, ids: &[CommitmentId]) -> Result<HashMap<CommitmentId, Seen<Commitment>>> {
+        Ok(shown(self.store().read().commitments(ids).await?, |value| viewer.show_commitment(value)))
+    }
+
+    /// Returns a development target, if the viewer may see its agreement.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn target(&self, viewer: &Viewer, id: TargetId) -> Result<Option<Target>> {
+        let Some(target) = self.store().read().target(id).await? else { return Ok(None) };
+        Ok(self.agreements(viewer, &[target.agreement]).await?.contains_key(&target.agreement).then_some(target))
+    }
+
+    /// Returns a preparation step, if the viewer may see its agreement.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn step(&self, viewer: &Viewer, id: StepId) -> Result<Option<Step>> {
+        let Some(step) = self.store().read().step(id).await? else { return Ok(None) };
+        Ok(self.agreements(viewer, &[step.agreement]).await?.contains_key(&step.agreement).then_some(step))
+    }
+
+    /// Returns the development targets of those of the agreements that the viewer may see.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn targets_of(&self, viewer: &Viewer, agreements: &[AgreementId]) -> Result<HashMap<AgreementId, Vec<Target>>> {
+        let seen: Vec<_> = self.agreements(viewer, agreements).await?.into_keys().collect();
+        Ok(self.store().read().targets_of_agreements(&seen).await?)
+    }
+
+    /// Returns the preparation steps of those of the agreements that the viewer may see.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn steps_of(&self, viewer: &Viewer, agreements: &[AgreementId]) -> Result<HashMap<AgreementId, Vec<Step>>> {
+        let seen: Vec<_> = self.agreements(viewer, agreements).await?.into_keys().collect();
+        Ok(self.store().read().steps_of_agreements(&seen).await?)
+    }
+}

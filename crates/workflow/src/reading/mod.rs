@@ -1,0 +1,33 @@
+//! What people may read: lookups, pages and lists that both doors share, with the rules of `domain.md` §6 applied here
+//! and nowhere else. Default deny: what a viewer may not see is not there.
+
+mod action;
+mod history;
+mod lookup;
+mod page;
+mod person;
+mod receipt;
+mod reference;
+mod sight;
+mod subject;
+mod task;
+
+pub use history::{Entry, Stated};
+pub use page::{AgreementQuery, CommitmentQuery, OrganisationQuery, SignatureQuery};
+pub use person::Mention;
+pub use receipt::AgreementText;
+pub use sight::Seen;
+pub use subject::Found;
+pub use task::TaskQuery;
+
+use domain::refusal::{Code, Refusal};
+
+use crate::error::{Error, Result};
+
+/// Takes what the store answered to a page; a cursor of another list is the reader's mistake, not ours.
+fn paged<T>(answer: store::Result<T>) -> Result<T> {
+    answer.map_err(|error| match error {
+        store::Error::Cursor => Refusal::field(Code::Malformed, "cursor").into(),
+        other => Error::from(other),
+    })
+}

@@ -1,0 +1,89 @@
+//! Moves the business clock of the demo forward, replaying every tick of planner, sweep and dispatcher on the way.
+
+use chrono::{DateTime, Duration, NaiveTime, Utc};
+use domain::calendar::local;
+use domain::permission::{Place, Role};
+use domain::refusal::{Code, Refusal};
+use serde::Serialize;
+
+use crate::app::App;
+use crate::engine::{UseCase, Work};
+use crate::error::{Error, Result};
+use crate::mailing::Dispatcher;
+use crate::viewer::Viewer;
+
+/// The furthest one call moves, in days.
+const FURTHEST: i64 = 3_660;
+
+/// Moves the clock.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct AdvanceClock {
+    /// The business instant to reach.
+    pub to: DateTime<Utc>,
+}
+
+/// One step of the clock, committed before its ticks run.
+#[derive(Serialize)]
+struct Step {
+    to: DateTime<Utc>,
+}
+
+impl UseCase for Step {
+    const NAME: &'static str = "stepClock";
+    type Output = ();
+
+    async fn run(&self, work: &mut Work<'_>) -> Result<()> {
+        let micros = (self.to - work.wall()).num_microseconds().ok_or(Error::Conflict)?;
+        Ok(work.tx().set_business_offset(micros).await?)
+    }
+}
+
+impl App {
+    /// Moves the business clock to an instant. Everything that would have happened on the way happens: tasks open and
+    /// close, reminders are planned and leave, each at its own time.
+    ///
+    /// # Errors
+    /// [`Code::ClockFixed`] outside the demo or backwards; forbidden to all but coordinators and administrators.
+    pub async fn advance_clock(&self, viewer: &Viewer, advance: AdvanceClock) -> Result<DateTime<Utc>> {
+        let anywhere = |role| viewer.actor.grants.iter().any(|grant| grant.role == role);
+        let may = [Role::Administrator, Role::RegionalCoordinator, Role::MunicipalCoordinator].into_iter().any(anywhere)
+            || viewer.actor.holds(Role::System, &Place::default());
+        if !may {
+            return Err(Error::Forbidden);
+        }
+        let now = self.clocks().business();
+        if !self.settings().demo || advance.to < now {
+            return Err(Refusal::field(Code::ClockFixed, "to").into());
+        }
+        if (advance.to - now).num_days() > FURTHEST {
+            return Err(Refusal::field(Code::SpanTooLong, "to").with("limit", FURTHEST).into());
+        }
+        let dispatcher = Dispatcher::new(self.clone());
+        self.tick_all(&dispatcher).await?;
+        while self.clocks().business() < advance.to {
+            let next = self.next_instant(advance.to).await?;
+            self.perform(&Viewer::engine("clock"), &Step { to: next }, None).await?;
+            self.clocks().set_offset(self.store().read().business_offset().await?);
+            self.tick_all(&dispatcher).await?;
+        }
+        Ok(self.clocks().business())
+    }
+
+    /// Runs one tick of everything that runs on its own.
+    async fn tick_all(&self, dispatcher: &Dispatcher) -> Result<()> {
+        self.sweep().await?;
+        self.plan().await?;
+        dispatcher.run_once().await?;
+        Ok(())
+    }
+
+    /// Returns the next instant at which something can happen: midnight, or the time of a mail that waits.
+    async fn next_instant(&self, limit: DateTime<Utc>) -> Result<DateTime<Utc>> {
+        let now = self.clocks().business();
+        let midnight = local::instant_of(local::date_of(now) + chrono::Days::new(1), NaiveTime::MIN);
+        let wake = self.store().read().next_mail_at().await?;
+        let mail = wake.not_before.filter(|at| *at > now).unwrap_or(limit);
+        let soonest = midnight.min(mail).min(limit);
+        Ok(soonest.max(now + Duration::microseconds(1)))
+    }
+}

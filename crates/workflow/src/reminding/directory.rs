@@ -1,0 +1,174 @@
+//! Who is who, loaded once for a batch of tasks in a fixed number of statements, for the pure planner to look up.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use domain::calendar::Quiet;
+use domain::id::{AreaId, OrganisationId, PersonId, SignatureId};
+use domain::lifecycle::Keyed;
+use domain::permission::{Place, Role, Scope};
+use domain::person::{EmailState, Person};
+use domain::reminder::scheduled::Post;
+use domain::reminder::{Directory, Level, Profile, Recipient};
+use domain::subject::Subject;
+use domain::task::{Candidate, Kind, Owner, Task};
+use store::Read;
+
+use crate::error::Result;
+
+/// The posts whose holders reminders and escalations may need.
+const POSTS: [Role; 3] = [Role::MunicipalCoordinator, Role::MunicipalManager, Role::RegionalCoordinator];
+
+/// What is known about the people around a batch of tasks.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    members: HashMap<OrganisationId, Vec<(Person, Role)>>,
+    posts: HashMap<(Role, Scope), Vec<PersonId>>,
+    people: HashMap<PersonId, Person>,
+    acted: HashMap<SignatureId, Vec<PersonId>>,
+    quiet: HashMap<AreaId, Quiet>,
+}
+
+impl Known {
+    /// Loads what the tasks need, as of a day.
+    pub(crate) async fn load(read: Read<'_>, tasks: &[Task], day: NaiveDate) -> Result<Self> {
+        let mut organisations = HashSet::new();
+        let mut scopes = HashSet::new();
+        let mut areas = HashSet::new();
+        let mut signatures = Vec::new();
+        for task in tasks {
+            match &task.owner {
+                Owner::Organisation(organisation) => _ = organisations.insert(*organisation),
+                Owner::Post(_, scope) => _ = scopes.insert(scope.clone()),
+                Owner::Address(_) => {}
+            }
+            scopes.extend(task.place.municipality.clone().map(Scope::Municipality));
+            scopes.extend(task.place.area.map(Scope::Area));
+            areas.extend(task.place.area);
+            if let (Subject::Signature(signature), Kind::SignAgreement) = (task.subject, task.kind) {
+                signatures.push(signature);
+            }
+        }
+        let organisations: Vec<_> = organisations.into_iter().collect();
+        let scopes: Vec<_> = scopes.into_iter().collect();
+        let areas: Vec<_> = areas.into_iter().collect();
+        let mut known = Self { members: read.members_on(&organisations, day).await?, ..Self::default() };
+        known.add_posts(read.holders_of(&POSTS, &scopes, day).await?);
+        known.add_members();
+        let signatures = read.signatures(&signatures).await?;
+        known.acted = signatures
+            .into_iter()
+            .map(|(id, signature)| (id, signature.acts.iter().map(|act| act.person).collect()))
+            .collect();
+        known.quiet = read.areas_by_id(&areas).await?.into_iter().map(|(id, area)| (id, area.quiet)).collect();
+        Ok(known)
+    }
+
+    fn add_posts(&mut self, holders: Vec<(Role, Scope, Person)>) {
+        for (role, scope, person) in holders {
+            self.posts.entry((role, scope)).or_default().push(person.id);
+            self.people.insert(person.id, person);
+        }
+    }
+
+    fn add_members(&mut self) {
+        for (person, _) in self.members.values().flatten() {
+            self.people.entry(person.id).or_insert_with(|| person.clone());
+        }
+    }
+
+    /// Adds the holders of the posts that review their week.
+    pub(crate) async fn add_reviewers(&mut self, read: Read<'_>, posts: &[Post], day: NaiveDate) -> Result<()> {
+        let scopes: Vec<_> = posts.iter().map(|post| post.scope.clone()).filter(|scope| !self.knows(scope)).collect();
+        self.add_posts(read.holders_of(&POSTS, &scopes, day).await?);
+        Ok(())
+    }
+
+    fn knows(&self, scope: &Scope) -> bool {
+        self.posts.keys().any(|(_, known)| known == scope)
+    }
+
+    /// Returns everybody who could get a reminder.
+    pub(crate) fn recipients(&self) -> impl Iterator<Item = store::nudge::Recipient> {
+        self.people.keys().map(|person| store::nudge::Recipient::Person(*person))
+    }
+
+    /// Returns a person by id, if they are among those around the tasks.
+    pub(crate) fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.get(&id)
+    }
+
+    /// Returns who holds a role in a scope.
+    pub(crate) fn holders(&self, role: Role, scope: &Scope) -> &[PersonId] {
+        self.posts.get(&(role, scope.clone())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns whether a person has done their part of a task: the first of two joint signers has.
+    fn has_done(&self, person: PersonId, task: &Task) -> bool {
+        match (task.kind, task.subject) {
+            (Kind::SignAgreement, Subject::Signature(signature)) => {
+                self.acted.get(&signature).is_some_and(|acted| acted.contains(&person))
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Directory for Known {
+    fn candidates(&self, owner: &Owner, task: &Task) -> Vec<Candidate> {
+        match owner {
+            Owner::Address(_) => Vec::new(),
+            Owner::Post(role, scope) => self
+                .holders(*role, scope)
+                .iter()
+                .map(|person| Candidate { person: *person, role: *role, done: false })
+                .collect(),
+            Owner::Organisation(organisation) => self
+                .members
+                .get(organisation)
+                .into_iter()
+                .flatten()
+                .map(|(person, role)| Candidate { person: person.id, role: *role, done: self.has_done(person.id, task) })
+                .collect(),
+        }
+    }
+
+    fn post(&self, role: Role, place: &Place) -> Vec<PersonId> {
+        let scope = match role {
+            Role::RegionalCoordinator => place.area.map(Scope::Area),
+            _ => place.municipality.clone().map(Scope::Municipality),
+        };
+        scope.map(|scope| self.holders(role, &scope).to_vec()).unwrap_or_default()
+    }
+
+    fn profile(&self, person: PersonId) -> Option<Profile> {
+        let person = self.people.get(&person)?;
+        let reachable = person.email_state != EmailState::Bouncing;
+        Some(Profile { language: person.language, window: person.window, reachable })
+    }
+
+    fn quiet(&self, place: &Place) -> Quiet {
+        place.area.and_then(|area| self.quiet.get(&area).copied()).unwrap_or_default()
+    }
+}
+
+/// Returns the recipient as it is stored.
+pub(crate) fn stored(recipient: &Recipient) -> store::nudge::Recipient {
+    match recipient {
+        Recipient::Person(person) => store::nudge::Recipient::Person(*person),
+        Recipient::Address(address) => store::nudge::Recipient::Address(address.clone()),
+    }
+}
+
+/// Returns the recipient as the planner knows it.
+pub(crate) fn recipient_of(recipient: &store::nudge::Recipient) -> Recipient {
+    match recipient {
+        store::nudge::Recipient::Person(person) => Recipient::Person(*person),
+        store::nudge::Recipient::Address(address) => Recipient::Address(address.clone()),
+    }
+}
+
+/// Returns the level a stored number stands for: 0 is the owner, 1 to 4 are L1 to L4.
+pub(crate) fn level_of(number: u8) -> Level {
+    Level::all().get(usize::from(number)).copied().unwrap_or(Level::Owner)
+}

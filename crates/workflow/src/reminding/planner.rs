@@ -1,0 +1,287 @@
+//! The planner's tick: opens what the calendar opens, decides nudges, and gathers a day's nudges into mails.
+//!
+//! Any number of replicas may run it: tasks are claimed, schedules advance by compare-and-set, and the database holds
+//! every nudge and every day's mail unique. A crash between any two steps repeats work, never mail.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use domain::calendar::{self, Window};
+use domain::id::{MailId, NudgeId, TaskId};
+use domain::lifecycle::Keyed;
+use domain::permission::Place;
+use domain::reminder::{self, Bundle, Desk, Directory, History, Nudge, Pending, Plan, Recipient, plan_day};
+use domain::subject::Subject;
+use domain::task::Task;
+use domain::text::Language;
+use store::mail::NewMail;
+use store::nudge::{Nudge as Row, State};
+use store::task::PlannedTask;
+use store::{Read, Tx};
+
+use super::{Known, recipient_of, stored};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::mailing::Message;
+
+/// Tasks decided in one transaction.
+const TASKS: u64 = 200;
+/// Recipients gathered in one transaction.
+const RECIPIENTS: u64 = 200;
+/// The name of the planner's heartbeat.
+pub(crate) const HEARTBEAT: &str = "planner";
+
+/// A nudge as the domain names it: rule, task, recipient and occurrence are never decided twice.
+type Key = (TaskId, reminder::RuleId, Recipient, String);
+
+/// What one tick did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Ticked {
+    /// Tasks the calendar opened.
+    pub opened: usize,
+    /// Nudges decided.
+    pub nudges: usize,
+    /// Mails put into the outbox.
+    pub mails: usize,
+}
+
+impl App {
+    /// Plans what is due by now. With nothing due it costs a few reads, however many tasks are open.
+    ///
+    /// # Errors
+    /// When the database cannot be used; what was planned until then stays planned.
+    pub async fn plan(&self) -> Result<Ticked> {
+        let mut ticked = Ticked { opened: self.run_openers().await?, ..Ticked::default() };
+        let mut after = None;
+        loop {
+            let (nudges, last) = self.decide_batch(after).await?;
+            ticked.nudges += nudges;
+            match last {
+                Some(last) => after = Some(last),
+                None => break,
+            }
+        }
+        while let Some(mails) = self.gather_batch().await? {
+            ticked.mails += mails;
+        }
+        if ticked.mails > 0 {
+            self.work_hint().notify_waiters();
+        }
+        Ok(ticked)
+    }
+
+    /// Decides the nudges of one batch of tasks; returns where to go on, if there may be more.
+    async fn decide_batch(&self, after: Option<(NaiveDate, TaskId)>) -> Result<(usize, Option<(NaiveDate, TaskId)>)> {
+        let (now, today) = (self.clocks().business(), self.clocks().today());
+        if self.store().read().tasks_to_nudge(today, after, 1).await?.is_empty() {
+            return Ok((0, None));
+        }
+        let tx = self.store().begin().await?;
+        let claimed = tx.claim_tasks_to_nudge(today, after, TASKS).await?;
+        let last = claimed.last().and_then(|last| Some((last.next_nudge_on?, last.task.id)));
+        let more = (claimed.len() as u64 == TASKS).then_some(last).flatten();
+        let pending: Vec<_> = claimed.iter().map(pending_of).collect();
+        let tasks: Vec<_> = claimed.iter().map(|claimed| claimed.task.clone()).collect();
+        let known = Known::load(tx.read(), &tasks, today).await?;
+        let history = History::default();
+        let plan = plan_day(now, &Desk { pending: &pending, waiting: &[], history: &history, directory: &known });
+        let decided = self.keep_decided(&tx, &plan, now).await?;
+        for pending in &pending {
+            let planned = Pending { planned_until: Some(today), ..pending.clone() };
+            tx.set_planned(pending.task.id, today, planned.next_on(&known)).await?;
+        }
+        tx.commit().await?;
+        Ok((decided, more))
+    }
+
+    /// Records what was decided as open nudges; the gathering that follows makes mails of them.
+    async fn keep_decided(&self, tx: &Tx, plan: &Plan, now: DateTime<Utc>) -> Result<usize> {
+        let leaving = plan.mails.iter().flat_map(|mail| &mail.nudges);
+        let mut rows: Vec<_> = leaving.chain(&plan.later).map(|nudge| self.nudge_row(nudge, State::Open, now)).collect();
+        rows.extend(plan.suppressed.iter().map(|suppressed| {
+            let reason = suppressed.reason.key().to_owned();
+            self.nudge_row(&suppressed.nudge, State::Suppressed { reason, mail: None }, now)
+        }));
+        Ok(tx.insert_nudges(&rows).await?)
+    }
+
+    pub(super) fn nudge_row(&self, nudge: &Nudge, state: State, now: DateTime<Utc>) -> Row {
+        Row {
+            id: self.entropy().id(),
+            rule: nudge.rule.code().into(),
+            task: nudge.task,
+            recipient: stored(&nudge.recipient),
+            level: nudge.level as u8,
+            occurrence: nudge.key.clone(),
+            planned_on: nudge.planned_on,
+            send_on: nudge.send_on,
+            state,
+            created_at: now,
+        }
+    }
+
+    /// Gathers the waiting nudges of one batch of recipients into mails; nothing is returned when none waits.
+    async fn gather_batch(&self) -> Result<Option<usize>> {
+        let (now, today) = (self.clocks().business(), self.clocks().today());
+        if self.store().read().open_nudges(today, 1).await?.is_empty() {
+            return Ok(None);
+        }
+        let tx = self.store().begin().await?;
+        let rows = tx.read().open_nudges(today, RECIPIENTS).await?;
+        if rows.is_empty() {
+            tx.rollback().await?;
+            return Ok(None);
+        }
+        let ids: BTreeSet<_> = rows.iter().map(|row| row.task).collect();
+        let tasks = tx.read().tasks(&ids.into_iter().collect::<Vec<_>>()).await?;
+        let listed: Vec<_> = tasks.values().cloned().collect();
+        let known = Known::load(tx.read(), &listed, today).await?;
+        let history = history(tx.read(), rows.iter().map(|row| row.recipient.clone()), today).await?;
+        let waiting: Vec<_> = rows.iter().filter_map(nudge_of).collect();
+        let pending: Vec<_> =
+            listed.iter().map(|task| Pending { task: task.clone(), planned_until: Some(today) }).collect();
+        let plan = plan_day(now, &Desk { pending: &pending, waiting: &waiting, history: &history, directory: &known });
+        let named: HashMap<Key, NudgeId> =
+            rows.iter().filter_map(|row| Some((key(&nudge_of(row)?), row.id))).collect();
+        let mails = self.keep_gathered(&tx, &plan, &named, &tasks, &known).await?;
+        tx.commit().await?;
+        // A rule that is no more leaves its nudges where they are; they must not be gathered for ever.
+        let settled = plan.mails.len() + plan.later.len() + plan.suppressed.len();
+        Ok((settled > 0).then_some(mails))
+    }
+
+    async fn keep_gathered(
+        &self,
+        tx: &Tx,
+        plan: &Plan,
+        named: &HashMap<Key, NudgeId>,
+        tasks: &HashMap<TaskId, Task>,
+        known: &Known,
+    ) -> Result<usize> {
+        for suppressed in &plan.suppressed {
+            if let Some(id) = named.get(&key(&suppressed.nudge)) {
+                tx.suppress_nudge(*id, suppressed.reason.key()).await?;
+            }
+        }
+        for nudge in &plan.later {
+            if let Some(id) = named.get(&key(nudge)) {
+                tx.postpone_nudges(&[*id], nudge.send_on).await?;
+            }
+        }
+        let mut mails = 0;
+        for bundle in &plan.mails {
+            let ids: Vec<_> = bundle.nudges.iter().filter_map(|nudge| named.get(&key(nudge)).copied()).collect();
+            let first = bundle.nudges.iter().find_map(|nudge| tasks.get(&nudge.task));
+            let mail = self.mail_of(tx.read(), bundle, first, known).await?;
+            if tx.enqueue_mail(&mail).await? {
+                tx.merge_nudges(&ids, mail.id).await?;
+                mails += 1;
+            } else {
+                // Another replica was first today; these wait for the next day.
+                let quiet = first.map(|task| known.quiet(&task.place)).unwrap_or_default();
+                tx.postpone_nudges(&ids, calendar::next_sending_day(bundle.day, &quiet)).await?;
+            }
+        }
+        Ok(mails)
+    }
+
+    async fn mail_of(&self, read: Read<'_>, bundle: &Bundle, first: Option<&Task>, known: &Known) -> Result<NewMail> {
+        let place = first.map(|task| task.place.clone()).unwrap_or_default();
+        let profile = match &bundle.recipient {
+            Recipient::Person(person) => known.profile(*person),
+            Recipient::Address(_) => None,
+        };
+        let language = match (profile, first) {
+            (Some(profile), _) => profile.language,
+            (None, Some(task)) => language_of(read, task).await?,
+            (None, None) => Language::Fi,
+        };
+        let window = profile.map_or(Window::Office, |profile| profile.window);
+        let jitter = reminder::jitter(&bundle.recipient, self.settings().demo);
+        let now = self.clocks().business();
+        let not_before = reminder::send_at(bundle.day, window, now, jitter, &known.quiet(&place));
+        self.reminder_mail(&bundle.recipient, bundle.day, language, not_before, place)
+    }
+
+    /// Makes the mail that absorbs a day's nudges.
+    pub(super) fn reminder_mail(
+        &self,
+        recipient: &Recipient,
+        day: NaiveDate,
+        language: Language,
+        not_before: DateTime<Utc>,
+        place: Place,
+    ) -> Result<NewMail> {
+        let id: MailId = self.entropy().id();
+        let message = Message::Reminder;
+        Ok(NewMail {
+            id,
+            kind: message.kind().into(),
+            reminder: true,
+            reminder_day: Some(day),
+            recipient: stored(recipient),
+            language,
+            payload: serde_json::to_string(&message).map_err(Error::internal)?,
+            message_id: self.message_id(id),
+            not_before,
+            created_at: self.clocks().business(),
+            place,
+        })
+    }
+
+    /// Notes that the planner is alive.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn beat(&self, worker: uuid::Uuid) -> Result<()> {
+        let tx = self.store().begin().await?;
+        tx.beat(HEARTBEAT, worker, self.clocks().wall(), None).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+fn pending_of(claimed: &PlannedTask) -> Pending {
+    Pending { task: claimed.task.clone(), planned_until: claimed.planned_until }
+}
+
+fn key(nudge: &Nudge) -> Key {
+    (nudge.task, nudge.rule, nudge.recipient.clone(), nudge.key.clone())
+}
+
+/// Returns a stored nudge as the planner knows it; a rule that is no more is left alone.
+pub(crate) fn nudge_of(row: &Row) -> Option<Nudge> {
+    Some(Nudge {
+        recipient: recipient_of(&row.recipient),
+        rule: *reminder::RuleId::all().iter().find(|rule| rule.code() == row.rule)?,
+        task: row.task,
+        key: row.occurrence.clone(),
+        level: super::level_of(row.level),
+        planned_on: row.planned_on,
+        send_on: row.send_on,
+    })
+}
+
+/// Returns the reminder mails of this ISO week to the recipients.
+pub(super) async fn history(
+    read: Read<'_>,
+    recipients: impl Iterator<Item = store::nudge::Recipient>,
+    today: NaiveDate,
+) -> Result<History> {
+    let recipients: Vec<_> = recipients.collect::<BTreeSet<_>>().into_iter().collect();
+    let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
+    let mut history = History::default();
+    for (recipient, days) in read.reminder_mails_since(&recipients, monday).await? {
+        for day in days {
+            history.record(recipient_of(&recipient), day);
+        }
+    }
+    Ok(history)
+}
+
+/// Returns the language an address that is nobody yet is written to in: that of the organisation it stands for.
+async fn language_of(read: Read<'_>, task: &Task) -> Result<Language> {
+    match task.subject {
+        Subject::Organisation(id) => Ok(read.organisation(id).await?.map_or(Language::Fi, |found| found.language)),
+        _ => Ok(Language::Fi),
+    }
+}

@@ -1,0 +1,127 @@
+//! Finds what time has done: days that have come or gone and conditions several people can fulfil at once.
+//!
+//! Everything here is idempotent and works in small transactions, so a race or a crash delays it and never loses it.
+
+use domain::calendar::Offset;
+use domain::agreement::{Command as AgreementCommand, State as AgreementState};
+use domain::commitment::{Command as CommitmentCommand, State as CommitmentState};
+use domain::id::{AgreementId, CommitmentId, SignatureId};
+use domain::signature::{Command as SignatureCommand, GRACE_DAYS};
+use serde::Serialize;
+
+use crate::app::App;
+use crate::engine::{UseCase, Work};
+use crate::error::{Error, Result};
+use crate::signature::Loaded;
+use crate::viewer::Viewer;
+
+/// Subjects looked at in one read.
+const BATCH: u64 = 200;
+
+/// One thing time asks of one subject.
+#[derive(Debug, Clone, Copy, Serialize)]
+enum Due {
+    InForce(AgreementId),
+    Expired(AgreementId),
+    NotSigned(SignatureId),
+    Withdrawn(SignatureId),
+    Started(CommitmentId),
+    Over(CommitmentId),
+    Resumed(CommitmentId),
+}
+
+impl UseCase for Due {
+    const NAME: &'static str = "sweep";
+    type Output = ();
+
+    async fn run(&self, work: &mut Work<'_>) -> Result<()> {
+        match *self {
+            Self::InForce(id) => agreement(work, id, &AgreementCommand::MinimumSigned).await,
+            Self::Expired(id) => agreement(work, id, &AgreementCommand::PeriodEnded).await,
+            Self::NotSigned(id) => Loaded::load(work, id).await?.change(work, &SignatureCommand::SignByPassed).await,
+            Self::Withdrawn(id) => Loaded::load(work, id).await?.change(work, &SignatureCommand::NoticeEnded).await,
+            Self::Started(id) => commitment(work, id, &CommitmentCommand::Start).await,
+            Self::Over(id) => commitment(work, id, &CommitmentCommand::PeriodOver).await,
+            Self::Resumed(id) => commitment(work, id, &CommitmentCommand::Resume).await,
+        }
+    }
+}
+
+async fn agreement(work: &mut Work<'_>, id: AgreementId, command: &AgreementCommand) -> Result<()> {
+    let before = work.agreement(id).await?;
+    work.change_agreement(&before, command).await?;
+    Ok(())
+}
+
+async fn commitment(work: &mut Work<'_>, id: CommitmentId, command: &CommitmentCommand) -> Result<()> {
+    crate::commitment::change(work, id, None, command).await?;
+    Ok(())
+}
+
+impl App {
+    /// Does what today's date asks for; returns how many subjects moved.
+    ///
+    /// # Errors
+    /// When the database cannot be used; what was done until then stays done.
+    pub async fn sweep(&self) -> Result<usize> {
+        let engine = Viewer::engine("sweep");
+        let mut moved = 0;
+        for due in self.due_today().await? {
+            match self.perform(&engine, &due, None).await {
+                Ok(()) => moved += 1,
+                // Somebody else moved it meanwhile, or a condition does not hold yet.
+                Err(Error::Refused(refusal)) => tracing::debug!(?due, code = ?refusal.code, "not yet"),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(moved)
+    }
+
+    async fn due_today(&self) -> Result<Vec<Due>> {
+        let mut due = self.agreements_due().await?;
+        due.extend(self.signatures_due().await?);
+        due.extend(self.commitments_due().await?);
+        Ok(due)
+    }
+
+    async fn agreements_due(&self) -> Result<Vec<Due>> {
+        let (today, mut after, mut due) = (self.clocks().today(), None, Vec::new());
+        loop {
+            let states = [AgreementState::OpenForSigning, AgreementState::InForce];
+            let batch = self.store().read().agreements_in(&states, after, BATCH).await?;
+            for agreement in &batch {
+                match agreement.head.state {
+                    AgreementState::OpenForSigning if agreement.period.start <= today => due.push(Due::InForce(agreement.id)),
+                    AgreementState::InForce if agreement.period.end < today => due.push(Due::Expired(agreement.id)),
+                    _ => {}
+                }
+            }
+            match batch.last() {
+                Some(last) if batch.len() as u64 == BATCH => after = Some(last.id),
+                _ => return Ok(due),
+            }
+        }
+    }
+
+    async fn signatures_due(&self) -> Result<Vec<Due>> {
+        let today = self.clocks().today();
+        let read = self.store().read();
+        let late = read.signatures_past_grace(Offset::CalendarDays(-GRACE_DAYS).apply(today), BATCH).await?;
+        let leaving = read.signatures_past_notice(today, BATCH).await?;
+        Ok(late.into_iter().map(Due::NotSigned).chain(leaving.into_iter().map(Due::Withdrawn)).collect())
+    }
+
+    async fn commitments_due(&self) -> Result<Vec<Due>> {
+        let today = self.clocks().today();
+        let due = self.store().read().commitments_due(today, BATCH).await?;
+        Ok(due
+            .into_iter()
+            .filter_map(|(id, state)| match state {
+                CommitmentState::Agreed => Some(Due::Started(id)),
+                CommitmentState::Active => Some(Due::Over(id)),
+                CommitmentState::Paused => Some(Due::Resumed(id)),
+                _ => None,
+            })
+            .collect())
+    }
+}
