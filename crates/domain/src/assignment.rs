@@ -56,7 +56,7 @@ pub fn of_agreement(kind: Kind, agreement: &Agreement, today: NaiveDate) -> Assi
         coordinator(&agreement.place())
     };
     let due_on = match kind {
-        Kind::SettleSigning => agreement.signing_may_fail_on(),
+        Kind::SettleSigning => add_working_days(agreement.signing_patience_ends_on(), 1),
         Kind::ConfirmVoid => add_working_days(today, 5),
         _ => agreement.period.start.max(today),
     };

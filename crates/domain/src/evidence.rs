@@ -60,7 +60,12 @@ pub struct Committed {
 
 /// Hashes what an organisation binds itself to: the text, the chosen sections, the prevention answer and the
 /// commitments (`architecture.md` §7).
-pub fn act_hash(document: Hash, sections: &[SectionKey], prevention: bool, commitments: &[Committed]) -> Hash {
+pub fn act_hash(
+    document: Hash,
+    sections: &[SectionKey],
+    prevention: bool,
+    commitments: &[Committed],
+) -> Hash {
     let mut sections: Vec<_> = sections.iter().map(|section| section.0.as_str()).collect();
     sections.sort_unstable();
     let mut commitments: Vec<_> = commitments.iter().collect();
@@ -68,7 +73,8 @@ pub fn act_hash(document: Hash, sections: &[SectionKey], prevention: bool, commi
     let counts = [sections.len().to_string(), commitments.len().to_string()];
     let lengths: Vec<_> = commitments.iter().map(|commitment| commitment.fields.len().to_string()).collect();
     let answer: &[u8] = if prevention { b"yes" } else { b"no" };
-    let mut fields: Vec<&[u8]> = vec![b"elinvoima/act/1", &document.0, answer, counts[0].as_bytes(), counts[1].as_bytes()];
+    let mut fields: Vec<&[u8]> =
+        vec![b"elinvoima/act/1", &document.0, answer, counts[0].as_bytes(), counts[1].as_bytes()];
     fields.extend(sections.iter().map(|section| section.as_bytes()));
     for (commitment, length) in commitments.iter().zip(&lengths) {
         fields.extend([commitment.id.as_bytes(), length.as_bytes()]);

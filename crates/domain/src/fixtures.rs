@@ -163,7 +163,8 @@ pub(crate) fn text() -> Text {
 /// A vitality agreement of Ii for 2026-2029, approved by the council, to be signed by 11 December 2026.
 pub(crate) fn agreement(state: agreement::State) -> Agreement {
     let title = LocalisedText::finnish("Iin elinvoimasopimus");
-    let version = Version { id: id(30), no: 1, text: text(), document_hash: Some(text().hash(id(30), &title)) };
+    let version =
+        Version { id: id(30), no: 1, text: text(), document_hash: Some(text().hash(id(30), &title)) };
     Agreement {
         id: id(20),
         kind: agreement::Kind::Vitality,
@@ -198,7 +199,10 @@ pub(crate) fn sections() -> Vec<Section> {
 
 /// A signature of the association on the agreement, filled in unless it is only requested.
 pub(crate) fn signature(state: signature::State) -> Signature {
-    let signed = !matches!(state, signature::State::Requested | signature::State::Opened | signature::State::PartiallySigned);
+    let signed = !matches!(
+        state,
+        signature::State::Requested | signature::State::Opened | signature::State::PartiallySigned
+    );
     Signature {
         id: id(40),
         agreement: id(20),

@@ -203,9 +203,13 @@ pub fn visible(actor: &Actor, reading: Reading) -> Visible {
             Role::OrganisationContact,
             Role::Invitee,
         ],
-        Reading::Drafts => {
-            &[Role::RegionalCoordinator, Role::MunicipalCoordinator, Role::MunicipalManager, Role::Registrar, Role::PreventionContact]
-        }
+        Reading::Drafts => &[
+            Role::RegionalCoordinator,
+            Role::MunicipalCoordinator,
+            Role::MunicipalManager,
+            Role::Registrar,
+            Role::PreventionContact,
+        ],
         Reading::AuditTrail => &[
             Role::RegionalCoordinator,
             Role::MunicipalCoordinator,
@@ -235,11 +239,13 @@ mod tests {
     use crate::fixtures::{acting, holding, id, municipality, own_scope, place};
     use crate::lifecycle::Keyed;
 
-    const READINGS: [Reading; 4] = [Reading::OrganisationMatters, Reading::Drafts, Reading::AuditTrail, Reading::People];
+    const READINGS: [Reading; 4] =
+        [Reading::OrganisationMatters, Reading::Drafts, Reading::AuditTrail, Reading::People];
 
     #[test]
     fn a_scope_covers_its_own_place_and_no_other() {
-        let elsewhere = Place { area: Some(id(9)), municipality: Some(municipality("436")), organisation: Some(id(99)) };
+        let elsewhere =
+            Place { area: Some(id(9)), municipality: Some(municipality("436")), organisation: Some(id(99)) };
         for role in Role::all() {
             let scope = own_scope(*role);
             assert!(place().within(&scope), "{scope:?}");
@@ -259,7 +265,9 @@ mod tests {
     #[test]
     fn a_reader_reads_within_the_scopes_held_and_the_engine_reads_all() {
         let nowhere = Place::default();
-        for (reading, role) in READINGS.into_iter().flat_map(|reading| Role::all().iter().map(move |role| (reading, *role))) {
+        for (reading, role) in
+            READINGS.into_iter().flat_map(|reading| Role::all().iter().map(move |role| (reading, *role)))
+        {
             let sees = visible(&acting(role, 1), reading);
             assert_eq!(sees == Visible::All, role == Role::System, "{role:?} {reading:?}");
             assert!(!sees.covers(&nowhere) || own_scope(role) == Scope::Platform, "{role:?} {reading:?}");
@@ -276,8 +284,11 @@ mod tests {
 
     #[test]
     fn several_roles_add_up_without_repeating_a_scope() {
-        let actor = holding(&[Role::OrganisationAdmin, Role::OrganisationSignatory, Role::MunicipalCoordinator], 1);
-        let Visible::Within(scopes) = visible(&actor, Reading::OrganisationMatters) else { panic!("a person sees all") };
+        let actor =
+            holding(&[Role::OrganisationAdmin, Role::OrganisationSignatory, Role::MunicipalCoordinator], 1);
+        let Visible::Within(scopes) = visible(&actor, Reading::OrganisationMatters) else {
+            panic!("a person sees all")
+        };
         assert_eq!(scopes, [Scope::Organisation(id(10)), Scope::Municipality(municipality("139"))]);
     }
 

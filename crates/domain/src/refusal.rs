@@ -174,7 +174,10 @@ impl Refusal {
 
     /// Adds data for the sentence.
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "details are added in a chain, of dates, numbers and texts alike")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "details are added in a chain, of dates, numbers and texts alike"
+    )]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.details.push((name, value.to_string()));
         self

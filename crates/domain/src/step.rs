@@ -5,7 +5,9 @@ use chrono::{DateTime, Utc};
 use crate::calendar::DateOrRange;
 use crate::head::Head;
 use crate::id::{AgreementId, StepId};
-use crate::lifecycle::{Denied, Event, Facts, From, Keyed, Lifecycle, Move, Situation, To, Waits, admit, keyed};
+use crate::lifecycle::{
+    Denied, Event, Facts, From, Keyed, Lifecycle, Move, Situation, To, Waits, admit, keyed,
+};
 use crate::organisation::optional;
 use crate::permission::Role::{MunicipalCoordinator as MC, RegionalCoordinator as RC};
 use crate::permission::{Actor, Place};
@@ -183,7 +185,12 @@ pub fn plan(step: Step, actor: &Actor, now: DateTime<Utc>) -> Result<(Step, Even
 ///
 /// # Errors
 /// Forbidden, or why the move is not open.
-pub fn decide(before: &Step, command: &Command, actor: &Actor, now: DateTime<Utc>) -> Result<(Step, Event), Denied> {
+pub fn decide(
+    before: &Step,
+    command: &Command,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<(Step, Event), Denied> {
     let (action, outcome) = match command {
         Command::Complete(outcome) => (Action::Complete, outcome),
         Command::Skip(outcome) => (Action::Skip, outcome),
@@ -207,7 +214,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::fixtures::{SECRET, accepted, code, coordinator, day, everybody, head, id, noon, place, regional, today};
+    use crate::fixtures::{
+        SECRET, accepted, code, coordinator, day, everybody, head, id, noon, place, regional, today,
+    };
     use crate::lifecycle::Closes;
     use crate::permission::Role;
 
@@ -236,7 +245,10 @@ mod tests {
 
     #[test]
     fn a_step_has_a_title_of_one_line() {
-        for (title, expected) in [(LocalisedText::default(), Code::Required), (LocalisedText::finnish("a\nb"), Code::BadCharacters)] {
+        for (title, expected) in [
+            (LocalisedText::default(), Code::Required),
+            (LocalisedText::finnish("a\nb"), Code::BadCharacters),
+        ] {
             let step = Step { title, ..step(State::Planned) };
             assert_eq!(code(plan(step, &coordinator(), noon(today()))), expected);
         }

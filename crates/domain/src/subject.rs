@@ -3,9 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::id::Kind as _;
 use crate::id::{AgreementId, CommitmentId, OrganisationId, ParseError, PostId, StepId, TargetId};
 use crate::id::{SignatureId, kind};
-use crate::id::Kind as _;
 
 /// One thing with a life of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

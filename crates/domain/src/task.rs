@@ -104,7 +104,10 @@ impl Kind {
     pub const fn audience(self) -> Audience {
         match self {
             Self::SignAgreement => Audience::Signatories,
-            Self::AddFirstCommitment | Self::TakeFirstSteps | Self::CheckInCommitment | Self::ReportResult => Audience::Contacts,
+            Self::AddFirstCommitment
+            | Self::TakeFirstSteps
+            | Self::CheckInCommitment
+            | Self::ReportResult => Audience::Contacts,
             Self::RespondToInvitation
             | Self::VerifyOrganisation
             | Self::CompleteRegistration
@@ -136,9 +139,14 @@ pub struct Candidate {
 /// Returns the people a task is put to now: who holds the post, or the organisation's people for this kind of task,
 /// minus those who have already done their part (I-27). Asked when a nudge is planned and again when it is sent.
 pub fn asked(kind: Kind, owner: &Owner, candidates: &[Candidate]) -> Vec<PersonId> {
-    let done: BTreeSet<_> = candidates.iter().filter(|candidate| candidate.done).map(|done| done.person).collect();
+    let done: BTreeSet<_> =
+        candidates.iter().filter(|candidate| candidate.done).map(|done| done.person).collect();
     let holding = |roles: &[Role]| -> BTreeSet<PersonId> {
-        candidates.iter().filter(|candidate| roles.contains(&candidate.role)).map(|holder| holder.person).collect()
+        candidates
+            .iter()
+            .filter(|candidate| roles.contains(&candidate.role))
+            .map(|holder| holder.person)
+            .collect()
     };
     let left = |people: BTreeSet<PersonId>| -> Vec<PersonId> { people.difference(&done).copied().collect() };
     match owner {
@@ -175,7 +183,12 @@ mod tests {
     #[test]
     fn the_first_of_two_joint_signers_is_left_alone_whatever_else_they_are() {
         let organisation = Owner::Organisation(id(10));
-        let candidates = [candidate(1, OS, true), candidate(1, OA, false), candidate(2, OS, false), candidate(3, OA, false)];
+        let candidates = [
+            candidate(1, OS, true),
+            candidate(1, OA, false),
+            candidate(2, OS, false),
+            candidate(3, OA, false),
+        ];
         assert_eq!(asked(Kind::SignAgreement, &organisation, &candidates), people(&[2, 3]));
     }
 
@@ -193,7 +206,8 @@ mod tests {
     #[test]
     fn a_post_is_asked_through_whoever_holds_it_now() {
         let post = Owner::Post(Role::MunicipalCoordinator, Scope::Municipality(municipality("139")));
-        let candidates = [candidate(1, Role::MunicipalCoordinator, false), candidate(2, Role::MunicipalManager, false)];
+        let candidates =
+            [candidate(1, Role::MunicipalCoordinator, false), candidate(2, Role::MunicipalManager, false)];
         assert_eq!(asked(Kind::RecordDecision, &post, &candidates), people(&[1]));
         assert_eq!(asked(Kind::RecordDecision, &post, &[]), []);
     }

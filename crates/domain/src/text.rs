@@ -89,7 +89,12 @@ impl LocalisedText {
 
     /// Returns the length of the longest language version, in characters.
     pub fn longest(&self) -> usize {
-        Language::ALL.iter().filter_map(|language| self.get(*language)).map(|text| text.chars().count()).max().unwrap_or(0)
+        Language::ALL
+            .iter()
+            .filter_map(|language| self.get(*language))
+            .map(|text| text.chars().count())
+            .max()
+            .unwrap_or(0)
     }
 }
 

@@ -10,7 +10,10 @@ mod args;
 mod catalogue;
 pub mod date;
 pub mod number;
+mod refusal;
 
+#[cfg(test)]
+mod coverage;
 #[cfg(test)]
 mod lint;
 #[cfg(test)]
@@ -18,6 +21,7 @@ mod usage;
 
 pub use args::{Args, Value};
 pub use domain::text::Language;
+pub use refusal::refusal;
 
 /// Returns the message in this language, or the id itself if there is no such message.
 pub fn text(language: Language, id: &str) -> String {

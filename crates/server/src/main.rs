@@ -1,2 +1,7 @@
 //! The binary `elinvoima`.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::main()
+}

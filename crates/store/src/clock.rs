@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::connection::{Read, Tx};
 use crate::error::{Error, Result};
-use crate::row::origin::instant;
+use crate::row::origin::{Origin, instant};
 use crate::row::{business_clock, heartbeat, lease, schedule_state};
 
 /// The one row of `business_clock`.
@@ -116,10 +116,11 @@ impl Tx {
             .action_and_where(mine().or(over()))
             .to_owned();
         let insert = Entity::insert(row).on_conflict(taken).try_insert();
-        match insert.exec_with_returning(self.db()).await? {
-            TryInsertResult::Inserted(row) => Ok(u64::try_from(row.fence).ok()),
-            TryInsertResult::Conflicted | TryInsertResult::Empty => Ok(None),
-        }
+        let TryInsertResult::Inserted(1) = insert.exec_without_returning(self.db()).await? else {
+            return Ok(None);
+        };
+        let row = Entity::find_by_id(name.to_owned()).one(self.db()).await?.ok_or(Error::Conflict)?;
+        Origin::new("lease", &row.name).number("fence", row.fence).map(Some)
     }
 
     /// Gives a lease back before it ends; returns whether it was the holder's.

@@ -123,6 +123,14 @@ impl Store {
         Ok(self.reader.ping().await?)
     }
 
+    /// Copies a SQLite database into a new file, consistent as of one moment, while others read and write.
+    pub async fn copy_to(&self, file: &std::path::Path) -> Result<()> {
+        let path = file.to_string_lossy().into_owned();
+        let copy = Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO $1", [path.into()]);
+        self.writer.execute_raw(copy).await?;
+        Ok(())
+    }
+
     /// Closes every connection; on SQLite this folds the write-ahead log into the file.
     pub async fn close(&self) -> Result<()> {
         self.reader.close_by_ref().await?;

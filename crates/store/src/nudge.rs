@@ -76,16 +76,16 @@ impl Tx {
         let mut rows: Vec<ActiveModel> = nudges.iter().map(ActiveModel::from).collect();
         rows.sort_by(|a, b| key(a).cmp(&key(b)));
         let mut inserted = 0;
-        let mut rows = rows.into_iter().peekable();
-        while rows.peek().is_some() {
-            let once =
-                OnConflict::columns([Column::TaskId, Column::Rule, Column::Recipient, Column::Occurrence])
-                    .do_nothing()
-                    .to_owned();
-            let chunk = Entity::insert_many(rows.by_ref().take(CHUNK)).on_conflict(once).try_insert();
+        while !rows.is_empty() {
+            let rest = rows.split_off(rows.len().min(CHUNK));
+            let once = OnConflict::columns([Column::TaskId, Column::Rule, Column::Recipient, Column::Occurrence])
+                .do_nothing()
+                .to_owned();
+            let chunk = Entity::insert_many(rows).on_conflict(once).try_insert();
             if let TryInsertResult::Inserted(count) = chunk.exec_without_returning(self.db()).await? {
                 inserted += usize::try_from(count).unwrap_or(usize::MAX);
             }
+            rows = rest;
         }
         Ok(inserted)
     }

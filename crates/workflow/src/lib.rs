@@ -13,13 +13,17 @@ pub mod commitment;
 mod engine;
 mod entropy;
 mod error;
+mod health;
+mod installation;
 pub mod mailing;
 pub mod organisation;
-mod person;
+pub mod person;
 pub mod reading;
 pub mod reminding;
 pub mod signature;
 mod sweep;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod viewer;
 
 pub use app::{App, Parts, Settings};
@@ -27,5 +31,7 @@ pub use clock::{Clocks, Wall};
 pub use engine::{UseCase, Work};
 pub use entropy::Entropy;
 pub use error::{Error, Result};
+pub use health::Health;
+pub use installation::Installation;
 pub use store::{Cursor, Page, PageRequest};
 pub use viewer::{Means, Viewer};

@@ -1,5 +1,7 @@
 //! People and the roles they hold; history is never overwritten.
 
+pub mod preferences;
+
 use domain::id::PersonId;
 use domain::permission::{Role, Scope};
 use domain::person::RoleAssignment;

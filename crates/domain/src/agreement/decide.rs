@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Action, Agreement, Body, Command, DecisionFacts, Guard, Initiate, Kind, Machine, Outcome, Party, Period};
-use super::{State, Text, Version};
+use super::{
+    Action, Agreement, Body, Command, DecisionFacts, Guard, Initiate, Kind, Machine, Outcome, Party, Period,
+    State, Text, Version,
+};
 use crate::head::Head;
 use crate::id::PersonId;
 use crate::lifecycle::{Denied, Event, Facts, Keyed, Situation, To, admit};
@@ -70,7 +72,9 @@ impl Situation<Machine> for Around<'_> {
             Guard::NotFrame => holds(agreement.kind != Kind::RegionalWellbeing, Code::NotForFrame),
             Guard::DecisionRecorded => decision(agreement).map(drop),
             Guard::DecisionApproved => holds(decision(agreement)?.approved(), Code::DecisionNotApproved),
-            Guard::DecisionRejected => holds(decision(agreement)?.outcome == Outcome::Rejected, Code::MoveNotOpen),
+            Guard::DecisionRejected => {
+                holds(decision(agreement)?.outcome == Outcome::Rejected, Code::MoveNotOpen)
+            }
             Guard::DecisionFinalEnough => {
                 holds(decision(agreement)?.is_final || self.sign_before_final, Code::DecisionNotFinal)
             }
@@ -81,8 +85,8 @@ impl Situation<Machine> for Around<'_> {
                 .map_err(|refusal| refusal.with("period_end", period.end)),
             Guard::SigningOverdue => {
                 holds(!self.minimum_signed(), Code::MoveNotOpen)?;
-                let until = agreement.signing_may_fail_on();
-                holds(today >= until, Code::GraceNotOver).map_err(|refusal| refusal.with("until", until))
+                let until = agreement.signing_patience_ends_on();
+                holds(today > until, Code::GraceNotOver).map_err(|refusal| refusal.with("until", until))
             }
             Guard::TimeToJoin => agreement.time_to_join(today),
             Guard::OtherAskedForRecall => {
@@ -119,8 +123,14 @@ fn complete(agreement: &Agreement, languages: &[Language]) -> Result<(), Refusal
 ///
 /// # Errors
 /// Forbidden, or a refusal of the input.
-pub fn initiate(around: &Around<'_>, input: &Initiate, actor: &Actor, now: DateTime<Utc>) -> Result<(Agreement, Event), Denied> {
-    let place = Place { area: Some(input.area), municipality: input.municipality.clone(), organisation: None };
+pub fn initiate(
+    around: &Around<'_>,
+    input: &Initiate,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<(Agreement, Event), Denied> {
+    let place =
+        Place { area: Some(input.area), municipality: input.municipality.clone(), organisation: None };
     let row = admit(&Around { place: &place, ..*around }, Action::Initiate, actor)?;
     check_title(&input.title)?;
     if (input.kind == Kind::RegionalWellbeing) != input.municipality.is_none() {
@@ -152,7 +162,8 @@ pub fn initiate(around: &Around<'_>, input: &Initiate, actor: &Actor, now: DateT
         .maybe("predecessor", agreement.predecessor)
         .date("period_start", agreement.period.start)
         .date("period_end", agreement.period.end);
-    let event = Event::of(row, Subject::Agreement(agreement.id), agreement.place(), None, State::Draft, facts);
+    let event =
+        Event::of(row, Subject::Agreement(agreement.id), agreement.place(), None, State::Draft, facts);
     Ok((agreement, event))
 }
 
@@ -168,7 +179,12 @@ fn check_title(title: &LocalisedText) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// Forbidden, or why the move is not open or its input not right; nothing has changed then.
-pub fn decide(around: &Around<'_>, command: &Command, actor: &Actor, now: DateTime<Utc>) -> Result<(Agreement, Event), Denied> {
+pub fn decide(
+    around: &Around<'_>,
+    command: &Command,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<(Agreement, Event), Denied> {
     let around = &Around { person: actor.person(), ..*around };
     let row = admit(around, command.action(), actor)?;
     let Some(before) = around.agreement else {
@@ -203,7 +219,8 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
             facts
         }
         Command::RequestRecall(text) => {
-            next.recall_requested_by = Some(around.person.ok_or_else(|| Refusal::new(Code::SecondPersonNeeded))?);
+            next.recall_requested_by =
+                Some(around.person.ok_or_else(|| Refusal::new(Code::SecondPersonNeeded))?);
             facts.private("reason", reason(text)?)
         }
         Command::ConfirmRecall => {
@@ -265,7 +282,11 @@ fn write(next: &mut Agreement, title: &LocalisedText, text: &Text) -> Result<Fac
 }
 
 /// Records a decision of the competent body (I-16): the regional ones decide on the frame, the municipality's on the rest.
-fn record_decision(next: &mut Agreement, decision: &DecisionFacts, today: NaiveDate) -> Result<Facts, Refusal> {
+fn record_decision(
+    next: &mut Agreement,
+    decision: &DecisionFacts,
+    today: NaiveDate,
+) -> Result<Facts, Refusal> {
     let regional = matches!(decision.body, Body::RegionalBoard | Body::RegionalSteering);
     if regional != (next.kind == Kind::RegionalWellbeing) {
         return Err(Refusal::field(Code::Malformed, "body"));
@@ -295,7 +316,8 @@ fn join_late(next: &mut Agreement, party: &Party) -> Result<Facts, Refusal> {
 }
 
 fn add_party(next: &mut Agreement, party: &Party) -> Result<Facts, Refusal> {
-    let present = next.parties.iter().any(|known| known.organisation == party.organisation && known.left_on.is_none());
+    let present =
+        next.parties.iter().any(|known| known.organisation == party.organisation && known.left_on.is_none());
     if present {
         return Err(Refusal::field(Code::AlreadyRequested, "organisation"));
     }
@@ -303,5 +325,8 @@ fn add_party(next: &mut Agreement, party: &Party) -> Result<Facts, Refusal> {
         return Err(Refusal::field(Code::EndsBeforeStart, "leftOn"));
     }
     next.parties.push(party.clone());
-    Ok(Facts::new().plain("organisation", party.organisation).plain("role", party.role.key()).date("joined_on", party.joined_on))
+    Ok(Facts::new()
+        .plain("organisation", party.organisation)
+        .plain("role", party.role.key())
+        .date("joined_on", party.joined_on))
 }

@@ -137,10 +137,9 @@ impl Agreement {
         matches!(self.head.state, State::OpenForSigning | State::InForce)
     }
 
-    /// Returns the first day on which coordinators may give up on the signing (AG-13): sixty days after the last day
-    /// asked for have passed.
-    pub fn signing_may_fail_on(&self) -> NaiveDate {
-        Offset::CalendarDays(SIGNING_PATIENCE_DAYS + 1).apply(self.sign_by.unwrap_or(self.period.start))
+    /// Returns the day after which coordinators may give up on the signing (AG-13).
+    pub fn signing_patience_ends_on(&self) -> NaiveDate {
+        Offset::CalendarDays(SIGNING_PATIENCE_DAYS).apply(self.sign_by.unwrap_or(self.period.start))
     }
 
     /// Checks that enough of the period is left for a newcomer (AG-14).

@@ -48,6 +48,8 @@ impl Period {
 
     /// Refuses a date of a field that lies outside.
     pub fn outside(self, field: &'static str) -> Refusal {
-        Refusal::field(Code::OutsidePeriod, field).with("period_start", self.start).with("period_end", self.end)
+        Refusal::field(Code::OutsidePeriod, field)
+            .with("period_start", self.start)
+            .with("period_end", self.end)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::lifecycle::{Awaits, From, Lifecycle, Move, To, Waits, keyed};
 use crate::permission::Role::{
-    MunicipalCoordinator as MC, Registrar as REG, RegionalCoordinator as RC, System as SYS,
+    MunicipalCoordinator as MC, RegionalCoordinator as RC, Registrar as REG, System as SYS,
 };
 use crate::task::Kind as Task;
 
@@ -125,7 +125,7 @@ pub enum Guard {
     DecisionRejected,
     /// The decision is final, or the area signs before that (I-16).
     DecisionFinalEnough,
-    /// The municipality and one more have signed (I-17), and the period has begun.
+    /// The municipality and one more have signed (I-17).
     MinimumSigned,
     /// The period has begun.
     PeriodBegun,
@@ -144,7 +144,11 @@ pub enum Guard {
 pub enum Machine {}
 
 const BEFORE_FORCE: &[State] = &[
-    State::Draft, State::Preparing, State::Consulting, State::AwaitingRegionalDecision, State::AwaitingDecisions,
+    State::Draft,
+    State::Preparing,
+    State::Consulting,
+    State::AwaitingRegionalDecision,
+    State::AwaitingDecisions,
     State::OpenForSigning,
 ];
 const WRITABLE: &[State] = &[State::Draft, State::Preparing, State::Consulting];

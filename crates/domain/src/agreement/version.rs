@@ -38,7 +38,8 @@ impl Text {
 
     /// Returns the languages of `required` in which some chapter is missing.
     pub fn missing(&self, required: &[Language]) -> Vec<Language> {
-        let lacks = |language: &Language| self.chapters().iter().any(|(_, chapter)| chapter.get(*language).is_none());
+        let lacks =
+            |language: &Language| self.chapters().iter().any(|(_, chapter)| chapter.get(*language).is_none());
         required.iter().copied().filter(lacks).collect()
     }
 

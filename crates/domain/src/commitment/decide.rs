@@ -53,7 +53,9 @@ impl Situation<Machine> for Around<'_> {
             Guard::SignatureSigned => {
                 holds(self.signature.head.state == signature::State::Signed, Code::MoveNotOpen)
             }
-            Guard::StartReached => holds(content.is_none_or(|c| c.starts_on <= self.today), Code::PeriodNotBegun),
+            Guard::StartReached => {
+                holds(content.is_none_or(|c| c.starts_on <= self.today), Code::PeriodNotBegun)
+            }
             Guard::EndPassed => holds(content.is_none_or(|c| c.ends_on < self.today), Code::PeriodNotOver),
         }
     }
@@ -128,18 +130,17 @@ pub fn decide(
         (To::Same | To::OneOf(_), _) => before.head.state,
     };
     next.head = before.head.after(to, now);
-    let event = Event::of(row, Subject::Commitment(next.id), around.place(), Some(before.head.state), to, facts);
+    let event =
+        Event::of(row, Subject::Commitment(next.id), around.place(), Some(before.head.state), to, facts);
     Ok((next, event))
 }
 
 fn apply(next: &mut Commitment, around: &Around<'_>, command: &Command) -> Result<Facts, Refusal> {
     let facts = Facts::new();
     Ok(match command {
-        Command::Agree
-        | Command::Start
-        | Command::ParentEnded
-        | Command::Discard
-        | Command::PeriodOver => facts,
+        Command::Agree | Command::Start | Command::ParentEnded | Command::Discard | Command::PeriodOver => {
+            facts
+        }
         // The table has refused what is really awaited; a built move needs its own command with its own input.
         Command::Awaiting(_) => return Err(Refusal::new(Code::MoveNotOpen)),
         Command::CheckIn { progress, text } => {

@@ -104,7 +104,7 @@ impl Lifecycle for Machine {
         Move { id: "CO-3", from: From::Nothing, action: Action::AddLater, actors: &[OA, OS], to: To::One(State::Agreed), guards: &[Guard::SignatureSigned], opens: &[], closes: &[], awaits: None },
         Move { id: "CO-4", from: From::States(&[State::Agreed]), action: Action::Start, actors: &[SYS], to: To::One(State::Active), guards: &[Guard::StartReached], opens: &[], closes: &[], awaits: None },
         Move { id: "CO-5", from: From::States(&[State::Active]), action: Action::CheckIn, actors: &[OC, OA], to: To::Same, guards: &[], opens: &[], closes: &[Task::CheckInCommitment], awaits: None },
-        Move { id: "CO-6a", from: From::States(&[State::Active]), action: Action::Pause, actors: &[OA], to: To::One(State::Paused), guards: &[], opens: &[], closes: &[Task::CheckInCommitment, Task::ReportResult], awaits: None },
+        Move { id: "CO-6a", from: From::States(&[State::Active]), action: Action::Pause, actors: &[OA], to: To::One(State::Paused), guards: &[], opens: &[], closes: &[Task::CheckInCommitment], awaits: None },
         Move { id: "CO-6b", from: From::States(&[State::Paused]), action: Action::Resume, actors: &[OA, SYS], to: To::One(State::Active), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "CO-7a", from: From::States(&[State::Active]), action: Action::Close, actors: &[OC, OA], to: To::OneOf(&[State::Fulfilled, State::PartlyFulfilled, State::NotFulfilled]), guards: &[], opens: &[], closes: &[Task::CheckInCommitment, Task::ReportResult], awaits: None },
         Move { id: "CO-8", from: From::States(OPEN), action: Action::Transfer, actors: &[OA], to: To::One(State::Transferred), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Succession) },
@@ -125,7 +125,11 @@ impl Lifecycle for Machine {
             State::Paused => Waits::Nobody("waits-commitment-paused"),
             // A result can still be carried over to the next agreement, which asks nobody for anything now.
             State::Fulfilled | State::PartlyFulfilled => Waits::Nobody("waits-commitment-fulfilled"),
-            State::NotFulfilled | State::Withdrawn | State::Transferred | State::CarriedOver | State::Lapsed => Waits::Over,
+            State::NotFulfilled
+            | State::Withdrawn
+            | State::Transferred
+            | State::CarriedOver
+            | State::Lapsed => Waits::Over,
         }
     }
 }

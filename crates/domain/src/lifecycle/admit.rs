@@ -66,12 +66,16 @@ pub fn admit<M: Lifecycle>(
 pub fn available<M: Lifecycle>(situation: &impl Situation<M>, actor: &Actor) -> Vec<Available> {
     let state = situation.state();
     let mut list: Vec<Available> = Vec::new();
-    for row in M::MOVES.iter().filter(|row| row.starts_in(state) && !row.actors.iter().all(|role| *role == Role::System)) {
+    for row in M::MOVES
+        .iter()
+        .filter(|row| row.starts_in(state) && !row.actors.iter().all(|role| *role == Role::System))
+    {
         if !may(actor, row.actors, &situation.place()) {
             continue;
         }
         let action = row.action.key();
-        let refusal = judge(situation, row).err().map(|refusal| at(refusal, M::NAME, state.map(Keyed::key), action));
+        let refusal =
+            judge(situation, row).err().map(|refusal| at(refusal, M::NAME, state.map(Keyed::key), action));
         match list.iter_mut().find(|known| known.action == action) {
             Some(known) if refusal.is_none() => known.refusal = None,
             Some(_) => {}

@@ -32,7 +32,10 @@ impl Facts {
 
     /// States something that is nobody's personal data.
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "facts are stated in a chain, of ids, keys and texts alike")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "facts are stated in a chain, of ids, keys and texts alike"
+    )]
     pub fn plain(mut self, name: &'static str, value: impl ToString) -> Self {
         self.0.push((name, Fact::Plain(value.to_string())));
         self
@@ -55,7 +58,10 @@ impl Facts {
 
     /// States personal data or free text.
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "facts are stated in a chain, of ids, keys and texts alike")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "facts are stated in a chain, of ids, keys and texts alike"
+    )]
     pub fn private(mut self, name: &'static str, value: impl ToString) -> Self {
         self.0.push((name, Fact::Private(value.to_string())));
         self
@@ -121,7 +127,8 @@ impl Event {
         debug_assert!(row.may_end_in(from, to), "{} may not end in {to:?}", row.id);
         let (before, after) = (from.map(M::waits), M::waits(to));
         let waited = before.map_or(&[][..], Waits::tasks);
-        let opens = after.tasks().iter().filter(|kind| !waited.contains(kind)).chain(row.opens).copied().collect();
+        let opens =
+            after.tasks().iter().filter(|kind| !waited.contains(kind)).chain(row.opens).copied().collect();
         let closes = if after == Waits::Over {
             Closes::All
         } else {
@@ -129,14 +136,30 @@ impl Event {
             Closes::Kinds(left.chain(row.closes).copied().collect())
         };
         let from = from.map(Keyed::key);
-        Self { subject, place, step: row.id, action: row.action.key(), from, to: to.key(), opens, closes, facts }
+        Self {
+            subject,
+            place,
+            step: row.id,
+            action: row.action.key(),
+            from,
+            to: to.key(),
+            opens,
+            closes,
+            facts,
+        }
     }
 
     /// Returns the canonical bytes: layout version, then length-prefixed fields in fixed order. `seq` is the event's
     /// number within its subject, `actor` names a person id or a system rule, `salted` gives `H(salt ‖ value)` of a
     /// private fact. Two events share their bytes only if they are the same; what opens and closes is no field, because
     /// it follows from the row and the states.
-    pub fn bytes(&self, seq: u64, actor: &str, at: DateTime<Utc>, salted: &dyn Fn(&'static str, &str) -> [u8; 32]) -> Vec<u8> {
+    pub fn bytes(
+        &self,
+        seq: u64,
+        actor: &str,
+        at: DateTime<Utc>,
+        salted: &dyn Fn(&'static str, &str) -> [u8; 32],
+    ) -> Vec<u8> {
         let mut out = vec![LAYOUT];
         let fields = [self.subject.to_string(), seq.to_string(), self.step.into(), self.action.into()];
         for field in &fields {
@@ -228,9 +251,13 @@ mod tests {
     }
 
     fn places() -> impl Strategy<Value = Place> {
-        (prop::option::of(1_u128..3), prop::option::of("13[0-9]"), prop::option::of(1_u128..3)).prop_map(|(area, code, org)| {
-            Place { area: area.map(id), municipality: code.map(|code| municipality(&code)), organisation: org.map(id) }
-        })
+        (prop::option::of(1_u128..3), prop::option::of("13[0-9]"), prop::option::of(1_u128..3)).prop_map(
+            |(area, code, org)| Place {
+                area: area.map(id),
+                municipality: code.map(|code| municipality(&code)),
+                organisation: org.map(id),
+            },
+        )
     }
 
     fn stated() -> impl Strategy<Value = Stated> {
@@ -239,12 +266,15 @@ mod tests {
         });
         let row = (words(), words(), prop::option::of(words()), words());
         let around = (0_u64..12, "[ab]{0,2}", 0_i64..3);
-        (subject, places(), row, facts(), around).prop_map(|(subject, place, (step, action, from, to), facts, around)| {
-            let (seq, actor, at) = around;
-            let closes = Closes::Kinds(Vec::new());
-            let event = Event { subject, place, step, action, from, to, opens: Vec::new(), closes, facts };
-            Stated { event, seq, actor, at }
-        })
+        (subject, places(), row, facts(), around).prop_map(
+            |(subject, place, (step, action, from, to), facts, around)| {
+                let (seq, actor, at) = around;
+                let closes = Closes::Kinds(Vec::new());
+                let event =
+                    Event { subject, place, step, action, from, to, opens: Vec::new(), closes, facts };
+                Stated { event, seq, actor, at }
+            },
+        )
     }
 
     proptest! {
@@ -291,7 +321,11 @@ mod tests {
     fn the_layout_never_changes_under_its_number() {
         let event = Event {
             subject: Subject::Organisation(id(10)),
-            place: Place { area: Some(id(1)), municipality: Some(municipality("139")), organisation: Some(id(10)) },
+            place: Place {
+                area: Some(id(1)),
+                municipality: Some(municipality("139")),
+                organisation: Some(id(10)),
+            },
             step: "OR-6",
             action: "verify",
             from: Some("registered"),
@@ -302,6 +336,9 @@ mod tests {
         };
         let bytes = event.bytes(3, "per_1", noon(today()), &|_, _| [7; 32]);
         assert_eq!(bytes[0], LAYOUT);
-        assert_eq!(crate::evidence::hash([&bytes[..]]).to_string(), "1d209d2f9db92de027d601494bef340643317c9c2cbafa18817c52b8bff58ff5");
+        assert_eq!(
+            crate::evidence::hash([&bytes[..]]).to_string(),
+            "1d209d2f9db92de027d601494bef340643317c9c2cbafa18817c52b8bff58ff5"
+        );
     }
 }

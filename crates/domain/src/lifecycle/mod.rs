@@ -7,10 +7,10 @@ mod key;
 mod tests;
 
 pub use admit::{Available, Denied, Situation, admit, available};
-pub use event::{Closes, Event, Fact, Facts, chain};
 pub(crate) use event::put;
+pub use event::{Closes, Event, Fact, Facts, chain};
 pub(crate) use key::keyed;
-pub use key::Keyed;
+pub use key::{Described, Keyed};
 
 use crate::permission::Role;
 use crate::task;
@@ -131,4 +131,3 @@ impl<M: Lifecycle> Move<M> {
         }
     }
 }
-

@@ -4,8 +4,10 @@ use std::mem::discriminant;
 
 use chrono::{DateTime, Months, NaiveDate, Utc};
 
-use super::{Accept, Action, Authority, AuthorityInput, Command, Guard, Identify, Machine, Organisation, Register, Rule};
-use super::State;
+use super::{
+    Accept, Action, Authority, AuthorityInput, Command, Guard, Identify, Machine, Organisation, Register,
+    Rule, State,
+};
 use crate::calendar;
 use crate::head::Head;
 use crate::lifecycle::{Denied, Event, Facts, Keyed, Move, Situation, To, admit};
@@ -99,7 +101,11 @@ pub fn create(birth: &Birth, actor: &Actor, now: DateTime<Utc>) -> Result<(Organ
         Birth::Identify(identify) => (identify, Action::Identify),
         Birth::Register(register) => (&register.identify, Action::SelfRegister),
     };
-    let place = Place { area: Some(first.area), municipality: first.municipality.clone(), organisation: Some(first.id) };
+    let place = Place {
+        area: Some(first.area),
+        municipality: first.municipality.clone(),
+        organisation: Some(first.id),
+    };
     let row = admit(&Unborn(place), action, actor)?;
     for language in Language::ALL {
         first.display_name.get(language).map(|name| refusal::name("displayName", name)).transpose()?;
@@ -122,7 +128,8 @@ pub fn create(birth: &Birth, actor: &Actor, now: DateTime<Utc>) -> Result<(Organ
         head: Head::born(State::Identified, now),
     };
     let mut to = State::Identified;
-    let mut facts = Facts::new().plain("legal_name", &organisation.legal_name).plain("kind", organisation.kind.key());
+    let mut facts =
+        Facts::new().plain("legal_name", &organisation.legal_name).plain("kind", organisation.kind.key());
     if let Birth::Register(register) = birth {
         reachable(&organisation)?;
         facts = describe(&mut organisation, &register.accept)?;
@@ -284,5 +291,7 @@ fn add_authority(next: &mut Organisation, facts: Facts, input: &AuthorityInput) 
 
 /// Checks free text that may be left out.
 pub(crate) fn optional(field: &'static str, text: Option<&str>) -> Result<Option<String>, Refusal> {
-    text.filter(|text| !text.trim().is_empty()).map(|text| refusal::prose(field, text, refusal::limit::TEXT)).transpose()
+    text.filter(|text| !text.trim().is_empty())
+        .map(|text| refusal::prose(field, text, refusal::limit::TEXT))
+        .transpose()
 }

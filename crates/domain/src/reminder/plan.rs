@@ -38,7 +38,7 @@ impl Pending {
 /// What one tick works on.
 #[derive(Clone, Copy)]
 pub struct Desk<'a> {
-    /// The open tasks whose next day has come, and those the waiting nudges are about; more does no harm.
+    /// The open tasks whose next day has come, and those the waiting nudges are about.
     pub pending: &'a [Pending],
     /// The nudges decided earlier that wait for today or an earlier day; later ones are left alone.
     pub waiting: &'a [Nudge],
@@ -59,7 +59,7 @@ pub struct Plan {
     pub suppressed: Vec<Suppressed>,
     /// The occurrences for which nobody at all can be reached.
     pub unanswered: Vec<Unanswered>,
-    /// The tasks whose day had come, and when it comes again.
+    /// How far each open task on the desk has been planned now.
     pub planned: Vec<Planned>,
 }
 
@@ -74,7 +74,7 @@ pub struct Unanswered {
     pub occurrence: Occurrence,
 }
 
-/// How far a task has been planned now.
+/// How far a task has been planned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planned {
     /// The task.
@@ -136,12 +136,8 @@ fn decide(day: NaiveDate, desk: &Desk<'_>, plan: &mut Plan, wanted: &mut Vec<Nud
         let task = &pending.task;
         let Some(rule) = rule_for(task.kind) else { continue };
         let quiet = desk.directory.quiet(&task.place);
-        let occurrences = due(task, rule, pending.planned(), day, &quiet);
-        if occurrences.is_empty() {
-            continue;
-        }
         plan.planned.push(Planned { task: task.id, until: day, next_on: next_on(task, rule, day, &quiet) });
-        for occurrence in occurrences {
+        for occurrence in due(task, rule, pending.planned(), day, &quiet) {
             let Recipients { level, reachable, unreachable } =
                 recipients(task, occurrence.level, desk.directory);
             let nudge = |recipient: Recipient, level: Level| Nudge {

@@ -23,7 +23,12 @@ impl Method {
 }
 
 /// Signs for one person (SG-4); the first act freezes what is signed, the last one needed binds the organisation.
-pub(super) fn sign(next: &mut Signature, around: &Around<'_>, act: &SignAct, now: DateTime<Utc>) -> Result<Facts, Refusal> {
+pub(super) fn sign(
+    next: &mut Signature,
+    around: &Around<'_>,
+    act: &SignAct,
+    now: DateTime<Utc>,
+) -> Result<Facts, Refusal> {
     let document = shown(around, next, act.seen)?;
     proven(around, act)?;
     let authority = around.authorities_of_actor().min_by_key(|authority| authority.rule != Rule::Alone);
@@ -63,7 +68,9 @@ fn proven(around: &Around<'_>, act: &SignAct) -> Result<(), Refusal> {
     }
     match act.method {
         Method::PaperScan => Err(Refusal::field(Code::Malformed, "method")),
-        Method::EmailCode if around.shared_mailbox.contains(&act.person) => Err(Refusal::new(Code::SharedMailbox)),
+        Method::EmailCode if around.shared_mailbox.contains(&act.person) => {
+            Err(Refusal::new(Code::SharedMailbox))
+        }
         Method::EmailCode | Method::StrongId | Method::Qualified => Ok(()),
     }
 }
@@ -111,7 +118,10 @@ pub(super) fn record_paper(
     Ok(chosen(next)
         .date("signed_on", paper.signed_on)
         .plain("persons", listed(signers.iter().map(ToString::to_string).collect()))
-        .plain("authorities", listed(paper.signers.iter().map(|signer| signer.authority.to_string()).collect()))
+        .plain(
+            "authorities",
+            listed(paper.signers.iter().map(|signer| signer.authority.to_string()).collect()),
+        )
         .plain("language", paper.language.code())
         .maybe("document_hash", next.document_hash)
         .maybe("act_hash", next.act_hash))

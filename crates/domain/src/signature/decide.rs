@@ -62,21 +62,31 @@ impl Situation<Machine> for Around<'_> {
         match guard {
             Guard::AgreementOpen => holds(self.agreement.takes_signatures(), Code::AgreementNotOpen),
             Guard::OrganisationVerified => holds(
-                matches!(self.organisation.head.state, organisation::State::Verified | organisation::State::Active),
+                matches!(
+                    self.organisation.head.state,
+                    organisation::State::Verified | organisation::State::Active
+                ),
                 Code::OrganisationNotVerified,
             ),
-            Guard::SectionChosen => holds(signature.is_some_and(|s| !s.sections.is_empty()), Code::SectionMissing),
+            Guard::SectionChosen => {
+                holds(signature.is_some_and(|s| !s.sections.is_empty()), Code::SectionMissing)
+            }
             Guard::PreventionAnswered => {
                 holds(signature.is_some_and(|s| s.prevention.is_some()), Code::PreventionUnanswered)
             }
             Guard::HoldsAuthority => holds(self.authorities_of_actor().next().is_some(), Code::NoAuthority),
             Guard::NotActedYet => {
-                let acted = self.person.zip(signature).is_some_and(|(person, signature)| signature.has_acted(person));
+                let acted =
+                    self.person.zip(signature).is_some_and(|(person, signature)| signature.has_acted(person));
                 holds(!acted, Code::AlreadySigned)
             }
             Guard::GraceOver => {
                 let until = signature.map_or(self.today, Signature::grace_ends_on);
-                if self.today > until { Ok(()) } else { Err(Refusal::new(Code::GraceNotOver).with("until", until)) }
+                if self.today > until {
+                    Ok(())
+                } else {
+                    Err(Refusal::new(Code::GraceNotOver).with("until", until))
+                }
             }
             Guard::NothingOpen => holds(self.open_commitments.0 == 0, Code::OpenCommitments),
             Guard::OtherAskedForVoid => {
@@ -146,7 +156,8 @@ pub fn request(
         .plain("version", signature.version_id)
         .plain("organisation", signature.organisation)
         .date("sign_by", signature.sign_by);
-    let event = Event::of(row, Subject::Signature(signature.id), around.place(), None, State::Requested, facts);
+    let event =
+        Event::of(row, Subject::Signature(signature.id), around.place(), None, State::Requested, facts);
     Ok((signature, event))
 }
 
@@ -169,7 +180,8 @@ pub fn decide(
     let facts = apply(&mut next, around, command, now)?;
     let to = landing(row, before, &next, command);
     next.head = before.head.after(to, now);
-    let event = Event::of(row, Subject::Signature(next.id), around.place(), Some(before.head.state), to, facts);
+    let event =
+        Event::of(row, Subject::Signature(next.id), around.place(), Some(before.head.state), to, facts);
     Ok((next, event))
 }
 
@@ -177,8 +189,14 @@ fn landing(row: &Move<Machine>, before: &Signature, next: &Signature, command: &
     match (row.to, row.action) {
         (To::One(to), _) => to,
         (To::Same, _) => before.head.state,
-        (To::OneOf(_), Action::AgreementEnded) if *command == (Command::AgreementEnded { recalled: true }) => State::Voided,
-        (To::OneOf(_), Action::AgreementEnded | Action::OrganisationEnded) if before.signed_on.is_none() => State::NotSigned,
+        (To::OneOf(_), Action::AgreementEnded)
+            if *command == (Command::AgreementEnded { recalled: true }) =>
+        {
+            State::Voided
+        }
+        (To::OneOf(_), Action::AgreementEnded | Action::OrganisationEnded) if before.signed_on.is_none() => {
+            State::NotSigned
+        }
         (To::OneOf(_), Action::AgreementEnded) => State::Lapsed,
         (To::OneOf(_), Action::OrganisationEnded) => State::Withdrawn,
         (To::OneOf(_), _) if next.signed_on.is_some() => State::Signed,
@@ -186,7 +204,12 @@ fn landing(row: &Move<Machine>, before: &Signature, next: &Signature, command: &
     }
 }
 
-fn apply(next: &mut Signature, around: &Around<'_>, command: &Command, now: DateTime<Utc>) -> Result<Facts, Refusal> {
+fn apply(
+    next: &mut Signature,
+    around: &Around<'_>,
+    command: &Command,
+    now: DateTime<Utc>,
+) -> Result<Facts, Refusal> {
     let facts = Facts::new();
     Ok(match command {
         Command::Open
@@ -233,7 +256,8 @@ fn apply(next: &mut Signature, around: &Around<'_>, command: &Command, now: Date
             facts
         }
         Command::RequestVoid(reason) => {
-            next.void_requested_by = Some(around.person.ok_or_else(|| Refusal::new(Code::SecondPersonNeeded))?);
+            next.void_requested_by =
+                Some(around.person.ok_or_else(|| Refusal::new(Code::SecondPersonNeeded))?);
             facts.private("reason", refusal::prose("reason", reason, refusal::limit::TEXT)?)
         }
         Command::AgreementEnded { recalled } => facts.plain("recalled", recalled),
@@ -258,7 +282,8 @@ pub(super) fn fill(
 }
 
 fn check_sections(around: &Around<'_>, sections: &[SectionKey]) -> Result<(), Refusal> {
-    let known = |key: &SectionKey| around.sections.iter().any(|section| section.active && section.key == *key);
+    let known =
+        |key: &SectionKey| around.sections.iter().any(|section| section.active && section.key == *key);
     match sections.iter().find(|key| !known(key)) {
         Some(key) => Err(Refusal::field(Code::SectionUnknown, "sections").with("section", &key.0)),
         None => Ok(()),

@@ -19,7 +19,9 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Offset;
 use crate::evidence::Hash;
 use crate::head::Head;
-use crate::id::{AgreementId, AgreementVersionId, AuthorityId, OrganisationId, PersonId, SignatureActId, SignatureId};
+use crate::id::{
+    AgreementId, AgreementVersionId, AuthorityId, OrganisationId, PersonId, SignatureActId, SignatureId,
+};
 use crate::lifecycle::keyed;
 use crate::permission::Place;
 use crate::text::Language;

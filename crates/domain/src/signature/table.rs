@@ -2,8 +2,8 @@
 
 use crate::lifecycle::{Awaits, From, Lifecycle, Move, To, Waits, keyed};
 use crate::permission::Role::{
-    MunicipalCoordinator as MC, OrganisationAdmin as OA, OrganisationContact as OC, OrganisationSignatory as OS,
-    RegionalCoordinator as RC, System as SYS,
+    MunicipalCoordinator as MC, OrganisationAdmin as OA, OrganisationContact as OC,
+    OrganisationSignatory as OS, RegionalCoordinator as RC, System as SYS,
 };
 use crate::task::Kind as Task;
 
@@ -132,7 +132,12 @@ const UNSIGNED: &[State] = &[State::Requested, State::Opened, State::PartiallySi
 const BOUND: &[State] = &[State::Signed, State::Outdated, State::WithdrawalPending];
 const LIVE: &[State] = &[State::Requested, State::Opened, State::PartiallySigned, State::Signed];
 const ALL_LIVE: &[State] = &[
-    State::Requested, State::Opened, State::PartiallySigned, State::Signed, State::Outdated, State::WithdrawalPending,
+    State::Requested,
+    State::Opened,
+    State::PartiallySigned,
+    State::Signed,
+    State::Outdated,
+    State::WithdrawalPending,
 ];
 
 impl Lifecycle for Machine {

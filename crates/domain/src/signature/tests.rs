@@ -130,7 +130,11 @@ fn alone() -> World {
 }
 
 fn two_jointly() -> World {
-    World::with(&[authority(51, 1, Rule::JointlyTwo), authority(52, 2, Rule::JointlyTwo), authority(53, 3, Rule::JointlyTwo)])
+    World::with(&[
+        authority(51, 1, Rule::JointlyTwo),
+        authority(52, 2, Rule::JointlyTwo),
+        authority(53, 3, Rule::JointlyTwo),
+    ])
 }
 
 fn named(with: &[u128]) -> World {

@@ -104,8 +104,8 @@ mail-receipt-evidence-what = With the fingerprints (SHA-256) it can be shown lat
 mail-receipt-why = You receive this message because you have signed the agreement or look after the organisation’s matters in the service.
 mail-part-subject = Your part is received – { $agreement }
 mail-part-heading = Thank you, your part is received
-mail-part-lead = Your signature is stored. Several people sign for your organisation together, so we are still waiting for another signer. The agreement binds the organisation only when everybody has signed.
-mail-part-nothing = we will remind the other signer for you. Your part is done.
+mail-part-lead = Your signature is stored. Several people sign for your organisation together, so we are still waiting for the others. The agreement binds the organisation only when everybody has signed.
+mail-part-nothing = we will remind the other signers for you. Your part is done.
 mail-part-no-commitments = No commitments have been recorded yet. You can add them once everybody has signed.
 
 ## RM-01 An invitation waits for an answer
@@ -117,6 +117,7 @@ mail-rm01-nothing = the invitation stays open and the coordinator may get in tou
 mail-rm01-why = You receive this message because this address was given to the coordinator as the organisation’s contact address. If it is not meant for you, please tell the coordinator and the address will be corrected.
 mail-rm01-copy = The invitation has not been answered yet
 mail-rm01-help = It often helps when somebody calls and checks that the address is right.
+mail-rm01-copy-nothing = the invitation stays open, but no more reminders of it are sent.
 
 ## RM-02 Signature
 mail-rm02-heading = Sign the agreement
@@ -127,6 +128,7 @@ mail-rm02-nothing = the request closes two weeks after the due date, and the org
 mail-rm02-why = You receive this message because you are recorded as one of the organisation’s signatories or administrators.
 mail-rm02-copy = The signature is still open
 mail-rm02-help = It often helps when somebody calls and asks whether the request has arrived and whether anything in the agreement is unclear.
+mail-rm02-copy-nothing = the request closes two weeks after the due date, and the organisation is then not part of the agreement. The signature can be requested again later.
 
 ## RM-04 Signing authority
 mail-rm04-heading = Update signing authority
@@ -137,6 +139,7 @@ mail-rm04-nothing = the organisation may lack a signatory when the next agreemen
 mail-rm04-why = You receive this message because you look after the organisation’s matters in the service.
 mail-rm04-copy = Signing authority is waiting for an update
 mail-rm04-help = It often helps when somebody asks who signs from now on. This is easily forgotten, for example after an annual meeting.
+mail-rm04-copy-nothing = the organisation may lack a signatory when the next agreement needs one. Signatures already given stay valid.
 
 ## RM-12 First commitment
 mail-rm12-heading = Add your first commitment
@@ -147,6 +150,7 @@ mail-rm12-nothing = the agreement stays in force, but the organisation has no co
 mail-rm12-why = You receive this message because you are the organisation’s contact person or administrator.
 mail-rm12-copy = The first commitment is still open
 mail-rm12-help = It often helps when somebody suggests one small, concrete commitment, or says that support alone is enough too.
+mail-rm12-copy-nothing = the agreement stays in force, but the organisation has no commitment of its own in it.
 
 ## RM-13 How a commitment is going
 mail-rm13-heading = How is the commitment going?
@@ -157,6 +161,7 @@ mail-rm13-nothing = the commitment stays in force, but the municipality does not
 mail-rm13-why = You receive this message because you are the organisation’s contact person or administrator.
 mail-rm13-copy = No news of the commitment yet
 mail-rm13-help = It often helps when somebody calls and asks how it is going.
+mail-rm13-copy-nothing = the commitment stays in force, but the municipality does not know how it is going.
 
 ## RM-37 First steps
 mail-rm37-heading = Welcome
@@ -170,6 +175,7 @@ mail-rm37-nothing = the signature and the commitments stay in force. You can com
 mail-rm37-why = You receive this message because you are the organisation’s contact person or administrator.
 mail-rm37-copy = The first steps are still open
 mail-rm37-help = It often helps when somebody welcomes the newcomer and says where it is easy to start.
+mail-rm37-copy-nothing = the signature and the commitments stay in force.
 
 ## A copy to whoever can help
 mail-copy-subject = For information: { $subject }

@@ -1,1 +1,244 @@
-### Why something was refused: refusal-<code>, as a person reads it.
+### Why something did not work: refusal-<code>, as a person reads it. What is not known is the word none.
+
+## How things stand
+refusal-move_not_open = { $state ->
+    [none] This cannot be done now. Reload the page to see what you can do next.
+   *[other] This cannot be done now. The present state is: { $state }. Reload the page to see what you can do next.
+}
+refusal-not_built_yet = { $awaits ->
+    [none] This cannot be done in the service yet.
+   *[other] This cannot be done in the service yet. Still to come: { $awaits }.
+}
+refusal-stale_version = Somebody else changed this in the meantime. Reload the page, see what changed and try again.
+refusal-key_reused = The same idempotency key was used for another request. Send the request with a new key.
+
+## Fields of a form
+refusal-required = { $field ->
+    [none] Fill in what is missing.
+   *[other] Fill in this field: { $field }.
+}
+refusal-too_long = { $limit ->
+    [none] Shorten the text.
+   *[other] Shorten the text to { $limit } characters at most. Field: { $field }.
+}
+refusal-bad_characters = { $field ->
+    [none] Remove line breaks and special characters.
+   *[other] Remove line breaks and special characters. Field: { $field }.
+}
+refusal-malformed = { $field ->
+    [none] The content does not have the right form. Check it.
+   *[other] The content does not have the right form. Check this field: { $field }.
+}
+refusal-unknown_id = { $field ->
+    [none] The one chosen cannot be found. Choose again.
+   *[other] The one chosen cannot be found. Choose again: { $field }.
+}
+refusal-invalid_business_id = The Business ID is not right. Check the digits; the form is 1234567-8.
+refusal-invalid_association_number = The register number is not right. Check it in the Register of Associations; the form is for example 123.456.
+refusal-invalid_email = The e-mail address is not right. Check that it has an @ sign and the right ending.
+refusal-ends_before_start = The last day is before the first. Check the dates.
+refusal-in_the_past = The date has already passed. Choose a later one.
+refusal-in_the_future = The date is still to come. Choose today or an earlier date.
+refusal-reason_missing = Give the reason in a few words.
+refusal-span_too_long = { $limit ->
+    [none] The span is too long. Choose a shorter one.
+    [one] The span is too long. It can be one day at most.
+   *[other] The span is too long. It can be { $limit } days at most.
+}
+refusal-invalid_schedule = The schedule cannot be read. Write five fields: minute, hour, day of the month, month and weekday. For example, 0 9 * * 1 means Monday at 9.
+
+## Organisation
+refusal-identifier_taken = The identifier already belongs to another organisation. Check it or contact the coordinator.
+refusal-identifier_missing = Add the organisation’s Business ID or its number in the Register of Associations.
+refusal-responsible_person_missing = Name an adult who is responsible for the group.
+refusal-authority_missing = First add at least one person who may sign for the organisation now.
+refusal-declined_recently = { $until ->
+    [none] The organisation declined less than a year ago. Invite it again later.
+   *[other] The organisation declined less than a year ago. The earliest day to invite it again is: { $until }.
+}
+refusal-contact_missing = First add the organisation’s contact address.
+refusal-organisation_not_verified = The organisation’s details are not verified yet. Verify them first.
+
+## Signatures and commitments
+refusal-agreement_not_open = The agreement cannot be signed now. Wait until it is opened for signing, or ask the coordinator.
+refusal-already_requested = The organisation has joined already, or has already been asked to sign. No new request is needed.
+refusal-too_late_to_join = { $period_end ->
+    [none] Less than 90 days of the agreement period are left, so it is too late to join. Invite the organisation to the next period.
+   *[other] Less than 90 days of the agreement period are left, so it is too late to join. The period ends: { $period_end }. Invite the organisation to the next period.
+}
+refusal-section_missing = Choose at least one stage of life.
+refusal-section_unknown = { $section ->
+    [none] This stage of life is not in use in the area. Choose one of those on offer.
+   *[other] This stage of life is not in use in the area: { $section }. Choose one of those on offer.
+}
+refusal-prevention_unanswered = First answer whether the organisation takes part in preventive substance-abuse work. Yes and no are equally good answers.
+refusal-prevention_opted_out = The organisation does not take part in preventive substance-abuse work. Change the answer, or choose something else for the commitment to serve.
+refusal-prevention_committed = The organisation has open commitments to preventive substance-abuse work. Close them first, or choose something else for them to serve.
+refusal-no_authority = You have no right to sign for the organisation today. Ask the organisation’s administrator to update signing authority.
+refusal-already_signed = { $machine ->
+    [commitment] Signing of the agreement has begun, so drafts can no longer be changed. Add the commitment when everybody has signed.
+   *[other] You have already signed. You do not need to do anything.
+}
+refusal-shared_mailbox = Another signer uses the same e-mail address, so a code does not show which of you is signing. Use strong identification or sign on paper.
+refusal-text_not_seen = The text of the agreement has changed, or has not been shown to you. Open the text, read it and sign then.
+refusal-confirmation_mismatch = { $expected ->
+    [none] The confirmation does not match. Type the organisation’s name.
+   *[other] The confirmation does not match. Type the organisation’s name: { $expected }
+}
+refusal-paper_incomplete = The paper lacks a name that is needed to sign for the organisation. Check signing authority and add the missing signers.
+refusal-second_person_needed = Somebody other than the person who asked for this must confirm it. Ask another coordinator to confirm.
+refusal-grace_not_over = { $until ->
+    [none] The time limit is not over yet. Wait until it has passed.
+   *[other] The time limit is not over yet. Its last day is: { $until }.
+}
+refusal-outside_period = { $period_start ->
+    [none] The date is outside the agreement period. Choose another date.
+   *[other] The date is outside the agreement period. The period is: { $period_start } – { $period_end }.
+}
+refusal-pause_too_long = { $until ->
+    [none] A pause can last six months at most. Choose an earlier date.
+   *[other] A pause can last six months at most. The last possible day is: { $until }.
+}
+refusal-open_commitments = Something is still open. First close or hand over open commitments and other open matters.
+refusal-nothing_committed = First add a commitment, or tick that the organisation supports the agreement without one.
+refusal-notice_ended = The notice period is over, so the notice can no longer be taken back. If you would like to join again, contact the coordinator.
+
+## Preparing an agreement
+refusal-start_decision_missing = First record the body’s decision to start preparing.
+refusal-text_incomplete = First write every chapter of the agreement: purpose, goal, principles and partnership promise.
+refusal-languages_missing = { $languages ->
+    [none] The text is missing in one of the area’s languages. Add the translation before going on.
+   *[other] The text is missing in these languages: { $languages }. Add the translations before going on.
+}
+refusal-decision_missing = The decision that is needed is not recorded. First record the competent body’s decision.
+refusal-decision_not_approved = The body has not approved the agreement, so it cannot be opened for signing. Return the agreement to preparation, or record that it was not adopted.
+refusal-decision_not_final = The decision is not final yet, and this area signs only after a final decision. Record that it is final once the appeal period is over.
+refusal-feedback_unhandled = A statement or comment has not been handled yet. Handle all of them first.
+refusal-frame_only = This concerns only the regional wellbeing agreement: it has no municipality, and every other agreement has one.
+refusal-not_for_frame = This does not concern the regional wellbeing agreement. Choose another agreement.
+refusal-minimum_not_signed = The agreement comes into force only when the municipality and at least one other organisation have signed.
+refusal-period_not_begun = { $period_start ->
+    [none] The first day has not come yet.
+   *[other] The agreement period has not begun yet. It begins: { $period_start }.
+}
+refusal-period_not_over = { $period_end ->
+    [none] The last day is not over yet.
+   *[other] The agreement period is not over yet. It ends: { $period_end }.
+}
+refusal-period_overlaps = There already is an agreement of the same kind for the same time. Choose a period that does not overlap with it.
+refusal-already_in_preparation = An agreement of the same kind is already being prepared. Go on with it, or cancel it first.
+refusal-not_in_area = The municipality does not belong to this area. Choose one of the area’s municipalities.
+
+## Signing in, links and codes
+refusal-link_not_valid = The link or code is no longer valid. Ask for a new one.
+refusal-link_of_another = The link or code belongs to somebody else. Use the one that came to your own e-mail.
+refusal-wrong_code = { $left ->
+    [none] The code is not right. Check the digits.
+    [0] The code is not right, and no tries are left. Ask for a new code.
+   *[other] The code is not right. Check the digits. Tries left: { $left }.
+}
+refusal-too_many_tries = { $minutes ->
+    [none] Too many tries. Wait a while and try again.
+    [one] Too many tries. Wait a minute and try again.
+   *[other] Too many tries. Wait { $minutes } minutes and try again.
+}
+refusal-code_needed = Ask for a code by e-mail and confirm with it that the person signing is you.
+refusal-reminded_today = This person has already been reminded today. Wait until tomorrow.
+refusal-clock_fixed = The clock can only be moved forward, and only in the demo.
+
+## What is still to come
+awaits-municipal_decision = the steps of municipal processing
+awaits-amendment = amending an agreement in force
+awaits-plans = wellbeing plans and prevention plans
+awaits-succession = successors of organisations and municipalities
+awaits-renewal = renewing an agreement
+
+## Names of fields
+field-action = action
+field-after = place to list from
+field-agreement = agreement
+field-area = area
+field-associationNumber = number in the Register of Associations
+field-authority = signing authority
+field-basis = basis of the authority
+field-before = place to list up to
+field-body = body
+field-businessId = Business ID
+field-caseNo = case number
+field-challenge = code request
+field-code = code
+field-commitment = commitment
+field-confirmation = confirmation
+field-contact = contact address
+field-cursor = place in the list
+field-decidedOn = date of the decision
+field-deliveredThrough = service it is delivered through
+field-displayName = displayed name
+field-documentHash = fingerprint of the agreement text
+field-email = e-mail address
+field-endsOn = last day
+field-expectedVersion = version
+field-familyName = family name
+field-first = how many first
+field-from = first day
+field-givenName = given name
+field-goal = goal
+field-id = id
+field-idempotencyKey = idempotency key
+field-identifier = Business ID or number in the Register of Associations
+field-ids = ids
+field-joinedOn = date of joining
+field-kind = kind
+field-language = language
+field-last = how many last
+field-leftOn = date of leaving
+field-legalName = official name
+field-method = way of identification
+field-mode = way of taking part
+field-municipality = municipality
+field-noticePeriodDays = notice period
+field-offers = what is offered
+field-on = date
+field-organisation = organisation
+field-outcome = outcome
+field-parent = regional agreement
+field-partnership_promise = partnership promise
+field-periodEnd = last day of the period
+field-periodStart = first day of the period
+field-person = person
+field-predecessor = previous agreement
+field-prevention = preventive substance-abuse work
+field-principles = principles
+field-progress = progress
+field-purpose = purpose
+field-reason = reason
+field-responsible = responsible person
+field-result = result
+field-role = role
+field-rule = way of signing
+field-section = stage of life
+field-sectionNo = section number
+field-sections = stages of life
+field-shownIn = language in which the text was shown
+field-signatories = signatories
+field-signature = signature
+field-signBy = last day for signing
+field-signedOn = date of signing
+field-signers = signers
+field-slug = address name of the area
+field-startsOn = first day
+field-step = preparation step
+field-subject = what it is about
+field-target = what the commitment serves
+field-task = task
+field-text = text
+field-title = title
+field-to = last day
+field-togetherWith = who signs together
+field-token = token of the link
+field-until = last day
+field-validFrom = valid from
+field-validTo = valid to
+field-village = village
+field-what = what is missing
+field-when = time

@@ -104,8 +104,8 @@ mail-receipt-evidence-what = Tunnisteilla (SHA-256) voidaan myöhemmin osoittaa,
 mail-receipt-why = Saat tämän viestin, koska olet allekirjoittanut sopimuksen tai hoidat organisaation asioita palvelussa.
 mail-part-subject = Osuutesi on vastaanotettu – { $agreement }
 mail-part-heading = Kiitos, osuutesi on vastaanotettu
-mail-part-lead = Allekirjoituksesi on tallessa. Organisaatiosi nimen kirjoittavat useammat henkilöt yhdessä, joten odotamme vielä toista allekirjoittajaa. Sopimus sitoo organisaatiota vasta, kun kaikki ovat allekirjoittaneet.
-mail-part-nothing = muistutamme toista allekirjoittajaa puolestasi. Sinun osuutesi on tehty.
+mail-part-lead = Allekirjoituksesi on tallessa. Organisaatiosi nimen kirjoittavat useammat henkilöt yhdessä, joten odotamme vielä muita allekirjoittajia. Sopimus sitoo organisaatiota vasta, kun kaikki ovat allekirjoittaneet.
+mail-part-nothing = muistutamme muita allekirjoittajia puolestasi. Sinun osuutesi on tehty.
 mail-part-no-commitments = Sitoumuksia ei ole vielä kirjattu. Voitte lisätä niitä, kun kaikki ovat allekirjoittaneet.
 
 ## RM-01 Kutsu odottaa vastausta
@@ -117,6 +117,7 @@ mail-rm01-nothing = kutsu pysyy avoinna, ja koordinaattori voi ottaa yhteyttä. 
 mail-rm01-why = Saat tämän viestin, koska koordinaattorille on annettu tämä osoite organisaation yhteysosoitteeksi. Jos viesti ei kuulu sinulle, kerro siitä koordinaattorille, niin osoite korjataan.
 mail-rm01-copy = Kutsuun ei ole vielä vastattu
 mail-rm01-help = Usein auttaa, kun joku soittaa ja tarkistaa samalla, että osoite on oikea.
+mail-rm01-copy-nothing = kutsu pysyy avoinna, mutta siitä ei enää muistuteta.
 
 ## RM-02 Allekirjoitus
 mail-rm02-heading = Allekirjoita sopimus
@@ -127,6 +128,7 @@ mail-rm02-nothing = pyyntö sulkeutuu kahden viikon kuluttua määräpäivästä
 mail-rm02-why = Saat tämän viestin, koska sinut on merkitty organisaation nimenkirjoittajaksi tai pääkäyttäjäksi.
 mail-rm02-copy = Allekirjoitus odottaa vielä
 mail-rm02-help = Usein auttaa, kun joku soittaa ja kysyy, onko pyyntö tullut perille ja onko sopimuksessa jotain epäselvää.
+mail-rm02-copy-nothing = pyyntö sulkeutuu kahden viikon kuluttua määräpäivästä, eikä organisaatio silloin ole mukana sopimuksessa. Allekirjoitusta voi pyytää myöhemmin uudelleen.
 
 ## RM-04 Allekirjoitusoikeudet
 mail-rm04-heading = Päivitä allekirjoitusoikeudet
@@ -137,6 +139,7 @@ mail-rm04-nothing = organisaatiolta voi puuttua allekirjoittaja, kun seuraavaa s
 mail-rm04-why = Saat tämän viestin, koska hoidat organisaation asioita palvelussa.
 mail-rm04-copy = Allekirjoitusoikeudet odottavat päivitystä
 mail-rm04-help = Usein auttaa, kun joku kysyy, kuka allekirjoittaa jatkossa. Tieto jää helposti päivittämättä esimerkiksi vuosikokouksen jälkeen.
+mail-rm04-copy-nothing = organisaatiolta voi puuttua allekirjoittaja, kun seuraavaa sopimusta tarvitaan. Jo annetut allekirjoitukset pysyvät voimassa.
 
 ## RM-12 Ensimmäinen sitoumus
 mail-rm12-heading = Lisää ensimmäinen sitoumus
@@ -147,6 +150,7 @@ mail-rm12-nothing = sopimus pysyy voimassa, mutta organisaatiolla ei ole siinä 
 mail-rm12-why = Saat tämän viestin, koska olet organisaation yhteyshenkilö tai pääkäyttäjä.
 mail-rm12-copy = Ensimmäinen sitoumus odottaa vielä
 mail-rm12-help = Usein auttaa, kun joku ehdottaa yhtä pientä ja konkreettista sitoumusta tai kertoo, että myös pelkkä tuki riittää.
+mail-rm12-copy-nothing = sopimus pysyy voimassa, mutta organisaatiolla ei ole siinä omaa sitoumusta.
 
 ## RM-13 Sitoumuksen kuulumiset
 mail-rm13-heading = Miten sitoumus etenee?
@@ -157,6 +161,7 @@ mail-rm13-nothing = sitoumus pysyy voimassa, mutta kunnassa ei tiedetä, miten s
 mail-rm13-why = Saat tämän viestin, koska olet organisaation yhteyshenkilö tai pääkäyttäjä.
 mail-rm13-copy = Sitoumuksesta ei ole vielä kuultu
 mail-rm13-help = Usein auttaa, kun joku kysyy kuulumiset puhelimessa.
+mail-rm13-copy-nothing = sitoumus pysyy voimassa, mutta kunnassa ei tiedetä, miten se etenee.
 
 ## RM-37 Ensimmäiset askeleet
 mail-rm37-heading = Tervetuloa mukaan
@@ -170,6 +175,7 @@ mail-rm37-nothing = allekirjoitus ja sitoumukset pysyvät voimassa. Voit palata 
 mail-rm37-why = Saat tämän viestin, koska olet organisaation yhteyshenkilö tai pääkäyttäjä.
 mail-rm37-copy = Ensimmäiset askeleet odottavat vielä
 mail-rm37-help = Usein auttaa, kun joku toivottaa uuden toimijan tervetulleeksi ja kertoo, mistä on helppo aloittaa.
+mail-rm37-copy-nothing = allekirjoitus ja sitoumukset pysyvät voimassa.
 
 ## Kopio sille, joka voi auttaa
 mail-copy-subject = Tiedoksi: { $subject }

@@ -1,1 +1,244 @@
-### Miksi jokin ei onnistunut: refusal-<koodi>, sellaisena kuin ihminen sen lukee.
+### Miksi jokin ei onnistunut: refusal-<koodi>, sellaisena kuin ihminen sen lukee. Puuttuva tieto on sana none.
+
+## Missä mennään
+refusal-move_not_open = { $state ->
+    [none] Tätä ei voi tehdä nyt. Lataa sivu uudelleen ja katso, mitä voit tehdä seuraavaksi.
+   *[other] Tätä ei voi tehdä nyt. Tilanne on: { $state }. Lataa sivu uudelleen ja katso, mitä voit tehdä seuraavaksi.
+}
+refusal-not_built_yet = { $awaits ->
+    [none] Tätä ei voi vielä tehdä palvelussa.
+   *[other] Tätä ei voi vielä tehdä palvelussa. Tulossa on: { $awaits }.
+}
+refusal-stale_version = Joku muu ehti muuttaa tietoja. Lataa sivu uudelleen, katso mitä muuttui ja yritä uudelleen.
+refusal-key_reused = Samaa pyyntötunnusta on jo käytetty toiseen pyyntöön. Lähetä pyyntö uudella tunnuksella.
+
+## Lomakkeen kohdat
+refusal-required = { $field ->
+    [none] Täytä puuttuva kohta.
+   *[other] Täytä tämä kohta: { $field }.
+}
+refusal-too_long = { $limit ->
+    [none] Lyhennä tekstiä.
+   *[other] Lyhennä tekstiä: enintään { $limit } merkkiä. Kohta: { $field }.
+}
+refusal-bad_characters = { $field ->
+    [none] Poista rivinvaihdot ja erikoismerkit.
+   *[other] Poista rivinvaihdot ja erikoismerkit. Kohta: { $field }.
+}
+refusal-malformed = { $field ->
+    [none] Sisältö ei ole oikeaa muotoa. Tarkista se.
+   *[other] Sisältö ei ole oikeaa muotoa. Tarkista kohta: { $field }.
+}
+refusal-unknown_id = { $field ->
+    [none] Valittua ei löydy. Valitse uudelleen.
+   *[other] Valittua ei löydy. Valitse uudelleen: { $field }.
+}
+refusal-invalid_business_id = Y-tunnus ei ole oikein. Tarkista numerot; muoto on 1234567-8.
+refusal-invalid_association_number = Rekisterinumero ei ole oikein. Tarkista se yhdistysrekisteristä; muoto on esimerkiksi 123.456.
+refusal-invalid_email = Sähköpostiosoite ei ole oikein. Tarkista, että siinä on @-merkki ja oikea loppuosa.
+refusal-ends_before_start = Viimeinen päivä on ennen ensimmäistä. Tarkista päivät.
+refusal-in_the_past = Päivä on jo mennyt. Valitse myöhempi päivä.
+refusal-in_the_future = Päivä on vasta tulossa. Valitse tämä päivä tai aiempi.
+refusal-reason_missing = Kerro syy muutamalla sanalla.
+refusal-span_too_long = { $limit ->
+    [none] Aikaväli on liian pitkä. Valitse lyhyempi.
+    [one] Aikaväli on liian pitkä. Se voi olla enintään yksi päivä.
+   *[other] Aikaväli on liian pitkä. Se voi olla enintään { $limit } päivää.
+}
+refusal-invalid_schedule = Ajastusta ei voi lukea. Kirjoita viisi kenttää: minuutti, tunti, kuukauden päivä, kuukausi ja viikonpäivä. Esimerkiksi 0 9 * * 1 tarkoittaa maanantaita klo 9.
+
+## Organisaatio
+refusal-identifier_taken = Tunnus kuuluu jo toiselle organisaatiolle. Tarkista tunnus tai ota yhteyttä koordinaattoriin.
+refusal-identifier_missing = Lisää organisaation Y-tunnus tai yhdistysrekisterin numero.
+refusal-responsible_person_missing = Nimeä ryhmälle täysi-ikäinen vastuuhenkilö.
+refusal-authority_missing = Lisää ensin ainakin yksi henkilö, jolla on nyt oikeus allekirjoittaa organisaation puolesta.
+refusal-declined_recently = { $until ->
+    [none] Organisaatio on kieltäytynyt alle vuosi sitten. Kutsu se uudelleen myöhemmin.
+   *[other] Organisaatio on kieltäytynyt alle vuosi sitten. Sen voi kutsua uudelleen aikaisintaan: { $until }.
+}
+refusal-contact_missing = Lisää ensin organisaation yhteysosoite.
+refusal-organisation_not_verified = Organisaation tietoja ei ole vielä vahvistettu. Vahvista ne ensin.
+
+## Allekirjoitus ja sitoumukset
+refusal-agreement_not_open = Sopimus ei ole nyt allekirjoitettavana. Odota, että se avataan allekirjoitettavaksi, tai kysy koordinaattorilta.
+refusal-already_requested = Organisaatio on jo mukana, tai siltä on jo pyydetty allekirjoitusta. Uutta pyyntöä ei tarvita.
+refusal-too_late_to_join = { $period_end ->
+    [none] Sopimuskautta on jäljellä alle 90 päivää, joten mukaan ei voi enää liittyä. Kutsu organisaatio seuraavalle kaudelle.
+   *[other] Sopimuskautta on jäljellä alle 90 päivää, joten mukaan ei voi enää liittyä. Kausi päättyy: { $period_end }. Kutsu organisaatio seuraavalle kaudelle.
+}
+refusal-section_missing = Valitse ainakin yksi elämänkaaren vaihe.
+refusal-section_unknown = { $section ->
+    [none] Tämä elämänkaaren vaihe ei ole käytössä alueella. Valitse jokin tarjolla olevista.
+   *[other] Tämä elämänkaaren vaihe ei ole käytössä alueella: { $section }. Valitse jokin tarjolla olevista.
+}
+refusal-prevention_unanswered = Vastaa ensin, onko organisaatio mukana ehkäisevässä päihdetyössä. Kyllä ja ei ovat yhtä hyviä vastauksia.
+refusal-prevention_opted_out = Organisaatio ei ole mukana ehkäisevässä päihdetyössä. Muuta vastausta tai valitse sitoumukselle toinen kohde.
+refusal-prevention_committed = Organisaatiolla on avoimia sitoumuksia ehkäisevään päihdetyöhön. Päätä ne ensin tai valitse niille toinen kohde.
+refusal-no_authority = Sinulla ei ole tänään oikeutta allekirjoittaa organisaation puolesta. Pyydä organisaation pääkäyttäjää päivittämään allekirjoitusoikeudet.
+refusal-already_signed = { $machine ->
+    [commitment] Sopimuksen allekirjoittaminen on jo alkanut, joten luonnoksia ei voi enää muuttaa. Lisää sitoumus, kun kaikki ovat allekirjoittaneet.
+   *[other] Olet jo allekirjoittanut. Sinun ei tarvitse tehdä mitään.
+}
+refusal-shared_mailbox = Toinen allekirjoittaja käyttää samaa sähköpostiosoitetta, joten koodi ei osoita, kumpi allekirjoittaa. Käytä vahvaa tunnistautumista tai allekirjoita paperille.
+refusal-text_not_seen = Sopimuksen teksti on muuttunut, tai sitä ei ole näytetty sinulle. Avaa teksti, lue se ja allekirjoita sitten.
+refusal-confirmation_mismatch = { $expected ->
+    [none] Vahvistus ei täsmää. Kirjoita organisaation nimi.
+   *[other] Vahvistus ei täsmää. Kirjoita organisaation nimi: { $expected }
+}
+refusal-paper_incomplete = Paperista puuttuu nimi, jota organisaation puolesta allekirjoittamiseen tarvitaan. Tarkista allekirjoitusoikeudet ja lisää puuttuvat allekirjoittajat.
+refusal-second_person_needed = Tämän vahvistaa joku muu kuin se, joka sitä pyysi. Pyydä toista koordinaattoria vahvistamaan.
+refusal-grace_not_over = { $until ->
+    [none] Määräaika ei ole vielä kulunut. Odota sen päättymistä.
+   *[other] Määräaika ei ole vielä kulunut. Sen viimeinen päivä on: { $until }.
+}
+refusal-outside_period = { $period_start ->
+    [none] Päivä ei ole sopimuskauden aikana. Valitse toinen päivä.
+   *[other] Päivä ei ole sopimuskauden aikana. Kausi on: { $period_start } – { $period_end }.
+}
+refusal-pause_too_long = { $until ->
+    [none] Tauko voi kestää enintään kuusi kuukautta. Valitse aiempi päivä.
+   *[other] Tauko voi kestää enintään kuusi kuukautta. Viimeinen mahdollinen päivä on: { $until }.
+}
+refusal-open_commitments = Jotain on vielä avoinna. Päätä tai siirrä ensin avoimet sitoumukset ja muut avoimet asiat.
+refusal-nothing_committed = Lisää ensin sitoumus, tai merkitse, että organisaatio tukee sopimusta ilman omaa sitoumusta.
+refusal-notice_ended = Irtisanomisaika on päättynyt, joten irtisanomista ei voi enää perua. Jos haluatte takaisin mukaan, ota yhteyttä koordinaattoriin.
+
+## Sopimuksen valmistelu
+refusal-start_decision_missing = Kirjaa ensin toimielimen päätös valmistelun aloittamisesta.
+refusal-text_incomplete = Kirjoita ensin sopimuksen kaikki luvut: tarkoitus, päämäärä, periaatteet ja kumppanuuslupaus.
+refusal-languages_missing = { $languages ->
+    [none] Teksti puuttuu jollakin alueen kielistä. Lisää käännös ennen jatkamista.
+   *[other] Teksti puuttuu näillä kielillä: { $languages }. Lisää käännökset ennen jatkamista.
+}
+refusal-decision_missing = Tarvittavaa päätöstä ei ole kirjattu. Kirjaa ensin toimivaltaisen toimielimen päätös.
+refusal-decision_not_approved = Toimielin ei ole hyväksynyt sopimusta, joten sitä ei voi avata allekirjoitettavaksi. Palauta sopimus valmisteluun tai kirjaa, ettei sitä hyväksytty.
+refusal-decision_not_final = Päätös ei ole vielä lainvoimainen, ja alueella allekirjoitetaan vasta lainvoimaisen päätöksen jälkeen. Kirjaa lainvoimaisuus, kun muutoksenhakuaika on päättynyt.
+refusal-feedback_unhandled = Jokin lausunto tai kommentti on vielä käsittelemättä. Käsittele ensin kaikki.
+refusal-frame_only = Tämä koskee vain alueellista hyvinvointisopimusta: sillä ei ole kuntaa, kaikilla muilla sopimuksilla on.
+refusal-not_for_frame = Tämä ei koske alueellista hyvinvointisopimusta. Valitse toinen sopimus.
+refusal-minimum_not_signed = Sopimus tulee voimaan vasta, kun kunta ja ainakin yksi muu organisaatio ovat allekirjoittaneet.
+refusal-period_not_begun = { $period_start ->
+    [none] Aloituspäivä ei ole vielä tullut.
+   *[other] Sopimuskausi ei ole vielä alkanut. Se alkaa: { $period_start }.
+}
+refusal-period_not_over = { $period_end ->
+    [none] Viimeinen päivä ei ole vielä ohi.
+   *[other] Sopimuskausi ei ole vielä päättynyt. Se päättyy: { $period_end }.
+}
+refusal-period_overlaps = Samalle ajalle on jo samanlainen sopimus. Valitse kausi, joka ei osu sen päälle.
+refusal-already_in_preparation = Samanlaista sopimusta valmistellaan jo. Jatka sitä, tai peru se ensin.
+refusal-not_in_area = Kunta ei kuulu tälle alueelle. Valitse jokin alueen kunnista.
+
+## Kirjautuminen, linkit ja koodit
+refusal-link_not_valid = Linkki tai koodi ei ole enää voimassa. Pyydä uusi.
+refusal-link_of_another = Linkki tai koodi kuuluu toiselle henkilölle. Käytä sitä, joka on tullut omaan sähköpostiisi.
+refusal-wrong_code = { $left ->
+    [none] Koodi ei ole oikein. Tarkista numerot.
+    [0] Koodi ei ole oikein, eikä yrityksiä ole enää jäljellä. Pyydä uusi koodi.
+   *[other] Koodi ei ole oikein. Tarkista numerot. Yrityksiä jäljellä: { $left }.
+}
+refusal-too_many_tries = { $minutes ->
+    [none] Liian monta yritystä. Odota hetki ja yritä uudelleen.
+    [one] Liian monta yritystä. Odota minuutti ja yritä uudelleen.
+   *[other] Liian monta yritystä. Odota { $minutes } minuuttia ja yritä uudelleen.
+}
+refusal-code_needed = Pyydä koodi sähköpostiisi ja vahvista sillä, että allekirjoittaja olet sinä.
+refusal-reminded_today = Tälle henkilölle on jo lähetetty muistutus tänään. Odota huomiseen.
+refusal-clock_fixed = Kelloa voi siirtää vain eteenpäin ja vain esittelyssä.
+
+## Mitä palveluun on vielä tulossa
+awaits-municipal_decision = kuntakäsittelyn vaiheet
+awaits-amendment = voimassa olevan sopimuksen muuttaminen
+awaits-plans = hyvinvoinnin ja ehkäisevän päihdetyön suunnitelmat
+awaits-succession = organisaatioiden ja kuntien seuraajat
+awaits-renewal = sopimuksen uudistaminen
+
+## Lomakkeen kohtien nimet
+field-action = toiminto
+field-after = kohta, jonka jälkeen luetellaan
+field-agreement = sopimus
+field-area = alue
+field-associationNumber = yhdistysrekisterin numero
+field-authority = allekirjoitusoikeus
+field-basis = oikeuden peruste
+field-before = kohta, johon asti luetellaan
+field-body = toimielin
+field-businessId = Y-tunnus
+field-caseNo = asianumero
+field-challenge = koodipyyntö
+field-code = koodi
+field-commitment = sitoumus
+field-confirmation = vahvistus
+field-contact = yhteysosoite
+field-cursor = sivun kohta
+field-decidedOn = päätöspäivä
+field-deliveredThrough = palvelu, jonka kautta toteutetaan
+field-displayName = näytettävä nimi
+field-documentHash = sopimustekstin tunniste
+field-email = sähköpostiosoite
+field-endsOn = viimeinen päivä
+field-expectedVersion = versio
+field-familyName = sukunimi
+field-first = montako ensimmäistä
+field-from = alkupäivä
+field-givenName = etunimi
+field-goal = päämäärä
+field-id = tunniste
+field-idempotencyKey = pyyntötunnus
+field-identifier = Y-tunnus tai yhdistysrekisterin numero
+field-ids = tunnisteet
+field-joinedOn = liittymispäivä
+field-kind = laji
+field-language = kieli
+field-last = montako viimeistä
+field-leftOn = lähtöpäivä
+field-legalName = virallinen nimi
+field-method = tunnistamistapa
+field-mode = osallistumisen tapa
+field-municipality = kunta
+field-noticePeriodDays = irtisanomisaika
+field-offers = mitä tarjotaan
+field-on = päivä
+field-organisation = organisaatio
+field-outcome = tulos
+field-parent = alueellinen sopimus
+field-partnership_promise = kumppanuuslupaus
+field-periodEnd = kauden viimeinen päivä
+field-periodStart = kauden ensimmäinen päivä
+field-person = henkilö
+field-predecessor = edellinen sopimus
+field-prevention = ehkäisevä päihdetyö
+field-principles = periaatteet
+field-progress = eteneminen
+field-purpose = tarkoitus
+field-reason = syy
+field-responsible = vastuuhenkilö
+field-result = tulos
+field-role = rooli
+field-rule = allekirjoittamisen tapa
+field-section = elämänkaaren vaihe
+field-sectionNo = pykälä
+field-sections = elämänkaaren vaiheet
+field-shownIn = kieli, jolla teksti näytettiin
+field-signatories = nimenkirjoittajat
+field-signature = allekirjoitus
+field-signBy = viimeinen allekirjoituspäivä
+field-signedOn = allekirjoituspäivä
+field-signers = allekirjoittajat
+field-slug = alueen osoitetunnus
+field-startsOn = ensimmäinen päivä
+field-step = valmisteluvaihe
+field-subject = mitä asia koskee
+field-target = kohde
+field-task = tehtävä
+field-text = teksti
+field-title = otsikko
+field-to = loppupäivä
+field-togetherWith = ketkä allekirjoittavat yhdessä
+field-token = linkin tunniste
+field-until = viimeinen päivä
+field-validFrom = voimassa alkaen
+field-validTo = voimassa asti
+field-village = kylä
+field-what = mitä puuttuu
+field-when = ajankohta

@@ -104,8 +104,8 @@ mail-receipt-evidence-what = Med kontrollsummorna (SHA-256) går det senare att 
 mail-receipt-why = Du får det här meddelandet eftersom du har undertecknat avtalet eller sköter organisationens ärenden i tjänsten.
 mail-part-subject = Din del har tagits emot – { $agreement }
 mail-part-heading = Tack, din del har tagits emot
-mail-part-lead = Din underskrift är sparad. Din organisations namn tecknas av flera personer tillsammans, så vi väntar ännu på nästa undertecknare. Avtalet binder organisationen först när alla har undertecknat.
-mail-part-nothing = vi påminner den andra undertecknaren åt dig. Din del är gjord.
+mail-part-lead = Din underskrift är sparad. Din organisations namn tecknas av flera personer tillsammans, så vi väntar ännu på de andra undertecknarna. Avtalet binder organisationen först när alla har undertecknat.
+mail-part-nothing = vi påminner de andra undertecknarna åt dig. Din del är gjord.
 mail-part-no-commitments = Inga åtaganden har antecknats ännu. Ni kan lägga till dem när alla har undertecknat.
 
 ## RM-01 Inbjudan väntar på svar
@@ -117,6 +117,7 @@ mail-rm01-nothing = inbjudan förblir öppen och koordinatorn kan ta kontakt. De
 mail-rm01-why = Du får det här meddelandet eftersom koordinatorn har fått den här adressen som organisationens kontaktadress. Om meddelandet inte är avsett för dig kan du säga till koordinatorn, så rättas adressen.
 mail-rm01-copy = Inbjudan har ännu inte besvarats
 mail-rm01-help = Ofta hjälper det att någon ringer och samtidigt kontrollerar att adressen är rätt.
+mail-rm01-copy-nothing = inbjudan förblir öppen, men inga fler påminnelser skickas.
 
 ## RM-02 Underskrift
 mail-rm02-heading = Underteckna avtalet
@@ -127,6 +128,7 @@ mail-rm02-nothing = begäran stängs två veckor efter sista dagen, och organisa
 mail-rm02-why = Du får det här meddelandet eftersom du är antecknad som organisationens namntecknare eller huvudanvändare.
 mail-rm02-copy = Underskriften väntar ännu
 mail-rm02-help = Ofta hjälper det att någon ringer och frågar om begäran har kommit fram och om något i avtalet är oklart.
+mail-rm02-copy-nothing = begäran stängs två veckor efter sista dagen, och organisationen är då inte med i avtalet. Underskriften kan begäras på nytt senare.
 
 ## RM-04 Underteckningsrätten
 mail-rm04-heading = Uppdatera underteckningsrätten
@@ -137,6 +139,7 @@ mail-rm04-nothing = organisationen kan sakna undertecknare när nästa avtal beh
 mail-rm04-why = Du får det här meddelandet eftersom du sköter organisationens ärenden i tjänsten.
 mail-rm04-copy = Underteckningsrätten väntar på uppdatering
 mail-rm04-help = Ofta hjälper det att någon frågar vem som undertecknar i fortsättningen. Uppgiften glöms lätt bort, till exempel efter ett årsmöte.
+mail-rm04-copy-nothing = organisationen kan sakna undertecknare när nästa avtal behövs. Underskrifter som redan har getts gäller fortfarande.
 
 ## RM-12 Det första åtagandet
 mail-rm12-heading = Lägg till det första åtagandet
@@ -147,6 +150,7 @@ mail-rm12-nothing = avtalet gäller fortfarande, men organisationen har inget eg
 mail-rm12-why = Du får det här meddelandet eftersom du är organisationens kontaktperson eller huvudanvändare.
 mail-rm12-copy = Det första åtagandet väntar ännu
 mail-rm12-help = Ofta hjälper det att någon föreslår ett litet och konkret åtagande eller berättar att det också räcker med stöd.
+mail-rm12-copy-nothing = avtalet gäller fortfarande, men organisationen har inget eget åtagande i det.
 
 ## RM-13 Hur åtagandet framskrider
 mail-rm13-heading = Hur framskrider åtagandet?
@@ -157,6 +161,7 @@ mail-rm13-nothing = åtagandet gäller fortfarande, men kommunen vet inte hur de
 mail-rm13-why = Du får det här meddelandet eftersom du är organisationens kontaktperson eller huvudanvändare.
 mail-rm13-copy = Ingen har ännu berättat om åtagandet
 mail-rm13-help = Ofta hjälper det att någon ringer och frågar hur det går.
+mail-rm13-copy-nothing = åtagandet gäller fortfarande, men kommunen vet inte hur det framskrider.
 
 ## RM-37 De första stegen
 mail-rm37-heading = Välkommen med
@@ -170,6 +175,7 @@ mail-rm37-nothing = underskriften och åtagandena gäller fortfarande. Du kan å
 mail-rm37-why = Du får det här meddelandet eftersom du är organisationens kontaktperson eller huvudanvändare.
 mail-rm37-copy = De första stegen väntar ännu
 mail-rm37-help = Ofta hjälper det att någon hälsar den nya aktören välkommen och berättar var det är lätt att börja.
+mail-rm37-copy-nothing = underskriften och åtagandena gäller fortfarande.
 
 ## Kopia till den som kan hjälpa
 mail-copy-subject = För kännedom: { $subject }

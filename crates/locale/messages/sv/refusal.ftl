@@ -1,1 +1,244 @@
-### Varför något inte gick: refusal-<kod>, så som en människa läser det.
+### Varför något inte lyckades: refusal-<kod>, så som en människa läser det. En uppgift som saknas är ordet none.
+
+## Läget
+refusal-move_not_open = { $state ->
+    [none] Det här går inte att göra nu. Ladda sidan på nytt och se vad du kan göra härnäst.
+   *[other] Det här går inte att göra nu. Läget är: { $state }. Ladda sidan på nytt och se vad du kan göra härnäst.
+}
+refusal-not_built_yet = { $awaits ->
+    [none] Det här går ännu inte att göra i tjänsten.
+   *[other] Det här går ännu inte att göra i tjänsten. På kommande: { $awaits }.
+}
+refusal-stale_version = Någon annan hann ändra uppgifterna. Ladda sidan på nytt, se vad som har ändrats och försök igen.
+refusal-key_reused = Samma begärandekod har redan använts för en annan begäran. Skicka begäran med en ny kod.
+
+## Formulärets punkter
+refusal-required = { $field ->
+    [none] Fyll i det som saknas.
+   *[other] Fyll i den här punkten: { $field }.
+}
+refusal-too_long = { $limit ->
+    [none] Förkorta texten.
+   *[other] Förkorta texten: högst { $limit } tecken. Punkt: { $field }.
+}
+refusal-bad_characters = { $field ->
+    [none] Ta bort radbrytningar och specialtecken.
+   *[other] Ta bort radbrytningar och specialtecken. Punkt: { $field }.
+}
+refusal-malformed = { $field ->
+    [none] Innehållet har inte rätt form. Kontrollera det.
+   *[other] Innehållet har inte rätt form. Kontrollera punkten: { $field }.
+}
+refusal-unknown_id = { $field ->
+    [none] Det valda hittas inte. Välj på nytt.
+   *[other] Det valda hittas inte. Välj på nytt: { $field }.
+}
+refusal-invalid_business_id = FO-numret är inte rätt. Kontrollera siffrorna; formen är 1234567-8.
+refusal-invalid_association_number = Registernumret är inte rätt. Kontrollera det i föreningsregistret; formen är till exempel 123.456.
+refusal-invalid_email = E-postadressen är inte rätt. Kontrollera att den har ett @-tecken och rätt slutdel.
+refusal-ends_before_start = Den sista dagen ligger före den första. Kontrollera dagarna.
+refusal-in_the_past = Dagen har redan varit. Välj en senare dag.
+refusal-in_the_future = Dagen har inte varit ännu. Välj i dag eller en tidigare dag.
+refusal-reason_missing = Berätta orsaken med några ord.
+refusal-span_too_long = { $limit ->
+    [none] Tidsperioden är för lång. Välj en kortare.
+    [one] Tidsperioden är för lång. Den kan vara högst en dag.
+   *[other] Tidsperioden är för lång. Den kan vara högst { $limit } dagar.
+}
+refusal-invalid_schedule = Tidsschemat går inte att läsa. Skriv fem fält: minut, timme, dag i månaden, månad och veckodag. Till exempel betyder 0 9 * * 1 måndag kl. 9.
+
+## Organisation
+refusal-identifier_taken = Numret hör redan till en annan organisation. Kontrollera numret eller kontakta koordinatorn.
+refusal-identifier_missing = Lägg till organisationens FO-nummer eller nummer i föreningsregistret.
+refusal-responsible_person_missing = Utse en myndig ansvarig person för gruppen.
+refusal-authority_missing = Lägg först till minst en person som nu har rätt att underteckna för organisationen.
+refusal-declined_recently = { $until ->
+    [none] Organisationen tackade nej för mindre än ett år sedan. Bjud in den på nytt senare.
+   *[other] Organisationen tackade nej för mindre än ett år sedan. Den kan bjudas in på nytt tidigast: { $until }.
+}
+refusal-contact_missing = Lägg först till organisationens kontaktadress.
+refusal-organisation_not_verified = Organisationens uppgifter är ännu inte bekräftade. Bekräfta dem först.
+
+## Underskrift och åtaganden
+refusal-agreement_not_open = Avtalet kan inte undertecknas nu. Vänta tills det öppnas för undertecknande eller fråga koordinatorn.
+refusal-already_requested = Organisationen är redan med, eller så har dess underskrift redan begärts. Ingen ny begäran behövs.
+refusal-too_late_to_join = { $period_end ->
+    [none] Mindre än 90 dagar återstår av avtalsperioden, så det går inte längre att ansluta sig. Bjud in organisationen till nästa period.
+   *[other] Mindre än 90 dagar återstår av avtalsperioden, så det går inte längre att ansluta sig. Perioden upphör: { $period_end }. Bjud in organisationen till nästa period.
+}
+refusal-section_missing = Välj minst ett skede i livsloppet.
+refusal-section_unknown = { $section ->
+    [none] Det här skedet i livsloppet används inte i området. Välj något av dem som erbjuds.
+   *[other] Det här skedet i livsloppet används inte i området: { $section }. Välj något av dem som erbjuds.
+}
+refusal-prevention_unanswered = Svara först på om organisationen deltar i det förebyggande rusmedelsarbetet. Ja och nej är lika bra svar.
+refusal-prevention_opted_out = Organisationen deltar inte i det förebyggande rusmedelsarbetet. Ändra svaret eller välj ett annat föremål för åtagandet.
+refusal-prevention_committed = Organisationen har öppna åtaganden i det förebyggande rusmedelsarbetet. Avsluta dem först eller välj ett annat föremål för dem.
+refusal-no_authority = Du har i dag ingen rätt att underteckna för organisationen. Be organisationens huvudanvändare uppdatera underteckningsrätten.
+refusal-already_signed = { $machine ->
+    [commitment] Undertecknandet av avtalet har redan börjat, så utkasten kan inte längre ändras. Lägg till åtagandet när alla har undertecknat.
+   *[other] Du har redan undertecknat. Du behöver inte göra något.
+}
+refusal-shared_mailbox = En annan undertecknare använder samma e-postadress, så koden visar inte vem av er som undertecknar. Använd stark autentisering eller underteckna på papper.
+refusal-text_not_seen = Avtalets text har ändrats eller har inte visats för dig. Öppna texten, läs den och underteckna sedan.
+refusal-confirmation_mismatch = { $expected ->
+    [none] Bekräftelsen stämmer inte. Skriv organisationens namn.
+   *[other] Bekräftelsen stämmer inte. Skriv organisationens namn: { $expected }
+}
+refusal-paper_incomplete = På pappret saknas ett namn som behövs för att underteckna för organisationen. Kontrollera underteckningsrätten och lägg till de undertecknare som saknas.
+refusal-second_person_needed = Det här ska bekräftas av någon annan än den som begärde det. Be en annan koordinator bekräfta.
+refusal-grace_not_over = { $until ->
+    [none] Tidsfristen har ännu inte gått ut. Vänta tills den är slut.
+   *[other] Tidsfristen har ännu inte gått ut. Dess sista dag är: { $until }.
+}
+refusal-outside_period = { $period_start ->
+    [none] Dagen ligger inte inom avtalsperioden. Välj en annan dag.
+   *[other] Dagen ligger inte inom avtalsperioden. Perioden är: { $period_start } – { $period_end }.
+}
+refusal-pause_too_long = { $until ->
+    [none] En paus kan vara högst sex månader. Välj en tidigare dag.
+   *[other] En paus kan vara högst sex månader. Den sista möjliga dagen är: { $until }.
+}
+refusal-open_commitments = Något är ännu öppet. Avsluta eller överför först öppna åtaganden och andra öppna ärenden.
+refusal-nothing_committed = Lägg först till ett åtagande, eller ange att organisationen stöder avtalet utan eget åtagande.
+refusal-notice_ended = Uppsägningstiden har gått ut, så uppsägningen kan inte längre återtas. Om ni vill vara med igen kan du kontakta koordinatorn.
+
+## Beredning av avtalet
+refusal-start_decision_missing = Anteckna först organets beslut om att inleda beredningen.
+refusal-text_incomplete = Skriv först avtalets alla kapitel: syfte, mål, principer och partnerskapslöfte.
+refusal-languages_missing = { $languages ->
+    [none] Texten saknas på något av områdets språk. Lägg till översättningen innan du fortsätter.
+   *[other] Texten saknas på dessa språk: { $languages }. Lägg till översättningarna innan du fortsätter.
+}
+refusal-decision_missing = Det beslut som behövs är inte antecknat. Anteckna först det behöriga organets beslut.
+refusal-decision_not_approved = Organet har inte godkänt avtalet, så det kan inte öppnas för undertecknande. Återremittera avtalet till beredning eller anteckna att det inte godkändes.
+refusal-decision_not_final = Beslutet har inte vunnit laga kraft, och i området undertecknas avtal först efter det. Anteckna laga kraft när tiden för ändringssökande har gått ut.
+refusal-feedback_unhandled = Ett utlåtande eller en kommentar är ännu obehandlad. Behandla alla först.
+refusal-frame_only = Det här gäller bara det regionala välfärdsavtalet: det har ingen kommun, alla andra avtal har en.
+refusal-not_for_frame = Det här gäller inte det regionala välfärdsavtalet. Välj ett annat avtal.
+refusal-minimum_not_signed = Avtalet träder i kraft först när kommunen och minst en annan organisation har undertecknat.
+refusal-period_not_begun = { $period_start ->
+    [none] Startdagen har inte kommit ännu.
+   *[other] Avtalsperioden har inte börjat ännu. Den börjar: { $period_start }.
+}
+refusal-period_not_over = { $period_end ->
+    [none] Den sista dagen är inte förbi ännu.
+   *[other] Avtalsperioden är inte slut ännu. Den upphör: { $period_end }.
+}
+refusal-period_overlaps = Det finns redan ett likadant avtal för samma tid. Välj en period som inte sammanfaller med det.
+refusal-already_in_preparation = Ett likadant avtal bereds redan. Fortsätt med det eller återkalla det först.
+refusal-not_in_area = Kommunen hör inte till det här området. Välj någon av områdets kommuner.
+
+## Inloggning, länkar och koder
+refusal-link_not_valid = Länken eller koden gäller inte längre. Begär en ny.
+refusal-link_of_another = Länken eller koden hör till en annan person. Använd den som har kommit till din egen e-post.
+refusal-wrong_code = { $left ->
+    [none] Koden är inte rätt. Kontrollera siffrorna.
+    [0] Koden är inte rätt och inga försök återstår. Begär en ny kod.
+   *[other] Koden är inte rätt. Kontrollera siffrorna. Försök som återstår: { $left }.
+}
+refusal-too_many_tries = { $minutes ->
+    [none] För många försök. Vänta en stund och försök igen.
+    [one] För många försök. Vänta en minut och försök igen.
+   *[other] För många försök. Vänta { $minutes } minuter och försök igen.
+}
+refusal-code_needed = Begär en kod till din e-post och bekräfta med den att det är du som undertecknar.
+refusal-reminded_today = Den här personen har redan fått en påminnelse i dag. Vänta till i morgon.
+refusal-clock_fixed = Klockan kan bara flyttas framåt och bara i demonstrationen.
+
+## Vad som är på kommande i tjänsten
+awaits-municipal_decision = skedena i kommunens behandling
+awaits-amendment = ändring av ett avtal som är i kraft
+awaits-plans = planerna för välfärd och förebyggande rusmedelsarbete
+awaits-succession = efterträdare till organisationer och kommuner
+awaits-renewal = förnyande av ett avtal
+
+## Namn på formulärets punkter
+field-action = åtgärd
+field-after = plats att lista från
+field-agreement = avtal
+field-area = område
+field-associationNumber = nummer i föreningsregistret
+field-authority = underteckningsrätt
+field-basis = grund för rätten
+field-before = plats att lista till
+field-body = organ
+field-businessId = FO-nummer
+field-caseNo = ärendenummer
+field-challenge = kodbegäran
+field-code = kod
+field-commitment = åtagande
+field-confirmation = bekräftelse
+field-contact = kontaktadress
+field-cursor = plats på sidan
+field-decidedOn = beslutsdag
+field-deliveredThrough = tjänst som genomför
+field-displayName = namn som visas
+field-documentHash = avtalstextens kontrollsumma
+field-email = e-postadress
+field-endsOn = sista dag
+field-expectedVersion = version
+field-familyName = efternamn
+field-first = antal första
+field-from = första dag
+field-givenName = förnamn
+field-goal = mål
+field-id = id
+field-idempotencyKey = begärandekod
+field-identifier = FO-nummer eller nummer i föreningsregistret
+field-ids = id:n
+field-joinedOn = anslutningsdag
+field-kind = slag
+field-language = språk
+field-last = antal sista
+field-leftOn = utträdesdag
+field-legalName = officiellt namn
+field-method = sätt att identifiera sig
+field-mode = sätt att delta
+field-municipality = kommun
+field-noticePeriodDays = uppsägningstid
+field-offers = vad som erbjuds
+field-on = dag
+field-organisation = organisation
+field-outcome = resultat
+field-parent = regionalt avtal
+field-partnership_promise = partnerskapslöfte
+field-periodEnd = periodens sista dag
+field-periodStart = periodens första dag
+field-person = person
+field-predecessor = föregående avtal
+field-prevention = förebyggande rusmedelsarbete
+field-principles = principer
+field-progress = framskridande
+field-purpose = syfte
+field-reason = orsak
+field-responsible = ansvarig person
+field-result = resultat
+field-role = roll
+field-rule = sätt att underteckna
+field-section = skede i livsloppet
+field-sectionNo = paragraf
+field-sections = skeden i livsloppet
+field-shownIn = språk som texten visades på
+field-signatories = namntecknare
+field-signature = underskrift
+field-signBy = sista dag för underskrift
+field-signedOn = dag för underskrift
+field-signers = undertecknare
+field-slug = områdets adressnamn
+field-startsOn = första dag
+field-step = beredningsskede
+field-subject = vad ärendet gäller
+field-target = föremål
+field-task = uppgift
+field-text = text
+field-title = rubrik
+field-to = sista dag
+field-togetherWith = vilka som undertecknar tillsammans
+field-token = länkens kod
+field-until = sista dag
+field-validFrom = gäller från
+field-validTo = gäller till
+field-village = by
+field-what = vad som saknas
+field-when = tidpunkt

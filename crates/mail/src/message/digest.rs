@@ -51,7 +51,8 @@ impl Digest {
         let mut letter = Letter::new(common, &subject, locale::text(language, "mail-rm44-heading"))
             .say("mail-rm44-lead")
             .facts([fact(language, "mail-fact-place", &self.place)])
-            .button("mail-rm44-button", &self.url);
+            .button("mail-rm44-button", &self.url)
+            .nothing("mail-rm44-nothing");
         for (heading, note, lines) in [
             ("mail-rm44-late", Some("mail-rm44-late-note"), &self.late),
             ("mail-rm44-soon", None, &self.soon),
@@ -69,7 +70,7 @@ impl Digest {
         if !self.absorbed.is_empty() {
             letter = each(letter.head("mail-rm44-own"), &self.absorbed, false);
         }
-        Some(letter.nothing("mail-rm44-nothing").say("mail-rm44-why"))
+        Some(letter.say("mail-rm44-why"))
     }
 
     /// Returns plausible digests.

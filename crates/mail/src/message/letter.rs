@@ -25,7 +25,11 @@ pub(super) struct Letter {
 pub(super) enum Block {
     Paragraph(String),
     Heading(String),
+    /// A heading below a heading.
+    Subheading(String),
     Facts(Vec<Fact>),
+    /// A sentence or two with a label in front.
+    Note(Fact),
     /// The one thing to do.
     Button(Link),
     Link(Link),
@@ -40,6 +44,12 @@ pub(super) enum Block {
     Entries(Vec<Entry>),
     /// A long value on a line of its own.
     Fingerprint(Fact),
+    /// Whom to ask.
+    Contact {
+        intro: String,
+        name: String,
+        email: String,
+    },
 }
 
 /// A label and what it says.
@@ -105,7 +115,7 @@ impl Letter {
     /// Adds what happens without the reader.
     pub(super) fn nothing(self, id: &str) -> Self {
         let fact = fact(self.language, "mail-nothing", &locale::text(self.language, id));
-        self.block(Block::Facts(vec![fact]))
+        self.block(Block::Note(fact))
     }
 
     /// Adds the one thing to do.
@@ -151,10 +161,8 @@ fn footer(common: &Common) -> Vec<Block> {
     let language = common.language;
     let mut footer = Vec::new();
     if let Some(contact) = &common.coordinator {
-        let email = one_line(&contact.email);
-        footer.push(Block::Paragraph(locale::text(language, "mail-contact")));
-        footer.push(Block::Paragraph(one_line(&contact.name)));
-        footer.push(Block::Link(Link { label: email.clone(), url: format!("mailto:{email}") }));
+        let (name, email) = (one_line(&contact.name), one_line(&contact.email));
+        footer.push(Block::Contact { intro: locale::text(language, "mail-contact"), name, email });
     } else {
         footer.push(Block::Paragraph(locale::text(language, "mail-contact-unknown")));
     }

@@ -14,6 +14,12 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     if lines == [""] { Vec::new() } else { lines }
 }
 
+/// Returns the text with a capital letter in front, for a title.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Returns the text in at most `longest` characters, cut between words where it can be.
 pub(super) fn clipped(text: &str, longest: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(longest) else {
@@ -47,6 +53,13 @@ mod tests {
     fn lines_stay_apart_and_blank_ends_go() {
         assert_eq!(lines("\n a \r\n\r\nb\rc\n"), ["a", "", "b", "c"]);
         assert_eq!(lines(" \n "), [""; 0]);
+    }
+
+    #[test]
+    fn a_title_begins_with_a_capital() {
+        assert_eq!(capitalised("ikäihmiset"), "Ikäihmiset");
+        assert_eq!(capitalised("äldre"), "Äldre");
+        assert_eq!(capitalised(""), "");
     }
 
     #[test]

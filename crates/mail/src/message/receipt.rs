@@ -5,7 +5,7 @@ use domain::text::Language;
 
 use super::Common;
 use super::letter::{Block, Entry, Letter, fact, subject};
-use super::line::{lines, one_line};
+use super::line::{capitalised, lines, one_line};
 
 /// A signature was received.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +84,7 @@ impl Receipt {
             });
         }
         let entry = |commitment: &Committed| Entry {
-            title: one_line(&commitment.section),
+            title: capitalised(&one_line(&commitment.section)),
             url: None,
             lines: lines(&commitment.text),
             language: Some(commitment.language).filter(|own| *own != language),

@@ -59,8 +59,8 @@ fn gathered(items: &[Item], common: &Common) -> Letter {
     each(letter, items, true).say(why)
 }
 
-/// Adds every item with its own link; the first one's is the main one unless the letter has another. What is the same
-/// for neighbours of one rule is said once.
+/// Adds every item with its own link; the first one's is the main one unless the letter has another, in which case the
+/// items stand below a heading of their own. What is the same for neighbours of one rule is said once.
 pub(super) fn each(mut letter: Letter, items: &[Item], first_is_main: bool) -> Letter {
     let language = letter.language;
     let alike =
@@ -68,7 +68,9 @@ pub(super) fn each(mut letter: Letter, items: &[Item], first_is_main: bool) -> L
     for (index, item) in items.iter().enumerate() {
         let number =
             Args::new().with("number", (index + 1).to_string()).with("title", item.heading(language));
-        letter = letter.block(Block::Heading(locale::format(language, "mail-several-item", &number)));
+        let heading = locale::format(language, "mail-several-item", &number);
+        letter =
+            letter.block(if first_is_main { Block::Heading(heading) } else { Block::Subheading(heading) });
         if item.escalation && !(index > 0 && alike(item, items.get(index - 1))) {
             letter = letter.say(&item.id("help"));
         }
@@ -83,7 +85,7 @@ pub(super) fn each(mut letter: Letter, items: &[Item], first_is_main: bool) -> L
             Block::Link(Link { label: locale::format(language, "mail-several-link", &args), url: link.url })
         });
         if !alike(item, items.get(index + 1)) {
-            letter = letter.nothing(&item.id("nothing"));
+            letter = letter.nothing(&item.nothing());
         }
     }
     letter

@@ -6,7 +6,7 @@ use super::Common;
 use super::letter::{Block, Fact, Letter, fact, subject};
 use super::line::one_line;
 
-/// A six-digit code; the mail holds no link, so that nobody learns to follow one.
+/// A six-digit code; it is typed where it was asked for, so the mail has no button that one could learn to follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignInCode {
     /// The digits without spaces.

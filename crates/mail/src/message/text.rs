@@ -18,8 +18,12 @@ pub(super) fn written(letter: &Letter) -> String {
 
 fn block(block: &Block) -> String {
     match block {
-        Block::Paragraph(text) | Block::Heading(text) => wrapped(text, "", ""),
+        Block::Paragraph(text) | Block::Heading(text) | Block::Subheading(text) => wrapped(text, "", ""),
         Block::Facts(facts) => joined(facts.iter().map(fact)),
+        Block::Note(note) => wrapped(&format!("{} {}", note.lead(), note.value), "", ""),
+        Block::Contact { intro, name, email } => {
+            format!("{}\n{}\n{email}", wrapped(intro, "", ""), wrapped(name, "", ""))
+        }
         Block::Button(link) | Block::Link(link) => address(link),
         Block::Code { spaced, plain } => format!("{QUOTE}{spaced}\n\n{}", fact(plain)),
         Block::Quote(lines) => joined(lines.iter().map(|line| wrapped(line, QUOTE, QUOTE))),
@@ -36,10 +40,7 @@ fn fact(fact: &Fact) -> String {
 }
 
 fn address(Link { label, url }: &Link) -> String {
-    match url.strip_prefix("mailto:") {
-        Some(email) => email.to_owned(),
-        None => format!("{}\n{url}", wrapped(&format!("{label}:"), "", "")),
-    }
+    format!("{}\n{url}", wrapped(&format!("{label}:"), "", ""))
 }
 
 fn entry(entry: &Entry) -> String {

@@ -51,6 +51,23 @@ impl Relay {
         &self.0.settings
     }
 
+    /// Connects, signs in and says goodbye, without sending anything.
+    ///
+    /// # Errors
+    /// What went wrong, in words for whoever runs the installation.
+    pub async fn check(&self) -> Result<(), String> {
+        match self.connect().await {
+            Ok(mut connection) => {
+                let limit = self.0.settings.limits.command;
+                // The relay let us in; how it takes the goodbye does not matter.
+                let _ = timeout(limit, connection.quit()).await;
+                Ok(())
+            }
+            Err(Failure::Refused { code, text }) => Err(format!("{code} {text}")),
+            Err(Failure::Lost(reason) | Failure::Unknown(reason)) => Err(reason),
+        }
+    }
+
     /// Connects and gets as far as the first MAIL command.
     pub(super) async fn connect(&self) -> Result<AsyncSmtpConnection, Failure> {
         let Ready { settings, hello, security } = &*self.0;

@@ -66,16 +66,18 @@ impl Tx {
     pub(super) async fn add(&self, sums: &BTreeMap<CounterKey, i64>) -> Result<Vec<(CounterKey, i64)>> {
         let sum = Expr::col((Entity, Column::Count)).add(Expr::cust("excluded.count"));
         let mut counts = Vec::with_capacity(sums.len());
-        let mut rows = sums.iter().map(|(key, by)| ActiveModel::from((key, *by))).peekable();
-        while rows.peek().is_some() {
+        let mut rows: Vec<_> = sums.iter().map(|(key, by)| ActiveModel::from((key, *by))).collect();
+        while !rows.is_empty() {
+            let rest = rows.split_off(rows.len().min(CHUNK));
             let add = OnConflict::columns(KEY).value(Column::Count, sum.clone()).to_owned();
-            let insert = Entity::insert_many(rows.by_ref().take(CHUNK)).on_conflict(add);
-            let rows = insert.exec_with_returning(self.db()).await?;
-            self.drop_zeros(&rows).await?;
-            for row in rows {
+            let insert = Entity::insert_many(rows).on_conflict(add);
+            let changed = insert.exec_with_returning(self.db()).await?;
+            self.drop_zeros(&changed).await?;
+            for row in changed {
                 let count = row.count;
                 counts.push((CounterKey::try_from(row)?, count));
             }
+            rows = rest;
         }
         Ok(counts)
     }

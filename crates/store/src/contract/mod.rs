@@ -11,6 +11,7 @@ mod lists;
 mod people;
 mod rules;
 mod scopes;
+pub mod work;
 
 use crate::connection::Store;
 

@@ -4,6 +4,7 @@
 //! stands in the database; sessions and tokens are random and only their hash is kept (`architecture.md` §7).
 
 pub mod code;
+mod form;
 pub mod link;
 pub mod security;
 pub mod session;

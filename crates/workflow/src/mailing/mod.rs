@@ -5,6 +5,8 @@ mod message;
 mod render;
 
 pub use dispatcher::{Dispatched, Dispatcher};
+pub use mail::mailbox;
+pub use mail::MessageId;
 pub use message::Message;
 
 use domain::identifier::EmailAddress;

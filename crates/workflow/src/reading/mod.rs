@@ -2,8 +2,12 @@
 //! and nowhere else. Default deny: what a viewer may not see is not there.
 
 mod action;
+mod asked;
+mod board;
 mod history;
+mod home;
 mod lookup;
+mod named;
 mod page;
 mod person;
 mod receipt;
@@ -12,7 +16,11 @@ mod sight;
 mod subject;
 mod task;
 
+pub use asked::Asked;
+pub use board::{Board, KINDS, Newest, Stage, Standing, TaskOwner, Unsigned, Waiting};
 pub use history::{Entry, Stated};
+pub use home::{Contact, Home, Ours};
+pub use named::Named;
 pub use page::{AgreementQuery, CommitmentQuery, OrganisationQuery, SignatureQuery};
 pub use person::Mention;
 pub use receipt::AgreementText;

@@ -1,10 +1,13 @@
 //! Who will get what, when and why: the planner's own rules run ahead over today's data.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use domain::id::AreaId;
-use domain::permission::{Place, Reading, Role, visible};
+use domain::permission::{Place, Reading, Role, post_id, visible};
 use domain::refusal::{Code, Refusal};
 use domain::reminder::{self, Foretold, Pending, World};
+use domain::subject::Subject;
 
 use super::planner::{history, nudge_of};
 use super::{Known, openers, stored};
@@ -23,16 +26,15 @@ pub struct Prediction {
 }
 
 impl App {
-    /// Foretells the reminders of an area after one date up to and including another, if nobody acts in between.
+    /// Foretells the reminders of an area after one date up to and including another, if nobody acts in between; a
+    /// municipal coordinator sees those of the municipality.
     ///
     /// # Errors
-    /// Forbidden to all but the area's coordinators; [`Code::SpanTooLong`] beyond thirteen months.
+    /// Forbidden to all but coordinators; [`Code::SpanTooLong`] beyond thirteen months.
     pub async fn forecast(&self, viewer: &Viewer, area: AreaId, from: NaiveDate, to: NaiveDate) -> Result<Prediction> {
-        let place = Place { area: Some(area), ..Place::default() };
-        let coordinates = |role: &Role| viewer.actor.grants.iter().any(|grant| grant.role == *role);
-        if !visible(&viewer.actor, Reading::People).covers(&place) {
-            let known = coordinates(&Role::MunicipalCoordinator) || coordinates(&Role::RegionalCoordinator);
-            return Err(if known { Error::Forbidden } else { Error::NotFound });
+        let coordinates = |role: Role| viewer.actor.grants.iter().any(|grant| grant.role == role);
+        if ![Role::MunicipalCoordinator, Role::RegionalCoordinator, Role::System].into_iter().any(coordinates) {
+            return Err(Error::Forbidden);
         }
         let today = self.clocks().today();
         if to < from {
@@ -41,11 +43,15 @@ impl App {
         if (to - today).num_days() > LONGEST {
             return Err(Refusal::field(Code::SpanTooLong, "to").with("limit", LONGEST).into());
         }
-        let nudges = self.foretell(area, today, to).await?;
-        Ok(Prediction { nudges: nudges.into_iter().filter(|nudge| nudge.day > from).collect() })
+        let (nudges, places) = self.foretell(area, today, to).await?;
+        let seen = visible(&viewer.actor, Reading::People);
+        let shown = |nudge: &Foretold| {
+            nudge.day > from && places.get(&nudge.subject).is_some_and(|place| seen.covers(place))
+        };
+        Ok(Prediction { nudges: nudges.into_iter().filter(shown).collect() })
     }
 
-    async fn foretell(&self, area: AreaId, today: NaiveDate, to: NaiveDate) -> Result<Vec<Foretold>> {
+    async fn foretell(&self, area: AreaId, today: NaiveDate, to: NaiveDate) -> Result<(Vec<Foretold>, HashMap<Subject, Place>)> {
         let read = self.store().read();
         let planned = read.planned_tasks_in_area(area).await?;
         let tasks: Vec<_> = planned.iter().map(|planned| planned.task.clone()).collect();
@@ -71,15 +77,24 @@ impl App {
             commitments,
             posts,
         };
-        Ok(reminder::forecast(&world, today, to))
+        Ok((reminder::forecast(&world, today, to), places(&world)))
     }
+}
+
+/// Returns where everything belongs that could be foretold something of.
+fn places(world: &World<'_>) -> HashMap<Subject, Place> {
+    let tasks = world.pending.iter().map(|pending| (pending.task.subject, pending.task.place.clone()));
+    let rights = world.authorities.iter().map(|a| (Subject::Organisation(a.organisation), a.place.clone()));
+    let promises = world.commitments.iter().map(|c| (Subject::Commitment(c.id), c.place.clone()));
+    let posts = world.posts.iter().map(|p| (Subject::Post(post_id(p.role, &p.scope)), p.place.clone()));
+    tasks.chain(rights).chain(promises).chain(posts).collect()
 }
 
 /// A task as the calendar would open it, so that the people around it are loaded.
 fn stand_in(commitment: &reminder::scheduled::ActiveCommitment) -> domain::task::Task {
     domain::task::Task {
         id: domain::id::TaskId::new(commitment.id.uuid()),
-        subject: domain::subject::Subject::Commitment(commitment.id),
+        subject: Subject::Commitment(commitment.id),
         place: commitment.place.clone(),
         kind: domain::task::Kind::CheckInCommitment,
         owner: domain::task::Owner::Organisation(commitment.organisation),

@@ -21,6 +21,7 @@ use domain::task::Task;
 pub(crate) use directory::{Known, level_of, recipient_of, stored};
 pub(crate) use planner::nudge_of;
 pub use planner::Ticked;
+pub(crate) use planner::HEARTBEAT;
 
 /// Returns the day a task that opens now is first worth a look by the planner.
 pub(crate) fn first_nudge_on(task: &Task, quiet: &Quiet) -> Option<NaiveDate> {

@@ -11,8 +11,12 @@ fn commands() -> impl Strategy<Value = Command> {
     let decisions = (prop::sample::select(Outcome::all()), bodies, any::<bool>())
         .prop_map(|(outcome, body, is_final)| DecisionFacts { body, is_final, ..decision(outcome) });
     let dates = || (0_u64..1_600).prop_map(|days| day("2026-01-01") + Days::new(days));
-    let parties = (11_u128..14, dates())
-        .prop_map(|(number, joined_on)| Party { organisation: id(number), role: PartyRole::Signatory, joined_on, left_on: None });
+    let parties = (11_u128..14, dates()).prop_map(|(number, joined_on)| Party {
+        organisation: id(number),
+        role: PartyRole::Signatory,
+        joined_on,
+        left_on: None,
+    });
     let texts = any::<bool>().prop_map(|whole| if whole { text() } else { Text::default() });
     prop_oneof![
         2 => prop::option::of(decisions.clone()).prop_map(Command::StartPreparation),
@@ -43,14 +47,17 @@ fn commands() -> impl Strategy<Value = Command> {
 proptest! {
     #[test]
     fn any_sequence_of_commands_keeps_the_laws(
+        start in prop::sample::select(State::all()),
         frame in any::<bool>(),
         sign_before_final in any::<bool>(),
         steps in prop::collection::vec((commands(), 1_u128..4, 0_u64..60, (any::<bool>(), 0_usize..2)), 1..60),
     ) {
-        let mut world = World::new(State::Draft);
+        let mut world = World::new(start);
         world.sign_before_final = sign_before_final;
-        world.agreement.decision = None;
-        world.agreement.version.document_hash = None;
+        if matches!(start, State::Draft | State::Preparing | State::Consulting) {
+            world.agreement.decision = None;
+            world.agreement.version.document_hash = None;
+        }
         if frame {
             world.agreement.kind = Kind::RegionalWellbeing;
         }

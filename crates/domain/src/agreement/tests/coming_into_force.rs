@@ -13,7 +13,8 @@ fn years(start: &str, end: &str) -> Period {
 
 #[test]
 fn the_municipality_and_one_more_have_signed() {
-    for (signed, enough) in [((false, 0), false), ((true, 0), false), ((false, 3), false), ((true, 1), true)] {
+    for (signed, enough) in [((false, 0), false), ((true, 0), false), ((false, 3), false), ((true, 1), true)]
+    {
         let mut world = World::new(State::OpenForSigning);
         world.signed = signed;
         assert_eq!(in_force(&world).is_ok(), enough, "{signed:?}");
@@ -58,7 +59,8 @@ fn coming_into_force_settles_what_was_open() {
 }
 
 fn joining(world: &World, joined_on: &str) -> Decided {
-    let party = Party { organisation: id(11), role: PartyRole::Signatory, joined_on: day(joined_on), left_on: None };
+    let party =
+        Party { organisation: id(11), role: PartyRole::Signatory, joined_on: day(joined_on), left_on: None };
     world.decided(&Command::LateJoin(party), &coordinator())
 }
 
@@ -70,7 +72,10 @@ fn a_newcomer_joins_with_at_least_ninety_days_left() {
     assert!(joining(&world, "2029-10-02").is_ok());
     world.today = day("2029-10-03");
     let late: Refusal = refused(joining(&world, "2029-10-03"));
-    assert_eq!((late.code, late.details), (Code::TooLateToJoin, vec![("period_end", "2029-12-31".to_owned())]));
+    assert_eq!(
+        (late.code, late.details),
+        (Code::TooLateToJoin, vec![("period_end", "2029-12-31".to_owned())])
+    );
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn nobody_takes_back_what_nobody_asked_for() {
 fn signing_fails_sixty_days_after_its_last_day_and_only_without_the_minimum() {
     let mut world = World::new(State::OpenForSigning);
     let fail = |world: &World| world.decided(&Command::SigningFailed("Ei tarpeeksi".into()), &coordinator());
-    assert_eq!(world.agreement.signing_may_fail_on(), day("2027-02-10"));
+    assert_eq!(world.agreement.signing_patience_ends_on(), day("2027-02-09"));
     world.signed = (true, 0);
     world.today = day("2027-02-09");
     assert_eq!(code(fail(&world)), Code::GraceNotOver);

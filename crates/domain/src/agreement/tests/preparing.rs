@@ -65,7 +65,10 @@ fn only_the_frame_has_no_municipality_and_no_period_ends_before_it_starts() {
         }
     }
     let backwards = Period { start: day("2027-01-01"), end: day("2026-12-31") };
-    assert_eq!(code(world.begun(&Initiate { period: backwards, ..initiative() }, &coordinator())), Code::EndsBeforeStart);
+    assert_eq!(
+        code(world.begun(&Initiate { period: backwards, ..initiative() }, &coordinator())),
+        Code::EndsBeforeStart
+    );
 }
 
 #[test]
@@ -88,7 +91,10 @@ fn a_text_goes_out_when_every_chapter_is_written_in_every_language_of_the_area()
     assert!(world.decided(&Command::OpenConsultation, &coordinator()).is_ok());
     world.languages = vec![Language::Fi, Language::Sv];
     let refusal = refused(world.decided(&Command::OpenConsultation, &coordinator()));
-    assert_eq!((refusal.code, refusal.details), (Code::LanguagesMissing, vec![("languages", "sv".to_owned())]));
+    assert_eq!(
+        (refusal.code, refusal.details),
+        (Code::LanguagesMissing, vec![("languages", "sv".to_owned())])
+    );
     world.languages.clear();
     world.agreement.version.text.goal = LocalisedText::default();
     assert_eq!(code(world.decided(&Command::OpenConsultation, &coordinator())), Code::TextIncomplete);
@@ -99,12 +105,8 @@ fn a_bilingual_title_is_part_of_a_bilingual_text() {
     let both = |text: &str| LocalisedText::new(Some(text.into()), Some(text.into()), None);
     let mut world = World::new(State::Preparing);
     world.languages = vec![Language::Fi, Language::Sv];
-    world.agreement.version.text = Text {
-        purpose: both("a"),
-        goal: both("b"),
-        principles: both("c"),
-        partnership_promise: both("d"),
-    };
+    world.agreement.version.text =
+        Text { purpose: both("a"), goal: both("b"), principles: both("c"), partnership_promise: both("d") };
     assert_eq!(code(world.decided(&Command::OpenConsultation, &coordinator())), Code::LanguagesMissing);
     world.agreement.title = both("Sopimus");
     assert!(world.decided(&Command::OpenConsultation, &coordinator()).is_ok());
@@ -117,7 +119,10 @@ fn a_title_fits_a_mail_and_a_chapter_is_never_blank() {
     let goal: fn(&mut Text) -> &mut LocalisedText = |text| &mut text.goal;
     assert!(write(written("Sopimus", goal, LocalisedText::finnish("Hyvä arki"))).is_ok());
     assert_eq!(code(write(written("", goal, LocalisedText::default()))), Code::Required);
-    assert_eq!(code(write(written("Sopimus\r\nBcc: x", goal, LocalisedText::default()))), Code::BadCharacters);
+    assert_eq!(
+        code(write(written("Sopimus\r\nBcc: x", goal, LocalisedText::default()))),
+        Code::BadCharacters
+    );
     let blank = LocalisedText { fi: Some("  ".into()), ..LocalisedText::default() };
     assert_eq!(code(write(written("Sopimus", goal, blank))), Code::Required);
 }
@@ -146,7 +151,12 @@ fn the_hash_of_a_text_changes_with_every_word_in_every_language() {
     for chapter in 0..4 {
         for language in Language::ALL {
             let mut changed = base.clone();
-            let chapters = [&mut changed.purpose, &mut changed.goal, &mut changed.principles, &mut changed.partnership_promise];
+            let chapters = [
+                &mut changed.purpose,
+                &mut changed.goal,
+                &mut changed.principles,
+                &mut changed.partnership_promise,
+            ];
             let text = &mut *chapters.into_iter().nth(chapter).unwrap();
             match language {
                 Language::Fi => text.fi = Some("x".into()),

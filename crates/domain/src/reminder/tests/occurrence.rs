@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use crate::calendar::{Quiet, is_sending_day};
+use crate::calendar::{Offset, Quiet, is_sending_day};
 use crate::reminder::fixture::{day, organisation, task, task_of};
 use crate::reminder::occurrence::eve_of;
 use crate::reminder::{
-    Level, Misfit, Occurrence, RULES, dropped, due, first_on, next_on, occurrences, rule_for,
+    Anchor, Level, Misfit, Occasion, Occurrence, RULES, Rule, RuleId, dropped, due, first_on, next_on,
+    occurrences, rule_for,
 };
 use crate::task::{Kind, Task};
 
@@ -126,6 +127,15 @@ fn a_task_late_at_opening_escalates_from_its_opening() {
             ("due+10wd", Level::L3, "2026-09-15"),
         ],
     );
+}
+
+#[test]
+fn an_escalation_ahead_of_the_due_date_pauses_in_quiet_times_too() {
+    const WARNING: &[Occasion] =
+        &[Occasion { key: "due-14d", anchor: Anchor::Due, offset: Offset::CalendarDays(-14), to: Level::L3 }];
+    let rule = Rule { id: RuleId::Rm02, task: Kind::SignAgreement, occasions: WARNING };
+    let task = task(1, Kind::SignAgreement, "2026-05-04", "2026-07-03");
+    assert_eq!(occurrences(&rule, &task, &Quiet::default())[0].on, day("2026-08-04"));
 }
 
 #[test]

@@ -118,3 +118,17 @@ fn a_new_round_takes_the_place_of_the_last_and_the_same_round_opens_once() {
     assert!(review("2026-11-23").repeats(&open) && !review("2026-11-23").replaces(&open));
     assert!(review("2026-11-30").replaces(&open) && !review("2026-11-30").repeats(&open));
 }
+
+#[test]
+fn a_right_ended_by_hand_is_not_asked_about_a_second_time() {
+    let authority = EndingAuthority {
+        organisation: organisation(1),
+        place: place_of(organisation(1)),
+        ends_on: day("2026-10-31"),
+    };
+    let new = authority_ending(day("2026-09-01"), &[authority]).remove(0);
+    let by_hand = Task { cycle: String::new(), ..opened(new.clone(), "2026-08-20T09:00:00Z") };
+    assert!(new.repeats(&by_hand));
+    let another = Task { due_on: day("2026-12-31"), ..by_hand };
+    assert!(!new.repeats(&another) && !new.replaces(&another), "another right, another task");
+}

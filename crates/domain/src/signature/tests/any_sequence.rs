@@ -5,14 +5,16 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::fixtures::*;
+use crate::lifecycle::Keyed;
 
 fn commands() -> impl Strategy<Value = Command> {
     let free = || Just(SECRET.to_owned());
     let keys = prop::sample::subsequence(vec!["youth", "older_people", "retired_section"], 0..3);
-    let fill = (keys, prop::option::of(any::<bool>())).prop_map(|(keys, prevention)| Command::FillCommitments {
-        sections: keys.into_iter().map(|key| SectionKey(key.into())).collect(),
-        prevention,
-    });
+    let fill =
+        (keys, prop::option::of(any::<bool>())).prop_map(|(keys, prevention)| Command::FillCommitments {
+            sections: keys.into_iter().map(|key| SectionKey(key.into())).collect(),
+            prevention,
+        });
     let world = alone();
     let methods = prop::sample::select(vec![Method::EmailCode, Method::StrongId, Method::PaperScan]);
     let acts = (1_u128..4, methods, any::<bool>()).prop_map({
@@ -22,13 +24,13 @@ fn commands() -> impl Strategy<Value = Command> {
             Command::SignAct(SignAct { method, seen, ..world.act(holder) })
         }
     });
-    let papers = prop::collection::vec((1_u128..4, 51_u128..54), 0..3)
+    let papers = prop::sample::subsequence(vec![(1, 51), (2, 52), (3, 53), (1, 52)], 0..4)
         .prop_map(move |signers| Command::RecordPaper(world.paper(&signers)));
     prop_oneof![
         2 => Just(Command::Open),
         2 => fill,
         4 => acts,
-        1 => papers,
+        3 => papers,
         1 => prop::option::of(free()).prop_map(Command::Decline),
         1 => Just(Command::SignByPassed),
         2 => (free(), 0_u32..200).prop_map(|(reason, days)| Command::GiveNotice { reason, days }),
@@ -41,19 +43,46 @@ fn commands() -> impl Strategy<Value = Command> {
         1 => Just(Command::ConfirmVoid),
         1 => any::<bool>().prop_map(|recalled| Command::AgreementEnded { recalled }),
         1 => Just(Command::OrganisationEnded),
-        1 => Just(Command::FirstCommitment),
+        2 => prop::sample::select(vec![
+            Command::FirstCommitment,
+            Command::AwaitFirstCommitment,
+            Command::WelcomeNewcomer,
+            Command::FirstCheckIn,
+        ]),
         1 => prop::sample::select(vec![Command::Resigned, Command::ResignByPassed, Command::SuccessorAccepts]),
     ]
+}
+
+/// A signature as it stands in the state, with nothing chosen before it was opened.
+fn begun(state: State) -> Signature {
+    let signature = signature(state);
+    match state {
+        State::Requested | State::Opened => Signature { prevention: None, sections: Vec::new(), ..signature },
+        State::WithdrawalPending => {
+            Signature { notice: Some(Notice { given_on: today(), ends_on: day("2027-02-21") }), ..signature }
+        }
+        State::PartiallySigned
+        | State::Signed
+        | State::Outdated
+        | State::Withdrawn
+        | State::Lapsed
+        | State::Transferred
+        | State::Declined
+        | State::NotSigned
+        | State::Voided
+        | State::Superseded => signature,
+    }
 }
 
 proptest! {
     #[test]
     fn any_sequence_of_commands_keeps_the_laws(
         joint in any::<bool>(),
+        start in prop::sample::select(State::all()),
         steps in prop::collection::vec((commands(), 1_u128..4, 0_u64..40), 1..40),
     ) {
         let mut world = if joint { two_jointly() } else { alone() };
-        world.signature = Signature { prevention: None, sections: Vec::new(), ..signature(State::Requested) };
+        world.signature = begun(start);
         for (command, who, days) in steps {
             world.today = world.today + Days::new(days);
             let Ok((next, event)) = world.decided(&command, &everybody(who)) else { continue };

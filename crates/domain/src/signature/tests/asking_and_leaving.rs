@@ -38,7 +38,10 @@ fn a_request_ends_by_itself_after_fourteen_days_of_grace() {
     let mut world = World::new(State::PartiallySigned);
     world.today = day("2026-12-25");
     let refusal = refused(world.decided(&Command::SignByPassed, &system()));
-    assert_eq!((refusal.code, refusal.details), (Code::GraceNotOver, vec![("until", "2026-12-25".to_owned())]));
+    assert_eq!(
+        (refusal.code, refusal.details),
+        (Code::GraceNotOver, vec![("until", "2026-12-25".to_owned())])
+    );
     world.today = day("2026-12-26");
     assert_eq!(world.decided(&Command::SignByPassed, &system()).unwrap().0.head.state, State::NotSigned);
 }

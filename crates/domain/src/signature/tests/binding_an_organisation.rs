@@ -86,7 +86,10 @@ fn a_signature_stays_valid_when_its_signer_leaves() {
     world.today = day("2027-06-01");
     world.done(&Command::SignatoryPersonLeft(person(1)), &admin());
     let after = &world.signature;
-    assert_eq!((after.head.state, after.signed_on, &after.acts), (State::Signed, before.signed_on, &before.acts));
+    assert_eq!(
+        (after.head.state, after.signed_on, &after.acts),
+        (State::Signed, before.signed_on, &before.acts)
+    );
     assert_eq!((after.document_hash, after.act_hash), (before.document_hash, before.act_hash));
 }
 

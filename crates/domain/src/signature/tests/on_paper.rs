@@ -18,6 +18,11 @@ fn a_paper_needs_as_many_names_as_a_screen() {
     for signers in [&[][..], &[(1, 51)], &[(1, 51), (1, 51)]] {
         assert_eq!(code(world.recorded(world.paper(signers))), Code::PaperIncomplete, "{signers:?}");
     }
+    assert_eq!(
+        code(alone().recorded(alone().paper(&[(1, 51), (1, 51)]))),
+        Code::PaperIncomplete,
+        "a name twice"
+    );
 }
 
 #[test]

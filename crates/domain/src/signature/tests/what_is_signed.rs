@@ -7,7 +7,8 @@ fn an_unanswered_prevention_question_is_not_a_no() {
     let mut world = alone();
     world.signature.prevention = None;
     assert_eq!(code(world.sign(1)), Code::PreventionUnanswered);
-    let fill = |prevention| Command::FillCommitments { sections: vec![SectionKey("youth".into())], prevention };
+    let fill =
+        |prevention| Command::FillCommitments { sections: vec![SectionKey("youth".into())], prevention };
     world.done(&fill(None), &admin());
     assert_eq!(world.signature.prevention, None);
     world.done(&fill(Some(false)), &admin());

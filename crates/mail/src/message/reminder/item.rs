@@ -54,6 +54,11 @@ impl Item {
         if self.escalation { subject(language, "mail-copy-subject", "subject", &own) } else { own }
     }
 
+    /// Returns the id of what happens without the reader.
+    pub(super) fn nothing(&self) -> String {
+        self.id(if self.escalation { "copy-nothing" } else { "nothing" })
+    }
+
     pub(super) fn facts(&self, language: Language) -> Vec<Fact> {
         let mut facts = self.matter.named(language);
         let label = match self.matter {
@@ -89,10 +94,10 @@ impl Item {
             return letter
                 .say("mail-copy-lead")
                 .say(&self.id("help"))
-                .facts(self.facts(language))
+                .facts(self.facts(language).into_iter().chain([sender]))
                 .block(Block::Button(self.link(language)))
                 .say("mail-copy-after")
-                .nothing(&self.id("nothing"))
+                .nothing(&self.nothing())
                 .say("mail-copy-why");
         }
         let mut letter = letter.say(&self.id("lead"));
@@ -103,7 +108,7 @@ impl Item {
             .facts(self.facts(language).into_iter().chain([sender]))
             .block(Block::Button(self.link(language)))
             .say(&self.id("after"))
-            .nothing(&self.id("nothing"))
+            .nothing(&self.nothing())
             .say(&self.id("why"))
     }
 

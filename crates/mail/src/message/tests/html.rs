@@ -30,7 +30,10 @@ fn it_says_its_language_and_title_and_has_one_first_heading() {
         assert!(html.contains("<meta charset=\"utf-8\">") && html.contains("width=device-width"));
         assert!(!html.contains("<title></title>") && html.contains("<title>"), "{message:?}");
         assert_eq!(html.matches("<h1").count(), 1, "{message:?}");
-        assert!(!html.contains("\"></h1>") && !html.contains("\"></p>") && !html.contains("\"></li>"), "{html}");
+        assert!(
+            !html.contains("\"></h1>") && !html.contains("\"></p>") && !html.contains("\"></li>"),
+            "{html}"
+        );
     }
 }
 

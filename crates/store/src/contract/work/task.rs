@@ -11,7 +11,7 @@ use crate::task::{LateAndSoon, TaskFilter};
 use crate::{PageRequest, Result, Store};
 
 /// The same task is open at most once; another cycle is another task, and a closed one can open anew.
-pub async fn the_same_task_opens_once(store: &Store) -> Result<()> {
+pub(super) async fn the_same_task_opens_once(store: &Store) -> Result<()> {
     let task = Task { cycle: "2027".into(), ..signing(1)? };
     let again = Task { id: TaskId::new(uuid(2)), ..task.clone() };
     let next = Task { id: TaskId::new(uuid(3)), cycle: "2028".into(), ..task.clone() };
@@ -35,7 +35,7 @@ pub async fn the_same_task_opens_once(store: &Store) -> Result<()> {
 }
 
 /// Closing is about one subject and, if asked so, about some kinds only.
-pub async fn tasks_close_by_subject_and_kind(store: &Store) -> Result<()> {
+pub(super) async fn tasks_close_by_subject_and_kind(store: &Store) -> Result<()> {
     let (sign, other) = (signing(1)?, signing(4)?);
     let void = Task { id: TaskId::new(uuid(2)), kind: Kind::ConfirmVoid, ..sign.clone() };
     let tx = store.begin().await?;
@@ -45,8 +45,8 @@ pub async fn tasks_close_by_subject_and_kind(store: &Store) -> Result<()> {
     assert!(tx.close_tasks(sign.subject, Some(&[]), at(1)).await?.is_empty());
     assert_eq!(tx.close_tasks(sign.subject, Some(&[Kind::ConfirmVoid]), at(1)).await?, [void.id]);
     assert!(tx.close_tasks(sign.subject, Some(&[Kind::ConfirmVoid]), at(2)).await?.is_empty());
-    let open = tx.read().open_tasks_of(&[sign.subject, other.subject, Subject::Organisation(OrganisationId::new(uuid(1)))]);
-    let open = open.await?;
+    let none = Subject::Organisation(OrganisationId::new(uuid(1)));
+    let open = tx.read().open_tasks_of(&[sign.subject, other.subject, none]).await?;
     assert_eq!(open.len(), 2);
     assert_eq!(open[&sign.subject], std::slice::from_ref(&sign));
     assert_eq!(tx.hold_open(&[sign.id, void.id]).await?, [sign]);
@@ -55,7 +55,7 @@ pub async fn tasks_close_by_subject_and_kind(store: &Store) -> Result<()> {
 }
 
 /// Posts, organisations and invited addresses find their open tasks by due date, page by page.
-pub async fn owners_find_their_tasks(store: &Store) -> Result<()> {
+pub(super) async fn owners_find_their_tasks(store: &Store) -> Result<()> {
     let post = Owner::Post(Role::MunicipalCoordinator, Scope::Municipality(ii()?));
     let invited = Owner::Address(address("kylä.yhdistys@example.fi".replace('ä', "a").as_str())?);
     let invitation = Task { owner: invited.clone(), kind: Kind::RespondToInvitation, ..signing(5)? };
@@ -83,7 +83,7 @@ pub async fn owners_find_their_tasks(store: &Store) -> Result<()> {
 }
 
 /// A page holds exactly what [`Visible::covers`] says, narrowed by the filter; so do the counts.
-pub async fn a_page_holds_what_a_viewer_may_see(store: &Store) -> Result<()> {
+pub(super) async fn a_page_holds_what_a_viewer_may_see(store: &Store) -> Result<()> {
     let other = AreaId::new(uuid(0xb));
     let organisation = OrganisationId::new(uuid(0x0f01));
     let place = |area, municipality, organisation| Place { area, municipality, organisation };
@@ -137,7 +137,7 @@ pub async fn a_page_holds_what_a_viewer_may_see(store: &Store) -> Result<()> {
 }
 
 /// The planner finds open tasks by the day they need it, in batches, and never one that has closed.
-pub async fn the_planner_finds_what_is_due(store: &Store) -> Result<()> {
+pub(super) async fn the_planner_finds_what_is_due(store: &Store) -> Result<()> {
     let tx = store.begin().await?;
     for (number, day) in [(1, Some(6)), (2, Some(5)), (3, Some(5)), (4, Some(7)), (5, None)] {
         assert!(tx.open_task(&signing(number)?, day.map(march)).await?);
@@ -171,7 +171,7 @@ pub async fn the_planner_finds_what_is_due(store: &Store) -> Result<()> {
 }
 
 /// Two planners at the same time plan different tasks; where transactions take turns there is nothing to share.
-pub async fn planners_share_the_work(store: &Store) -> Result<()> {
+pub(super) async fn planners_share_the_work(store: &Store) -> Result<()> {
     if store.is_sqlite() {
         return Ok(());
     }

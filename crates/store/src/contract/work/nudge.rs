@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use domain::id::{MailId, NudgeId};
 
 use super::{address, at, march, nudge, person, recording, signing, uuid};
-use crate::contract_work::mail::reminder;
+use super::mail::reminder;
 use crate::nudge::{Nudge, Recipient, State};
 use crate::{Error, Result, Store};
 
 /// Replicas may decide the same again and again: there is one nudge per rule, task, recipient and occurrence.
-pub async fn a_nudge_is_decided_once(store: &Store) -> Result<()> {
+pub(super) async fn a_nudge_is_decided_once(store: &Store) -> Result<()> {
     let task = signing(1)?;
     let first = nudge(1, task.id, person(1));
     let again = Nudge { id: NudgeId::new(uuid(2)), ..first.clone() };
@@ -41,7 +41,7 @@ pub async fn a_nudge_is_decided_once(store: &Store) -> Result<()> {
 }
 
 /// However many nudges there are, they are inserted in pieces the database can take.
-pub async fn many_nudges_are_inserted_in_pieces(store: &Store) -> Result<()> {
+pub(super) async fn many_nudges_are_inserted_in_pieces(store: &Store) -> Result<()> {
     let task = signing(1)?;
     let nudges: Vec<_> = (0..5_000).map(|number| nudge(number, task.id, person(number))).collect();
     let tx = store.begin().await?;
@@ -52,7 +52,7 @@ pub async fn many_nudges_are_inserted_in_pieces(store: &Store) -> Result<()> {
 }
 
 /// Who has any due nudge is gathered whole: the limit counts recipients.
-pub async fn recipients_are_gathered_whole(store: &Store) -> Result<()> {
+pub(super) async fn recipients_are_gathered_whole(store: &Store) -> Result<()> {
     let (sign, record) = (signing(1)?, recording(2)?);
     let mut nudges = vec![
         nudge(1, sign.id, person(1)),
@@ -85,7 +85,7 @@ pub async fn recipients_are_gathered_whole(store: &Store) -> Result<()> {
 }
 
 /// A nudge that another mail has taken cannot be taken again, and what a mail was to say can be withdrawn with it.
-pub async fn a_nudge_is_part_of_one_mail(store: &Store) -> Result<()> {
+pub(super) async fn a_nudge_is_part_of_one_mail(store: &Store) -> Result<()> {
     let (sign, record) = (signing(1)?, recording(2)?);
     let nudges = [nudge(1, sign.id, person(1)), nudge(2, record.id, person(1)), nudge(3, sign.id, person(2))];
     let (one, two) = (reminder(1, person(1), Some(march(5))), reminder(2, person(2), Some(march(5))));
@@ -116,7 +116,7 @@ pub async fn a_nudge_is_part_of_one_mail(store: &Store) -> Result<()> {
 }
 
 /// The days of reminder mails are what a weekly cap counts; suppressed and exempt ones do not count.
-pub async fn reminder_days_are_counted_per_recipient(store: &Store) -> Result<()> {
+pub(super) async fn reminder_days_are_counted_per_recipient(store: &Store) -> Result<()> {
     let tx = store.begin().await?;
     for (number, to, day) in [(1, 1, Some(1)), (2, 1, Some(3)), (3, 1, None), (4, 2, Some(3)), (5, 3, Some(4))] {
         assert!(tx.enqueue_mail(&reminder(number, person(to), day.map(march))).await?);

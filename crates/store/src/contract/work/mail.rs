@@ -59,7 +59,7 @@ async fn enqueue(store: &Store, mails: &[NewMail]) -> Result<Vec<bool>> {
 
 /// A recipient gets one reminder a day, however the address is spelled; answers and exempt reminders do not count,
 /// and a suppressed one frees its day.
-pub async fn a_recipient_gets_one_reminder_a_day(store: &Store) -> Result<()> {
+pub(super) async fn a_recipient_gets_one_reminder_a_day(store: &Store) -> Result<()> {
     let (spelled, capital) = (address("seura@example.fi")?, address("Seura@Example.fi")?);
     let mails = [
         reminder(1, person(1), Some(march(5))),
@@ -91,7 +91,7 @@ pub async fn a_recipient_gets_one_reminder_a_day(store: &Store) -> Result<()> {
 }
 
 /// No two workers ever hold the same mail, until a lease has run out; answers go before reminders.
-pub async fn two_workers_never_claim_the_same_mail(store: &Store) -> Result<()> {
+pub(super) async fn two_workers_never_claim_the_same_mail(store: &Store) -> Result<()> {
     let mut mails: Vec<_> = (1..=4).map(|number| reminder(number, person(number), Some(march(5)))).collect();
     mails.push(transactional(5, person(1)));
     enqueue(store, &mails).await?;
@@ -107,7 +107,7 @@ pub async fn two_workers_never_claim_the_same_mail(store: &Store) -> Result<()> 
 }
 
 /// Workers that claim at the very same time get different mails; where transactions take turns they cannot.
-pub async fn workers_claim_side_by_side(store: &Store) -> Result<()> {
+pub(super) async fn workers_claim_side_by_side(store: &Store) -> Result<()> {
     if store.is_sqlite() {
         return Ok(());
     }
@@ -123,7 +123,7 @@ pub async fn workers_claim_side_by_side(store: &Store) -> Result<()> {
 }
 
 /// A mail waits for its business time first and, after a failure, for its wall time.
-pub async fn a_mail_waits_for_both_clocks(store: &Store) -> Result<()> {
+pub(super) async fn a_mail_waits_for_both_clocks(store: &Store) -> Result<()> {
     let later = NewMail { not_before: at(60), ..transactional(1, person(1)) };
     enqueue(store, &[later]).await?;
     let take = async |business, wall| {
@@ -161,7 +161,7 @@ pub async fn a_mail_waits_for_both_clocks(store: &Store) -> Result<()> {
 }
 
 /// Those who look after a place see its mails, the newest at the end.
-pub async fn mails_are_found_by_place_state_and_recipient(store: &Store) -> Result<()> {
+pub(super) async fn mails_are_found_by_place_state_and_recipient(store: &Store) -> Result<()> {
     let place = |municipality| Place { municipality: Some(municipality), ..Place::default() };
     let mails = [
         NewMail { created_at: at(5), ..transactional(1, person(1)) },

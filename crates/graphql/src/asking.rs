@@ -1,0 +1,42 @@
+//! What every resolver of a request shares: the application, who asks, and what has been loaded for them.
+
+use async_graphql::{Context, Result};
+use domain::text::Language;
+use workflow::{App, Viewer};
+
+use crate::error::Raised;
+use crate::loaders::Loaders;
+
+/// One request.
+#[derive(Debug)]
+pub(crate) struct Asking {
+    /// The application.
+    pub(crate) app: App,
+    /// Who asks.
+    pub(crate) viewer: Viewer,
+    /// What has been loaded for them; a cache of one viewer's must never answer another.
+    pub(crate) loaders: Loaders,
+}
+
+impl Asking {
+    /// Starts a request.
+    pub(crate) fn new(app: App, viewer: Viewer) -> Self {
+        let loaders = Loaders::new(app.clone(), viewer.clone());
+        Self { app, viewer, loaders }
+    }
+
+    /// Returns the request a resolver works for.
+    pub(crate) fn of<'a>(ctx: &Context<'a>) -> Result<&'a Self> {
+        ctx.data::<Self>()
+    }
+
+    /// Returns the language asked for, or the request's.
+    pub(crate) fn language(&self, asked: Option<Language>) -> Language {
+        asked.unwrap_or(self.viewer.language)
+    }
+
+    /// Turns what `workflow` answered into what a resolver answers.
+    pub(crate) fn answer<T>(&self, answer: workflow::Result<T>) -> Result<T> {
+        Ok(answer.map_err(|error| Raised::from(error, self.viewer.language))?)
+    }
+}

@@ -1,0 +1,245 @@
+//! Every enum of the API, by its name there and its type in the domain.
+
+use domain::lifecycle::{Awaits, Described, Keyed, Lifecycle};
+use domain::text::Language;
+use domain::{agreement, area, commitment, municipality, organisation, permission, person, refusal, signature, step, target, task};
+
+use crate::choice::Choice;
+
+macro_rules! choices {
+    ($($name:literal = $of:ty, $about:literal;)*) => {$(
+        impl Choice for $of {
+            const NAME: &'static str = $name;
+            const ABOUT: &'static str = $about;
+
+            fn every() -> Vec<Self> {
+                Keyed::all().to_vec()
+            }
+
+            fn key(self) -> &'static str {
+                Keyed::key(self)
+            }
+
+            fn about(self) -> String {
+                Described::about(self).to_owned()
+            }
+        }
+    )*};
+}
+
+choices! {
+    "OrganisationState" = organisation::State, "The state of an organisation.";
+    "OrganisationKind" = organisation::Kind, "The kind of an organisation.";
+    "AuthorityBasis" = organisation::Basis, "On what a right to sign rests.";
+    "AuthorityRule" = organisation::Rule, "How many must sign for the organisation to be bound.";
+    "AgreementState" = agreement::State, "The state of an agreement.";
+    "AgreementKind" = agreement::Kind, "The kind of an agreement.";
+    "DecisionBody" = agreement::Body, "A body that decides on agreements.";
+    "DecisionOutcome" = agreement::Outcome, "What a body decided.";
+    "PartyRole" = agreement::PartyRole, "In which role an organisation is a party.";
+    "SignatureState" = signature::State, "The state of a signature.";
+    "SignatureLevel" = signature::Level, "How strongly a signature is bound to its signers.";
+    "SigningMethod" = signature::Method, "How a signer proved who they are.";
+    "CommitmentState" = commitment::State, "The state of a commitment.";
+    "CommitmentMode" = commitment::Mode, "In which way the organisation takes part.";
+    "CommitmentTarget" = commitment::Target, "What a commitment serves.";
+    "CommitmentOffer" = commitment::Offer, "What the organisation offers.";
+    "CommitmentProgress" = commitment::Progress, "How a commitment is going.";
+    "CommitmentResult" = commitment::Result, "How a commitment ended; never a sanction.";
+    "TargetReach" = target::Reach, "How wide a development target reaches.";
+    "StepKind" = step::Kind, "The kind of a preparation step.";
+    "TaskKind" = task::Kind, "The kind of a task.";
+    "Role" = permission::Role, "A role, held in a scope.";
+    "EmailState" = person::EmailState, "What is known of a person's mailbox.";
+    "MunicipalityKind" = municipality::Kind, "What a municipality calls itself.";
+    "LanguageStatus" = municipality::LanguageStatus, "The official languages of a municipality, the majority's first.";
+    "MembershipBasis" = area::Basis, "Why a municipality is in an area.";
+    "ErrorCode" = refusal::Code, "Why something was refused.";
+    "Awaited" = Awaits, "A part of the product that a move waits for.";
+}
+
+macro_rules! actions {
+    ($($name:literal = $machine:ty, $about:literal;)*) => {$(
+        impl Choice for <$machine as Lifecycle>::Action {
+            const NAME: &'static str = $name;
+            const ABOUT: &'static str = $about;
+
+            fn every() -> Vec<Self> {
+                Keyed::all().to_vec()
+            }
+
+            fn key(self) -> &'static str {
+                Keyed::key(self)
+            }
+
+            fn about(self) -> String {
+                let rows: Vec<_> =
+                    <$machine>::MOVES.iter().filter(|row| row.action == self).map(|row| row.id).collect();
+                format!("{} ({}).", label(Language::En, <$machine>::NAME, Keyed::key(self)), rows.join(", "))
+            }
+        }
+    )*};
+}
+
+actions! {
+    "OrganisationAction" = organisation::Machine, "What can be done with an organisation.";
+    "AgreementAction" = agreement::Machine, "What can be done with an agreement.";
+    "SignatureAction" = signature::Machine, "What can be done with a signature.";
+    "CommitmentAction" = commitment::Machine, "What can be done with a commitment.";
+}
+
+impl Choice for Language {
+    const NAME: &'static str = "Language";
+    const ABOUT: &'static str = "A language.";
+
+    fn every() -> Vec<Self> {
+        Self::ALL.to_vec()
+    }
+
+    fn key(self) -> &'static str {
+        self.code()
+    }
+
+    fn about(self) -> String {
+        match self {
+            Self::Fi => "Finnish.",
+            Self::Sv => "Swedish.",
+            Self::En => "English.",
+        }
+        .to_owned()
+    }
+}
+
+/// Returns the label of an action.
+pub(crate) fn label(language: Language, machine: &str, action: &str) -> String {
+    locale::text(language, &format!("action-{machine}-{action}"))
+}
+
+/// Returns the label of a state.
+pub(crate) fn state_label(language: Language, machine: &str, state: &str) -> String {
+    locale::text(language, &format!("state-{machine}-{}", state.replace('_', "-")))
+}
+
+/// A state of any machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct State(pub(crate) &'static str);
+
+/// An action of any machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Action(pub(crate) &'static str);
+
+/// The six machines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Machine(pub(crate) &'static str);
+
+const MACHINES: [&str; 6] = [
+    organisation::Machine::NAME,
+    agreement::Machine::NAME,
+    signature::Machine::NAME,
+    commitment::Machine::NAME,
+    target::Machine::NAME,
+    step::Machine::NAME,
+];
+
+fn states_of<M: Lifecycle>() -> impl Iterator<Item = (&'static str, &'static str)> {
+    M::State::all().iter().map(|state| (M::NAME, state.key()))
+}
+
+fn actions_of<M: Lifecycle>() -> impl Iterator<Item = (&'static str, &'static str)> {
+    M::Action::all().iter().map(|action| (M::NAME, action.key()))
+}
+
+fn states() -> impl Iterator<Item = (&'static str, &'static str)> {
+    states_of::<organisation::Machine>()
+        .chain(states_of::<agreement::Machine>())
+        .chain(states_of::<signature::Machine>())
+        .chain(states_of::<commitment::Machine>())
+        .chain(states_of::<target::Machine>())
+        .chain(states_of::<step::Machine>())
+}
+
+fn actions() -> impl Iterator<Item = (&'static str, &'static str)> {
+    actions_of::<organisation::Machine>()
+        .chain(actions_of::<agreement::Machine>())
+        .chain(actions_of::<signature::Machine>())
+        .chain(actions_of::<commitment::Machine>())
+        .chain(actions_of::<target::Machine>())
+        .chain(actions_of::<step::Machine>())
+}
+
+fn distinct(keys: impl Iterator<Item = (&'static str, &'static str)>) -> Vec<&'static str> {
+    let mut distinct: Vec<_> = keys.map(|(_, key)| key).collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    distinct
+}
+
+fn machines_of(keys: impl Iterator<Item = (&'static str, &'static str)>, key: &str) -> String {
+    let machines: Vec<_> = keys.filter(|(_, known)| *known == key).map(|(machine, _)| machine).collect();
+    format!("Of {}.", machines.join(", "))
+}
+
+impl State {
+    /// Finds the state with a stored key.
+    pub(crate) fn of(key: &str) -> Option<Self> {
+        states().map(|(_, known)| known).find(|known| *known == key).map(Self)
+    }
+}
+
+impl Action {
+    /// Finds the action with a stored key.
+    pub(crate) fn of(key: &str) -> Option<Self> {
+        actions().map(|(_, known)| known).find(|known| *known == key).map(Self)
+    }
+}
+
+impl Choice for State {
+    const NAME: &'static str = "LifecycleState";
+    const ABOUT: &'static str = "A state of any of the lifecycles; `lifecycles` tells which has which.";
+
+    fn every() -> Vec<Self> {
+        distinct(states()).into_iter().map(Self).collect()
+    }
+
+    fn key(self) -> &'static str {
+        self.0
+    }
+
+    fn about(self) -> String {
+        machines_of(states(), self.0)
+    }
+}
+
+impl Choice for Action {
+    const NAME: &'static str = "LifecycleAction";
+    const ABOUT: &'static str = "An action of any of the lifecycles; `lifecycles` tells which has which.";
+
+    fn every() -> Vec<Self> {
+        distinct(actions()).into_iter().map(Self).collect()
+    }
+
+    fn key(self) -> &'static str {
+        self.0
+    }
+
+    fn about(self) -> String {
+        machines_of(actions(), self.0)
+    }
+}
+
+impl Choice for Machine {
+    const NAME: &'static str = "Machine";
+    const ABOUT: &'static str = "A kind of thing that has a lifecycle.";
+
+    fn every() -> Vec<Self> {
+        MACHINES.map(Self).to_vec()
+    }
+
+    fn key(self) -> &'static str {
+        self.0
+    }
+
+    fn about(self) -> String {
+        String::new()
+    }
+}

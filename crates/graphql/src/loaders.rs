@@ -1,0 +1,176 @@
+//! Everything a request can load, gathered by kind and seen through one viewer's eyes.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::Arc;
+
+use async_graphql::Result;
+use domain::agreement::Agreement;
+use domain::area::Area;
+use domain::commitment::Commitment;
+use domain::id::{AgreementId, AreaId, CommitmentId, OrganisationId, SignatureId};
+use domain::identifier::MunicipalityCode;
+use domain::lifecycle::Available;
+use domain::municipality::Municipality;
+use domain::organisation::Organisation;
+use domain::permission::Role;
+use domain::person::Person;
+use domain::signature::{Section, Signature};
+use domain::step::Step;
+use domain::subject::Subject;
+use domain::target::Target;
+use domain::task::Task;
+use workflow::reading::{Mention, Seen};
+use workflow::{App, Viewer};
+
+use crate::batch::Batch;
+use crate::error::Raised;
+
+type Seens<K, T> = Batch<K, Arc<Seen<T>>>;
+
+/// What one request loads.
+pub(crate) struct Loaders {
+    app: App,
+    viewer: Viewer,
+    organisations: Seens<OrganisationId, Organisation>,
+    agreements: Seens<AgreementId, Agreement>,
+    signatures: Seens<SignatureId, Signature>,
+    commitments: Seens<CommitmentId, Commitment>,
+    targets: Batch<AgreementId, Arc<Vec<Target>>>,
+    steps: Batch<AgreementId, Arc<Vec<Step>>>,
+    people: Batch<Mention, Arc<Person>>,
+    members: Batch<OrganisationId, Arc<Vec<(Person, Role)>>>,
+    areas: Batch<AreaId, Arc<Area>>,
+    municipalities: Batch<MunicipalityCode, Arc<Municipality>>,
+    sections: Batch<AreaId, Arc<Vec<Section>>>,
+    actions: Batch<Subject, Arc<Vec<Available>>>,
+    tasks: Batch<Subject, Arc<Vec<Task>>>,
+}
+
+impl std::fmt::Debug for Loaders {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Loaders").field("viewer", &self.viewer).finish_non_exhaustive()
+    }
+}
+
+fn shared<K: Eq + Hash, V>(found: HashMap<K, V>) -> HashMap<K, Arc<V>> {
+    found.into_iter().map(|(key, value)| (key, Arc::new(value))).collect()
+}
+
+macro_rules! load {
+    ($self:ident.$batch:ident, $key:expr, |$keys:ident| $load:expr) => {{
+        let load = |$keys: Vec<_>| async move {
+            let found: workflow::Result<_> = $load.await;
+            found.map(shared).map_err(|error| Raised::from(error, $self.viewer.language))
+        };
+        Ok($self.$batch.get($key, load).await?)
+    }};
+}
+
+impl Loaders {
+    /// Starts with nothing loaded.
+    pub(crate) fn new(app: App, viewer: Viewer) -> Self {
+        Self {
+            app,
+            viewer,
+            organisations: Batch::default(),
+            agreements: Batch::default(),
+            signatures: Batch::default(),
+            commitments: Batch::default(),
+            targets: Batch::default(),
+            steps: Batch::default(),
+            people: Batch::default(),
+            members: Batch::default(),
+            areas: Batch::default(),
+            municipalities: Batch::default(),
+            sections: Batch::default(),
+            actions: Batch::default(),
+            tasks: Batch::default(),
+        }
+    }
+
+    /// Forgets what a mutation may have changed; areas and municipalities no mutation changes.
+    pub(crate) fn forget(&self) {
+        self.organisations.forget();
+        self.agreements.forget();
+        self.signatures.forget();
+        self.commitments.forget();
+        self.targets.forget();
+        self.steps.forget();
+        self.people.forget();
+        self.members.forget();
+        self.actions.forget();
+        self.tasks.forget();
+    }
+
+    /// Returns an organisation.
+    pub(crate) async fn organisation(&self, id: OrganisationId) -> Result<Option<Arc<Seen<Organisation>>>> {
+        load!(self.organisations, &id, |ids| self.app.organisations(&self.viewer, &ids))
+    }
+
+    /// Returns an agreement.
+    pub(crate) async fn agreement(&self, id: AgreementId) -> Result<Option<Arc<Seen<Agreement>>>> {
+        load!(self.agreements, &id, |ids| self.app.agreements(&self.viewer, &ids))
+    }
+
+    /// Returns a signature.
+    pub(crate) async fn signature(&self, id: SignatureId) -> Result<Option<Arc<Seen<Signature>>>> {
+        load!(self.signatures, &id, |ids| self.app.signatures(&self.viewer, &ids))
+    }
+
+    /// Returns a commitment.
+    pub(crate) async fn commitment(&self, id: CommitmentId) -> Result<Option<Arc<Seen<Commitment>>>> {
+        load!(self.commitments, &id, |ids| self.app.commitments(&self.viewer, &ids))
+    }
+
+    /// Returns the development targets of an agreement.
+    pub(crate) async fn targets(&self, agreement: AgreementId) -> Result<Option<Arc<Vec<Target>>>> {
+        load!(self.targets, &agreement, |ids| self.app.targets_of(&self.viewer, &ids))
+    }
+
+    /// Returns the preparation steps of an agreement.
+    pub(crate) async fn steps(&self, agreement: AgreementId) -> Result<Option<Arc<Vec<Step>>>> {
+        load!(self.steps, &agreement, |ids| self.app.steps_of(&self.viewer, &ids))
+    }
+
+    /// Returns a person that something mentions.
+    pub(crate) async fn person(&self, mention: &Mention) -> Result<Option<Arc<Person>>> {
+        load!(self.people, mention, |mentions| self.app.people(&self.viewer, &mentions))
+    }
+
+    /// Returns the people of an organisation.
+    pub(crate) async fn members(&self, id: OrganisationId) -> Result<Option<Arc<Vec<(Person, Role)>>>> {
+        load!(self.members, &id, |ids| self.app.members_of(&self.viewer, &ids))
+    }
+
+    /// Returns an area.
+    pub(crate) async fn area(&self, id: AreaId) -> Result<Option<Arc<Area>>> {
+        load!(self.areas, &id, |ids| self.app.areas_by_id(&ids))
+    }
+
+    /// Returns a municipality.
+    pub(crate) async fn municipality(&self, code: &MunicipalityCode) -> Result<Option<Arc<Municipality>>> {
+        load!(self.municipalities, code, |codes| self.app.municipalities(&codes))
+    }
+
+    /// Returns the stages of life of an area; one statement for each area that is met.
+    pub(crate) async fn sections(&self, area: AreaId) -> Result<Option<Arc<Vec<Section>>>> {
+        load!(self.sections, &area, |areas| async move {
+            let mut sections = HashMap::new();
+            for area in areas {
+                sections.insert(area, self.app.sections(area).await?);
+            }
+            Ok(sections)
+        })
+    }
+
+    /// Returns what the viewer could do with a subject.
+    pub(crate) async fn actions(&self, subject: Subject) -> Result<Option<Arc<Vec<Available>>>> {
+        load!(self.actions, &subject, |subjects| self.app.available_actions(&self.viewer, &subjects))
+    }
+
+    /// Returns the open tasks on a subject.
+    pub(crate) async fn tasks(&self, subject: Subject) -> Result<Option<Arc<Vec<Task>>>> {
+        load!(self.tasks, &subject, |subjects| self.app.tasks_on(&self.viewer, &subjects))
+    }
+}

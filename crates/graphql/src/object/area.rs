@@ -1,0 +1,148 @@
+//! A coordination area, and everything in it.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, Result};
+use domain::text::Language;
+use workflow::reading::{AgreementQuery, CommitmentQuery, OrganisationQuery, SignatureQuery, TaskQuery};
+
+use crate::asking::Asking;
+use crate::choice::Is;
+use crate::connection::{Listing, Slice};
+use crate::id;
+use crate::object::agreement::{self, Agreement, AgreementFilter};
+use crate::object::commitment::{self, Commitment, CommitmentFilter};
+use crate::object::municipality::Municipality;
+use crate::object::organisation::{self, Organisation, OrganisationFilter};
+use crate::object::section::Section;
+use crate::object::signature::{self, Signature, SignatureFilter};
+use crate::object::task::{self, Task, TaskFilter};
+use crate::text::LocalisedText;
+
+/// A coordination area.
+#[derive(Debug, Clone)]
+pub(crate) struct Area(pub(crate) Arc<domain::area::Area>);
+
+#[Object]
+/// A coordination area.
+impl Area {
+    /// Its global id.
+    async fn id(&self) -> ID {
+        id::write(self.0.id)
+    }
+
+    /// Its name in addresses, for example `pohjois-pohjanmaa`.
+    async fn slug(&self) -> &str {
+        &self.0.slug
+    }
+
+    /// Its name.
+    async fn name(&self) -> LocalisedText {
+        LocalisedText(self.0.name.clone())
+    }
+
+    /// The languages everything published must exist in; the first is the fallback.
+    async fn languages(&self) -> Vec<Is<Language>> {
+        self.0.languages.iter().copied().map(Is).collect()
+    }
+
+    /// Whether an agreement may be signed before its decision is final.
+    async fn sign_before_final(&self) -> bool {
+        self.0.sign_before_final
+    }
+
+    /// Where questions go.
+    async fn contact_email(&self) -> Option<&str> {
+        self.0.contact_email.as_ref().map(domain::identifier::EmailAddress::as_str)
+    }
+
+    /// The organisation that coordinates.
+    async fn coordinating_organisation(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
+        let Some(id) = self.0.coordinating_organisation else { return Ok(None) };
+        Ok(Asking::of(ctx)?.loaders.organisation(id).await?.map(Organisation))
+    }
+
+    /// Its municipalities, in Finnish order.
+    async fn municipalities(&self, ctx: &Context<'_>) -> Result<Vec<Municipality>> {
+        let asking = Asking::of(ctx)?;
+        let found = asking.answer(asking.app.municipalities_of(self.0.id).await)?;
+        let shown = |found| Municipality { municipality: Arc::new(found), area: Some(self.0.id) };
+        Ok(found.into_iter().map(shown).collect())
+    }
+
+    /// The stages of life it has set up, in their order.
+    async fn sections(&self, ctx: &Context<'_>) -> Result<Vec<Section>> {
+        let sections = Asking::of(ctx)?.loaders.sections(self.0.id).await?;
+        Ok(sections.map_or_else(Vec::new, |sections| sections.iter().cloned().map(Section).collect()))
+    }
+
+    /// Its organisations, in Finnish order.
+    async fn organisations(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+        filter: Option<OrganisationFilter>,
+    ) -> Result<Listing<Organisation>> {
+        let query = OrganisationQuery { area: Some(self.0.id), ..filter.unwrap_or_default().query() };
+        organisation::page(Asking::of(ctx)?, query, Slice { first, after, last, before }).await
+    }
+
+    /// Its agreements by title, in Finnish order.
+    async fn agreements(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+        filter: Option<AgreementFilter>,
+    ) -> Result<Listing<Agreement>> {
+        let query = AgreementQuery { area: Some(self.0.id), ..filter.unwrap_or_default().query() };
+        agreement::page(Asking::of(ctx)?, query, Slice { first, after, last, before }).await
+    }
+
+    /// Its signatures, by the last day asked for.
+    async fn signatures(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+        filter: Option<SignatureFilter>,
+    ) -> Result<Listing<Signature>> {
+        let query = SignatureQuery { area: Some(self.0.id), ..filter.unwrap_or_default().query() };
+        signature::page(Asking::of(ctx)?, query, Slice { first, after, last, before }).await
+    }
+
+    /// Its commitments, by their first day.
+    async fn commitments(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+        filter: Option<CommitmentFilter>,
+    ) -> Result<Listing<Commitment>> {
+        let query = CommitmentQuery { area: Some(self.0.id), ..filter.unwrap_or_default().query() };
+        commitment::page(Asking::of(ctx)?, query, Slice { first, after, last, before }).await
+    }
+
+    /// The open tasks that the viewer may see, the most urgent first.
+    async fn tasks(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+        filter: Option<TaskFilter>,
+    ) -> Result<Listing<Task>> {
+        let query = TaskQuery { area: Some(self.0.id), ..filter.unwrap_or_default().query() };
+        task::page(Asking::of(ctx)?, query, Slice { first, after, last, before }).await
+    }
+}

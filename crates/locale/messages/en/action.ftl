@@ -1,0 +1,114 @@
+### Actions on buttons and in the history: action-<machine>-<action>.
+
+## Agreement
+action-agreement-initiate = Take the initiative
+action-agreement-start_preparation = Start preparing
+action-agreement-open_consultation = Ask for statements and comments
+action-agreement-return_to_preparation = Return to preparation
+action-agreement-submit_to_regional_board = Submit to the regional board
+action-agreement-regional_board_approved = Record the regional board’s approval
+action-agreement-regional_board_returned = Record the regional board’s return
+action-agreement-submit_to_municipality = Submit to the municipality
+action-agreement-decisions_ready = Open for signing
+action-agreement-not_adopted = Record that it was not adopted
+action-agreement-minimum_signed = Record that it is in force
+action-agreement-request_recall = Ask to recall the text
+action-agreement-confirm_recall = Confirm the recall of the text
+action-agreement-signing_failed = Give up signing
+action-agreement-late_join = Let an organisation join late
+action-agreement-propose_amendment = Propose an amendment
+action-agreement-approve_amendment = Approve the amendment
+action-agreement-amendment_effective = Put the amendment into effect
+action-agreement-implementation_prohibited = Record a prohibition of implementation
+action-agreement-prohibition_lifted = Record that the prohibition is lifted
+action-agreement-decision_annulled = Record that the decision is annulled
+action-agreement-terminate = Terminate the agreement
+action-agreement-period_ended = Record the end of the period
+action-agreement-successor_in_force = Replace with a new agreement
+action-agreement-cancel = Cancel the agreement
+action-agreement-party_replaced = Replace a party
+action-agreement-municipality_merged = Record a merger of municipalities
+action-agreement-no_renewal = Decide not to renew
+action-agreement-record_decision = Record the decision
+action-agreement-write_text = Write the text
+action-agreement-add_party = Add a party
+
+## Organisation
+action-organisation-identify = Add the organisation
+action-organisation-self_register = Register
+action-organisation-invite = Invite
+action-organisation-accept = Join
+action-organisation-decline = Decline the invitation
+action-organisation-verify = Verify the details
+action-organisation-request_fix = Ask for an addition
+action-organisation-first_signature = Record the first signature
+action-organisation-mark_dormant = Mark as not reachable
+action-organisation-reactivate = Mark as reachable again
+action-organisation-merge_into = Merge into another organisation
+action-organisation-dissolve = Mark as dissolved
+action-organisation-rename = Change the name
+action-organisation-last_admin_left = Record that there is no administrator
+action-organisation-archive = Archive
+action-organisation-authority_verified = Verify signing authority
+action-organisation-correct_contact = Correct the contact address
+action-organisation-complete_registration = Complete the details
+action-organisation-add_authority = Add signing authority
+action-organisation-end_authority = End signing authority
+
+## Signature
+action-signature-request = Request a signature
+action-signature-open = Open the agreement
+action-signature-fill_commitments = Choose stages of life
+action-signature-sign_act = Sign
+action-signature-record_paper = Record a signature on paper
+action-signature-decline = Do not take part
+action-signature-sign_by_passed = Close the request after the deadline
+action-signature-new_version_requires_resigning = Request a new signature
+action-signature-resigned = Replace with a new signature
+action-signature-resign_by_passed = Record as lapsed
+action-signature-successor_accepts = Take over as successor
+action-signature-give_notice = Give notice to leave
+action-signature-cancel_notice = Take the notice back
+action-signature-notice_ended = Record the leaving
+action-signature-signatory_person_left = Record that a signatory has left
+action-signature-answer_opt_in = Answer about prevention work
+action-signature-support_only = Support without a commitment of our own
+action-signature-request_void = Ask to declare void
+action-signature-confirm_void = Confirm that it is void
+action-signature-agreement_ended = End with the agreement
+action-signature-organisation_ended = End with the organisation
+action-signature-first_commitment = Record the first commitment
+action-signature-await_first_commitment = Wait for the first commitment
+action-signature-welcome_newcomer = Welcome a newcomer
+action-signature-first_check_in = Record the first check-in
+
+## Commitment
+action-commitment-draft = Write a commitment
+action-commitment-agree = Confirm by signature
+action-commitment-add_later = Add a commitment
+action-commitment-start = Start
+action-commitment-check_in = Tell how it is going
+action-commitment-pause = Pause
+action-commitment-resume = Resume
+action-commitment-close = Record the result
+action-commitment-transfer = Transfer to another organisation
+action-commitment-carry_over = Carry over to the next period
+action-commitment-withdraw = Withdraw the commitment
+action-commitment-parent_ended = End with the agreement or the organisation
+action-commitment-plan_superseded = Link to the new plan
+action-commitment-revise = Edit the draft
+action-commitment-discard = Delete the draft
+action-commitment-period_over = Ask for the result
+
+## Development target
+action-target-open = Start choosing
+action-target-propose = Propose a development target
+action-target-choose = Choose the development target
+action-target-change = Change the development target
+action-target-close = End with the agreement
+
+## Preparation step
+action-step-plan = Plan the step
+action-step-complete = Mark as done
+action-step-skip = Skip
+action-step-move = Move to another time

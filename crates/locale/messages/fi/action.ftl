@@ -1,0 +1,114 @@
+### Toiminnot painikkeissa ja tapahtumahistoriassa: action-<kone>-<toiminto>.
+
+## Sopimus
+action-agreement-initiate = Tee aloite
+action-agreement-start_preparation = Aloita valmistelu
+action-agreement-open_consultation = Pyydä lausunnot ja kommentit
+action-agreement-return_to_preparation = Palauta valmisteluun
+action-agreement-submit_to_regional_board = Vie maakuntahallitukseen
+action-agreement-regional_board_approved = Kirjaa maakuntahallituksen hyväksyntä
+action-agreement-regional_board_returned = Kirjaa palautus maakuntahallituksesta
+action-agreement-submit_to_municipality = Vie kuntakäsittelyyn
+action-agreement-decisions_ready = Avaa allekirjoitettavaksi
+action-agreement-not_adopted = Kirjaa, ettei sopimusta hyväksytty
+action-agreement-minimum_signed = Merkitse tulleeksi voimaan
+action-agreement-request_recall = Pyydä tekstin takaisinvetoa
+action-agreement-confirm_recall = Vahvista tekstin takaisinveto
+action-agreement-signing_failed = Päätä, ettei sopimus toteudu
+action-agreement-late_join = Ota mukaan kesken kauden
+action-agreement-propose_amendment = Ehdota muutosta
+action-agreement-approve_amendment = Hyväksy muutos
+action-agreement-amendment_effective = Merkitse muutos voimaan
+action-agreement-implementation_prohibited = Kirjaa täytäntöönpanokielto
+action-agreement-prohibition_lifted = Kirjaa kiellon poistuminen
+action-agreement-decision_annulled = Kirjaa päätöksen kumoaminen
+action-agreement-terminate = Päätä sopimus
+action-agreement-period_ended = Merkitse kausi päättyneeksi
+action-agreement-successor_in_force = Korvaa uudella sopimuksella
+action-agreement-cancel = Peru sopimus
+action-agreement-party_replaced = Vaihda osapuoli
+action-agreement-municipality_merged = Kirjaa kuntaliitos
+action-agreement-no_renewal = Päätä olla uudistamatta
+action-agreement-record_decision = Kirjaa päätös
+action-agreement-write_text = Kirjoita tekstiä
+action-agreement-add_party = Lisää osapuoli
+
+## Organisaatio
+action-organisation-identify = Lisää organisaatio
+action-organisation-self_register = Rekisteröidy
+action-organisation-invite = Kutsu mukaan
+action-organisation-accept = Lähde mukaan
+action-organisation-decline = Kieltäydy kutsusta
+action-organisation-verify = Vahvista tiedot
+action-organisation-request_fix = Pyydä täydennystä
+action-organisation-first_signature = Kirjaa ensimmäinen allekirjoitus
+action-organisation-mark_dormant = Merkitse tavoittamattomaksi
+action-organisation-reactivate = Merkitse tavoitetuksi
+action-organisation-merge_into = Yhdistä toiseen organisaatioon
+action-organisation-dissolve = Merkitse lakanneeksi
+action-organisation-rename = Muuta nimi
+action-organisation-last_admin_left = Kirjaa, ettei pääkäyttäjää ole
+action-organisation-archive = Arkistoi
+action-organisation-authority_verified = Vahvista allekirjoitusoikeudet
+action-organisation-correct_contact = Korjaa yhteysosoite
+action-organisation-complete_registration = Täydennä tiedot
+action-organisation-add_authority = Lisää allekirjoitusoikeus
+action-organisation-end_authority = Päätä allekirjoitusoikeus
+
+## Allekirjoitus
+action-signature-request = Pyydä allekirjoitusta
+action-signature-open = Avaa sopimus
+action-signature-fill_commitments = Valitse elämänkaaren vaiheet
+action-signature-sign_act = Allekirjoita
+action-signature-record_paper = Kirjaa paperille annettu allekirjoitus
+action-signature-decline = Älä lähde mukaan
+action-signature-sign_by_passed = Sulje pyyntö määräajan jälkeen
+action-signature-new_version_requires_resigning = Pyydä uutta allekirjoitusta
+action-signature-resigned = Korvaa uudella allekirjoituksella
+action-signature-resign_by_passed = Merkitse rauenneeksi
+action-signature-successor_accepts = Ota seuraajana vastuu
+action-signature-give_notice = Irtisano sopimus
+action-signature-cancel_notice = Peru irtisanominen
+action-signature-notice_ended = Merkitse irtautuneeksi
+action-signature-signatory_person_left = Kirjaa allekirjoittajan lähtö
+action-signature-answer_opt_in = Vastaa ehkäisevästä päihdetyöstä
+action-signature-support_only = Tue ilman omaa sitoumusta
+action-signature-request_void = Pyydä mitätöintiä
+action-signature-confirm_void = Vahvista mitätöinti
+action-signature-agreement_ended = Päätä sopimuksen mukana
+action-signature-organisation_ended = Päätä organisaation mukana
+action-signature-first_commitment = Kirjaa ensimmäinen sitoumus
+action-signature-await_first_commitment = Odota ensimmäistä sitoumusta
+action-signature-welcome_newcomer = Toivota uusi tervetulleeksi
+action-signature-first_check_in = Kirjaa ensimmäiset kuulumiset
+
+## Sitoumus
+action-commitment-draft = Kirjoita sitoumus
+action-commitment-agree = Vahvista allekirjoituksella
+action-commitment-add_later = Lisää sitoumus
+action-commitment-start = Käynnistä
+action-commitment-check_in = Kerro kuulumiset
+action-commitment-pause = Laita tauolle
+action-commitment-resume = Jatka tauon jälkeen
+action-commitment-close = Kirjaa tulos
+action-commitment-transfer = Siirrä toiselle organisaatiolle
+action-commitment-carry_over = Jatka uudella kaudella
+action-commitment-withdraw = Peru sitoumus
+action-commitment-parent_ended = Päätä sopimuksen tai organisaation mukana
+action-commitment-plan_superseded = Liitä uuteen suunnitelmaan
+action-commitment-revise = Muokkaa luonnosta
+action-commitment-discard = Poista luonnos
+action-commitment-period_over = Kysy tulosta
+
+## Kehittämiskohde
+action-target-open = Aloita valinta
+action-target-propose = Ehdota kehittämiskohdetta
+action-target-choose = Valitse kehittämiskohde
+action-target-change = Vaihda kehittämiskohde
+action-target-close = Päätä sopimuksen mukana
+
+## Valmisteluvaihe
+action-step-plan = Suunnittele vaihe
+action-step-complete = Merkitse tehdyksi
+action-step-skip = Jätä väliin
+action-step-move = Siirrä toiseen aikaan

@@ -1,0 +1,26 @@
+//! `docs/reminders.md`: the rules of reminding, read from the table the planner works by.
+
+use std::fmt::Write;
+
+use domain::lifecycle::Keyed;
+use domain::reminder::RULES;
+use domain::text::Language;
+
+const HEAD: &str = "# Reminders\n\n\
+Generated from `crates/domain/src/reminder` by `cargo run -- generate`; do not edit.\n\
+A reminder is a nudge on an open task and stops when the task closes. `wd` = working days; L1–L4 are copies with help\n\
+offered: other contact, municipal coordinator, municipal manager, regional coordinator.\n";
+
+/// Returns the document.
+pub(crate) fn document() -> String {
+    let mut out = String::from(HEAD);
+    for rule in RULES {
+        let title = locale::text(Language::En, &format!("task-{}", rule.task.key()));
+        // Writing to a string cannot fail.
+        let _ = write!(out, "\n## {} {title}\n\n| occasion | to |\n|---|---|\n", rule.id.code());
+        for occasion in rule.occasions {
+            let _ = writeln!(out, "| {} | {} |", occasion.key, occasion.to.key());
+        }
+    }
+    out
+}

@@ -1,0 +1,96 @@
+//! What went wrong, as a page in the reader's language; what was typed is kept and can be sent again.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use workflow::Error;
+
+use crate::form::Posted;
+use crate::frame::Frame;
+use crate::view;
+use crate::visit::Visit;
+use crate::words;
+
+/// What went wrong, and for whom.
+pub(crate) struct Failure {
+    visit: Box<Visit>,
+    error: Error,
+    posted: Option<Posted>,
+    nowhere: bool,
+}
+
+#[derive(Template)]
+#[template(path = "failure.html")]
+struct FailurePage {
+    page: Frame,
+    lead: String,
+    sign_in: Option<String>,
+    again: Option<Again>,
+}
+
+/// What was typed, to be looked at and sent again.
+struct Again {
+    action: String,
+    hidden: Vec<(String, String)>,
+    typed: Vec<String>,
+}
+
+impl Failure {
+    /// Notes what went wrong.
+    pub(crate) fn new(visit: &Visit, error: Error) -> Self {
+        Self { visit: Box::new(visit.clone()), error, posted: None, nowhere: false }
+    }
+
+    /// Keeps what was typed.
+    pub(crate) fn keeping(self, posted: Posted) -> Self {
+        Self { posted: Some(posted), ..self }
+    }
+
+    /// Notes that there is no such page at all, whoever asks.
+    pub(crate) fn of_address(visit: &Visit) -> Self {
+        let signed_in = Self::new(visit, Error::NotFound);
+        Self { nowhere: true, ..signed_in }
+    }
+
+    fn status(&self) -> StatusCode {
+        match &self.error {
+            Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Error::Forbidden => StatusCode::FORBIDDEN,
+            Error::NotFound => StatusCode::NOT_FOUND,
+            Error::Conflict => StatusCode::CONFLICT,
+            Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn again(posted: Posted, action: String) -> Again {
+        let plain = |value: &str| value.contains(' ') || value.len() > 20;
+        let typed = posted.typed().map(|(_, value)| value.clone()).filter(|value| plain(value)).collect();
+        Again { action, hidden: posted.0, typed }
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let status = self.status();
+        let Self { visit, error, posted, nowhere } = self;
+        if let Error::Internal(source) = &error {
+            tracing::error!(path = %visit.path, error = %source, "a page failed");
+        }
+        let stranger = !nowhere && !visit.signed_in() && matches!(error, Error::NotFound | Error::Forbidden);
+        if stranger && !visit.posts {
+            return visit.to_sign_in();
+        }
+        let (title, lead) = match (&error, stranger) {
+            (_, true) => ("page-ended-title", visit.t("page-ended-lead")),
+            (Error::Refused(refusal), _) => ("page-refused-title", words::refusal(visit.language, refusal)),
+            (Error::Forbidden, _) => ("page-forbidden-title", visit.t("page-forbidden-lead")),
+            (Error::NotFound, _) => ("page-missing-title", visit.t("page-missing-lead")),
+            (Error::Conflict, _) => ("page-conflict-title", visit.t("page-conflict-lead")),
+            (Error::Internal(_), _) => ("page-broken-title", visit.t("page-broken-lead")),
+        };
+        let page = Frame::bare(&visit, visit.t(title)).at("/");
+        let again = posted.map(|posted| Self::again(posted, visit.path.clone()));
+        let sign_in = stranger.then(|| "/sign-in".to_owned());
+        view::with_status(&FailurePage { page, lead, sign_in, again }, status)
+    }
+}

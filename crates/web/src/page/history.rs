@@ -1,0 +1,63 @@
+//! The audit trail of a subject in plain words, for those who may read it.
+
+use domain::subject::Subject;
+use workflow::reading::{Entry, Mention};
+use workflow::{Error, PageRequest};
+
+use crate::failure::Failure;
+use crate::visit::Visit;
+use crate::words;
+
+/// Events shown at once: the newest.
+const SHOWN: usize = 30;
+
+/// One event as a line.
+pub(crate) struct Line {
+    pub(crate) when: String,
+    pub(crate) what: String,
+    pub(crate) who: String,
+    pub(crate) state: String,
+    /// Free words that were recorded with it.
+    pub(crate) words: Vec<String>,
+}
+
+/// Returns the newest events, the newest first; none where the trail is not the viewer's to read.
+pub(crate) async fn lines(visit: &Visit, subject: Subject) -> Result<Vec<Line>, Failure> {
+    let page = match visit.app().history(&visit.viewer, subject, &PageRequest::last(SHOWN)).await {
+        Ok(page) => page,
+        Err(Error::Forbidden | Error::NotFound) => return Ok(Vec::new()),
+        Err(error) => return Err(visit.fail(error)),
+    };
+    let mention = |entry: &Entry| Some(Mention { person: entry.person?, place: entry.place.clone() });
+    let mentions: Vec<_> = page.items.iter().filter_map(mention).collect();
+    let people = visit.app().people(&visit.viewer, &mentions).await.map_err(|error| visit.fail(error))?;
+    let line = |entry: &Entry| {
+        let name = mention(entry).and_then(|mention| people.get(&mention).map(domain::person::Person::name));
+        Line {
+            when: words::instant(visit.language, entry.at),
+            what: words::action(visit.language, subject.machine(), &entry.action),
+            who: who(visit, entry, name),
+            state: words::state(visit.language, subject.machine(), &entry.to),
+            words: said(entry),
+        }
+    };
+    Ok(page.items.iter().rev().map(line).collect())
+}
+
+fn who(visit: &Visit, entry: &Entry, name: Option<String>) -> String {
+    let engine = entry.actor.starts_with("system");
+    match name {
+        Some(name) if engine => format!("{} ({name})", visit.t("role-system")),
+        Some(name) => name,
+        None if engine => visit.t("role-system"),
+        None if entry.actor == "invitee" => visit.t("role-invitee"),
+        None => visit.t("page-somebody"),
+    }
+}
+
+/// Returns what people wrote with it: a reason, what is missing, how it goes.
+fn said(entry: &Entry) -> Vec<String> {
+    let told = entry.facts.iter().filter(|fact| matches!(fact.name.as_str(), "reason" | "text" | "what" | "fix"));
+    told.filter_map(|fact| fact.value.clone()).collect()
+}
+

@@ -1,0 +1,17 @@
+//! The pages, one module per place in the site.
+
+pub(crate) mod agreement;
+pub(crate) mod board;
+pub(crate) mod clock;
+pub(crate) mod front;
+pub(crate) mod history;
+pub(crate) mod home;
+pub(crate) mod link;
+pub(crate) mod mailbox;
+pub(crate) mod moves;
+pub(crate) mod organisation;
+pub(crate) mod plain;
+pub(crate) mod settings;
+pub(crate) mod sign_in;
+pub(crate) mod signature;
+pub(crate) mod text;

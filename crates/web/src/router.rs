@@ -1,0 +1,135 @@
+//! Every address of the site, and what protects all of them.
+
+use std::sync::Arc;
+
+use axum::extract::DefaultBodyLimit;
+use axum::middleware;
+use axum::routing::{get, post};
+use axum::Router;
+use http::header::{CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use http::HeaderValue;
+use tower_http::csrf::CsrfLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use workflow::App;
+
+use crate::page::{agreement, board, clock, front, home, link, mailbox, organisation, plain, settings, sign_in, signature};
+use crate::settings::Settings;
+use crate::visit::Web;
+use crate::{asset, language};
+
+/// Bytes of a posted form.
+const BODY: usize = 256 * 1024;
+/// No scripts at all; styles and pictures from here only.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
+                      frame-ancestors 'none'; frame-src 'self'; script-src 'none'";
+
+/// Returns the pages of an application.
+pub fn router(app: App, settings: Settings) -> Router {
+    let web = Web { app, settings: Arc::new(settings) };
+    let if_missing = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
+    Router::new()
+        .merge(public())
+        .merge(organisations())
+        .merge(agreements())
+        .merge(signatures())
+        .merge(coordination())
+        .merge(demo())
+        .fallback(plain::missing)
+        .layer(middleware::from_fn_with_state(web.clone(), language::choose))
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(CsrfLayer::new())
+        .layer(if_missing(CONTENT_SECURITY_POLICY, POLICY))
+        .layer(if_missing(X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        // Links carry secrets: no other site is told where somebody came from.
+        .layer(if_missing(REFERRER_POLICY, "same-origin"))
+        .layer(if_missing(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+        .with_state(web)
+}
+
+fn public() -> Router<Web> {
+    Router::new()
+        .route("/", get(front::show))
+        .route("/assets/{name}", get(asset::serve))
+        .route("/accessibility", get(plain::accessibility))
+        .route("/privacy", get(plain::privacy))
+        .route("/sign-in", get(sign_in::ask).post(sign_in::send))
+        .route("/sign-in/code", get(sign_in::code).post(sign_in::enter))
+        .route("/sign-out", post(sign_in::leave))
+        .route("/l/{token}", get(link::show).post(link::open))
+        .route("/l/{token}/code", get(link::code).post(link::enter))
+        .route("/home", get(home::show))
+        .route("/tasks/{id}", get(home::task))
+        .route("/settings", get(settings::show).post(settings::save))
+}
+
+fn organisations() -> Router<Web> {
+    Router::new()
+        .route("/organisations/new", get(organisation::invite::show).post(organisation::invite::send))
+        .route("/organisations/{id}", get(organisation::show))
+        .route("/organisations/{id}/accept", get(organisation::show).post(organisation::accept::send))
+        .route("/organisations/{id}/decline", get(organisation::show).post(organisation::act::decline))
+        .route("/organisations/{id}/fix", get(organisation::show).post(organisation::act::request_fix))
+        .route("/organisations/{id}/contact", get(organisation::show).post(organisation::act::correct_contact))
+        .route("/organisations/{id}/authority", get(organisation::show).post(organisation::act::add_authority))
+        .route("/organisations/{id}/authority/end", get(organisation::show).post(organisation::act::end_authority))
+        .route("/organisations/{id}/move/{action}", get(organisation::show_move).post(organisation::act::advance))
+}
+
+fn agreements() -> Router<Web> {
+    Router::new()
+        .route("/agreements/new", get(agreement::new::show).post(agreement::new::send))
+        .route("/agreements/{id}", get(agreement::show))
+        .route("/agreements/{id}/text", get(agreement::write::show).post(agreement::write::send))
+        .route("/agreements/{id}/import", get(agreement::write::show).post(agreement::write::import))
+        .route("/agreements/{id}/prepare", get(agreement::show).post(agreement::act::prepare))
+        .route("/agreements/{id}/decision", get(agreement::show).post(agreement::act::decide))
+        .route("/agreements/{id}/open", get(agreement::show).post(agreement::act::open))
+        .route("/agreements/{id}/party", get(agreement::show).post(agreement::act::add_party))
+        .route("/agreements/{id}/request", get(agreement::show).post(agreement::act::request))
+        .route("/agreements/{id}/join", get(agreement::show).post(agreement::act::join))
+        .route("/agreements/{id}/move/{action}", get(agreement::show_move).post(agreement::act::advance))
+}
+
+fn signatures() -> Router<Web> {
+    Router::new()
+        .route("/signatures/{id}", get(signature::show))
+        .route("/signatures/{id}/stages", get(signature::steps::stages).post(signature::act::stages))
+        .route("/signatures/{id}/prevention", get(signature::steps::prevention).post(signature::act::prevention))
+        .route("/signatures/{id}/commitments", get(signature::steps::commitments).post(signature::act::draft))
+        .route("/signatures/{id}/sign", get(signature::steps::sign).post(signature::act::sign))
+        .route("/signatures/{id}/decline", get(signature::show).post(signature::act::decline))
+        .route("/signatures/{id}/add", get(signature::show).post(signature::act::add))
+        .route("/signatures/{id}/opt", get(signature::show).post(signature::act::opt))
+        .route("/signatures/{id}/notice", get(signature::show).post(signature::act::notice))
+        .route("/signatures/{id}/paper", get(signature::show).post(signature::act::paper))
+        .route("/signatures/{id}/move/{action}", get(signature::show_move).post(signature::act::advance))
+        .route("/signatures/{id}/receipt", get(signature::receipt::show))
+        .route("/signatures/{id}/receipt.json", get(signature::receipt::json))
+        .route("/commitments/{id}", get(signature::promise::show))
+        .route("/commitments/{id}/revise", get(signature::promise::show).post(signature::promise::revise))
+        .route("/commitments/{id}/check-in", get(signature::promise::show).post(signature::promise::check_in))
+        .route("/commitments/{id}/pause", get(signature::promise::show).post(signature::promise::pause))
+        .route("/commitments/{id}/close", get(signature::promise::show).post(signature::promise::close))
+        .route("/commitments/{id}/move/{action}", get(signature::promise::show_move).post(signature::promise::advance))
+}
+
+fn coordination() -> Router<Web> {
+    Router::new()
+        .route("/board", get(board::choose))
+        .route("/board/{slug}", get(board::show))
+        .route("/board/{slug}/unsigned", get(board::lists::unsigned))
+        .route("/board/{slug}/tasks", get(board::lists::tasks))
+        .route("/board/{slug}/agreements", get(board::lists::agreements))
+        .route("/board/{slug}/organisations", get(board::lists::organisations))
+        .route("/board/{slug}/reminders", get(board::forecast::show))
+        .route("/tasks/{id}/remind", post(board::remind))
+}
+
+fn demo() -> Router<Web> {
+    Router::new()
+        .route("/mailbox", get(mailbox::list))
+        .route("/mailbox.json", get(mailbox::json))
+        .route("/mailbox/{id}", get(mailbox::show))
+        .route("/mailbox/{id}/html", get(mailbox::html))
+        .route("/clock", get(clock::show).post(clock::advance))
+}

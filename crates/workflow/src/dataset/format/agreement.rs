@@ -1,0 +1,184 @@
+//! `agreements.toml`, `texts.toml`, `targets.toml` and `steps.toml`.
+
+use std::collections::BTreeMap;
+
+use domain::agreement::{Body, Kind, Outcome, Period};
+use domain::calendar::DateOrRange;
+use domain::identifier::MunicipalityCode;
+use domain::signature::SectionKey;
+use domain::step;
+use domain::target::Reach;
+use domain::text::LocalisedText;
+use serde::Deserialize;
+
+use super::Moment;
+
+/// `texts.toml`: chapters by the name of the text.
+pub(crate) type Texts = BTreeMap<String, Chapters>;
+
+/// The chapters of a text, as far as they are written.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Chapters {
+    /// Why it exists.
+    #[serde(default)]
+    pub(crate) purpose: LocalisedText,
+    /// What it aims at.
+    #[serde(default)]
+    pub(crate) goal: LocalisedText,
+    /// How the parties work together.
+    #[serde(default)]
+    pub(crate) principles: LocalisedText,
+    /// What the partners promise each other.
+    #[serde(default)]
+    pub(crate) partnership_promise: LocalisedText,
+}
+
+/// `agreements.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Agreements {
+    pub(crate) agreement: Vec<Agreement>,
+}
+
+/// An agreement and how far it has come.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Agreement {
+    /// Its name in these files.
+    pub(crate) key: String,
+    /// Its kind.
+    pub(crate) kind: Kind,
+    /// The area.
+    pub(crate) area: String,
+    /// The municipality; none for the frame.
+    pub(crate) municipality: Option<MunicipalityCode>,
+    /// The key of the frame it stands under.
+    pub(crate) parent: Option<String>,
+    /// The key of the agreement before it.
+    pub(crate) predecessor: Option<String>,
+    /// Its title.
+    pub(crate) title: LocalisedText,
+    /// Its period.
+    pub(crate) period: Period,
+    /// The notice a party must give to leave, in days.
+    pub(crate) notice_period_days: Option<u32>,
+    /// Its case number.
+    pub(crate) case_no: Option<String>,
+    /// Whether it is made up, if not as the whole set.
+    pub(crate) demo: Option<bool>,
+    /// When it was started.
+    pub(crate) initiated_on: Moment,
+    /// The decision to prepare it.
+    pub(crate) preparation: Option<Preparation>,
+    /// The name of its text.
+    pub(crate) text: Option<String>,
+    /// When the text was written.
+    pub(crate) written_on: Option<Moment>,
+    /// Whether a prevention plan is being attached, told in words in the text.
+    pub(crate) prevention_attachment: Option<String>,
+    /// When it was sent out for comments.
+    pub(crate) consultation_on: Option<Moment>,
+    /// When it was sent to the regional board or the municipality's bodies.
+    pub(crate) submitted_on: Option<Moment>,
+    /// What the competent body decided.
+    pub(crate) decision: Option<DecisionEntry>,
+    /// When a rejection was acknowledged.
+    pub(crate) not_adopted_on: Option<Moment>,
+    /// When it was opened for signing.
+    pub(crate) opened_on: Option<Moment>,
+    /// The last day asked for.
+    pub(crate) sign_by: Option<chrono::NaiveDate>,
+}
+
+/// The decision to prepare an agreement; preparation starts that day.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Preparation {
+    /// The body.
+    pub(crate) body: Body,
+    /// The meeting day.
+    pub(crate) decided_on: chrono::NaiveDate,
+    /// The section of the minutes.
+    pub(crate) section_no: String,
+}
+
+/// A decision on an agreement.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DecisionEntry {
+    /// The body.
+    pub(crate) body: Body,
+    /// The meeting day.
+    pub(crate) decided_on: chrono::NaiveDate,
+    /// The section of the minutes.
+    pub(crate) section_no: String,
+    /// What was decided.
+    pub(crate) outcome: Outcome,
+    /// Whether nobody can appeal any more.
+    #[serde(rename = "final")]
+    pub(crate) is_final: bool,
+    /// When it was recorded here.
+    pub(crate) recorded_on: Moment,
+}
+
+/// `targets.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Targets {
+    pub(crate) target: Vec<Target>,
+}
+
+/// A development target.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Target {
+    /// The key of the agreement.
+    pub(crate) agreement: String,
+    /// Since when it is being chosen.
+    pub(crate) opened_on: Moment,
+    /// When it was proposed.
+    pub(crate) proposed_on: Option<Moment>,
+    /// When it was chosen.
+    pub(crate) chosen_on: Option<Moment>,
+    /// The target in words.
+    pub(crate) title: Option<LocalisedText>,
+    /// How wide it reaches.
+    pub(crate) reach: Option<Reach>,
+    /// The village, where it is one.
+    pub(crate) village: Option<String>,
+    /// The stages of life it touches.
+    #[serde(default)]
+    pub(crate) sections: Vec<SectionKey>,
+    /// The service it works through.
+    pub(crate) delivered_through: Option<String>,
+}
+
+/// `steps.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Steps {
+    pub(crate) step: Vec<Step>,
+}
+
+/// A preparation step.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Step {
+    /// The key of the agreement.
+    pub(crate) agreement: String,
+    /// Its place in the order.
+    pub(crate) order: u32,
+    /// When it was planned.
+    pub(crate) planned_on: Moment,
+    /// When it is or was to happen.
+    pub(crate) when: DateOrRange,
+    /// What kind.
+    pub(crate) kind: step::Kind,
+    /// What it is called.
+    pub(crate) title: LocalisedText,
+    /// When it was done.
+    pub(crate) completed_on: Option<Moment>,
+    /// What came of it.
+    pub(crate) outcome: Option<String>,
+}

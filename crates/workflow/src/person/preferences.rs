@@ -1,0 +1,33 @@
+//! A person chooses the language and the hours they are written to in. A person has no lifecycle, so there is no event:
+//! the row is the record.
+
+use domain::calendar::Window;
+use domain::id::PersonId;
+use domain::text::Language;
+use serde::Serialize;
+
+use crate::engine::{UseCase, Work};
+use crate::error::{Error, Result};
+
+/// Chooses how the viewer is written to.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct UpdatePreferences {
+    /// The language.
+    pub language: Language,
+    /// Whether reminders leave in the evening instead of office hours.
+    pub evening: bool,
+}
+
+impl UseCase for UpdatePreferences {
+    const NAME: &'static str = "updatePreferences";
+    type Output = PersonId;
+
+    async fn run(&self, work: &mut Work<'_>) -> Result<PersonId> {
+        let id = work.viewer().person_id().ok_or(Error::Forbidden)?;
+        let mut person = work.read().person(id).await?.ok_or(Error::Forbidden)?;
+        person.language = self.language;
+        person.window = if self.evening { Window::Evening } else { Window::Office };
+        work.tx().update_person(&person).await?;
+        Ok(id)
+    }
+}

@@ -1,0 +1,93 @@
+//! Finding things by an id of any kind: one statement per kind that is asked for.
+
+use std::collections::HashMap;
+
+use domain::agreement::Agreement;
+use domain::commitment::Commitment;
+use domain::organisation::Organisation;
+use domain::permission::Place;
+use domain::signature::Signature;
+use domain::step::Step;
+use domain::subject::Subject;
+use domain::target::Target;
+
+use super::Seen;
+use crate::app::App;
+use crate::error::Result;
+use crate::viewer::Viewer;
+
+/// Something with a life of its own, as a viewer may see it.
+#[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "found once, matched at once")]
+pub enum Found {
+    /// An organisation.
+    Organisation(Seen<Organisation>),
+    /// An agreement.
+    Agreement(Seen<Agreement>),
+    /// A signature.
+    Signature(Seen<Signature>),
+    /// A commitment.
+    Commitment(Seen<Commitment>),
+    /// A development target.
+    Target(Target),
+    /// A preparation step.
+    Step(Step),
+}
+
+impl App {
+    /// Returns those of the subjects that the viewer may see.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn find(&self, viewer: &Viewer, subjects: &[Subject]) -> Result<HashMap<Subject, Found>> {
+        let (mut organisations, mut agreements, mut signatures, mut commitments) = (vec![], vec![], vec![], vec![]);
+        let mut found = HashMap::new();
+        for subject in subjects {
+            match *subject {
+                Subject::Organisation(id) => organisations.push(id),
+                Subject::Agreement(id) => agreements.push(id),
+                Subject::Signature(id) => signatures.push(id),
+                Subject::Commitment(id) => commitments.push(id),
+                Subject::Target(id) => {
+                    found.extend(self.target(viewer, id).await?.map(|target| (*subject, Found::Target(target))));
+                }
+                Subject::Step(id) => {
+                    found.extend(self.step(viewer, id).await?.map(|step| (*subject, Found::Step(step))));
+                }
+                // A post has no content of its own.
+                Subject::Post(_) => {}
+            }
+        }
+        if !organisations.is_empty() {
+            let seen = self.organisations(viewer, &organisations).await?;
+            found.extend(seen.into_iter().map(|(id, seen)| (Subject::Organisation(id), Found::Organisation(seen))));
+        }
+        if !agreements.is_empty() {
+            let seen = self.agreements(viewer, &agreements).await?;
+            found.extend(seen.into_iter().map(|(id, seen)| (Subject::Agreement(id), Found::Agreement(seen))));
+        }
+        if !signatures.is_empty() {
+            let seen = self.signatures(viewer, &signatures).await?;
+            found.extend(seen.into_iter().map(|(id, seen)| (Subject::Signature(id), Found::Signature(seen))));
+        }
+        if !commitments.is_empty() {
+            let seen = self.commitments(viewer, &commitments).await?;
+            found.extend(seen.into_iter().map(|(id, seen)| (Subject::Commitment(id), Found::Commitment(seen))));
+        }
+        Ok(found)
+    }
+
+    /// Returns where a subject belongs, whoever asks.
+    pub(super) async fn place_of(&self, subject: Subject) -> Result<Option<Place>> {
+        let read = self.store().read();
+        Ok(match subject {
+            Subject::Organisation(id) => read.organisation(id).await?.map(|found| found.place()),
+            Subject::Agreement(id) => read.agreement(id).await?.map(|found| found.place()),
+            Subject::Signature(id) => read.signature(id).await?.map(|found| found.place),
+            Subject::Commitment(id) => read.commitment(id).await?.map(|found| found.place),
+            Subject::Target(id) => read.target(id).await?.map(|found| found.place),
+            Subject::Step(id) => read.step(id).await?.map(|found| found.place),
+            Subject::Post(_) => None,
+        })
+    }
+}

@@ -1,0 +1,139 @@
+//! Open tasks: what waits for the viewer, what waits for others where the viewer coordinates, and on one subject.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use domain::id::AreaId;
+use domain::identifier::MunicipalityCode;
+use domain::permission::{Reading, Role, Scope};
+use domain::subject::Subject;
+use domain::task::{Kind, Owner, Task};
+use store::task::TaskFilter;
+use store::{Page, PageRequest};
+
+use super::paged;
+use crate::app::App;
+use crate::error::Result;
+use crate::viewer::Viewer;
+
+/// Which open tasks; what is empty or missing does not narrow the list.
+#[derive(Debug, Clone, Default)]
+pub struct TaskQuery {
+    /// Their area.
+    pub area: Option<AreaId>,
+    /// Their municipality.
+    pub municipality: Option<MunicipalityCode>,
+    /// Their kinds.
+    pub kinds: Vec<Kind>,
+    /// Due on this day at the latest.
+    pub due_to: Option<NaiveDate>,
+}
+
+impl TaskQuery {
+    fn filter(&self, viewer: &Viewer) -> TaskFilter {
+        TaskFilter {
+            visible: viewer.sees(Reading::OrganisationMatters),
+            area: self.area,
+            municipality: self.municipality.clone(),
+            kinds: self.kinds.clone(),
+            due_to: self.due_to,
+            owner: None,
+        }
+    }
+}
+
+/// Returns the posts and organisations by which tasks are the viewer's.
+fn owners(viewer: &Viewer) -> Vec<Owner> {
+    let mut owners = Vec::new();
+    for grant in &viewer.actor.grants {
+        let owner = match (grant.role, &grant.scope) {
+            (Role::Invitee, _) => viewer.address.clone().map(Owner::Address),
+            (Role::System, _) => None,
+            (_, Scope::Organisation(organisation)) => Some(Owner::Organisation(*organisation)),
+            (role, scope) => Some(Owner::Post(role, scope.clone())),
+        };
+        if let Some(owner) = owner.filter(|owner| !owners.contains(owner)) {
+            owners.push(owner);
+        }
+    }
+    owners
+}
+
+impl Viewer {
+    /// Returns whether the viewer may see a task: their own, or one where they see what it is about. An address is
+    /// shown only to those who may know people.
+    fn shown_task(&self, mut task: Task) -> Option<Task> {
+        let own = owners(self).contains(&task.owner);
+        if !own && !self.sees_at(Reading::OrganisationMatters, &task.place) {
+            return None;
+        }
+        if let (false, Owner::Address(_), Some(organisation)) = (own, &task.owner, task.place.organisation)
+            && !self.sees_at(Reading::People, &task.place)
+        {
+            task.owner = Owner::Organisation(organisation);
+        }
+        Some(task)
+    }
+}
+
+impl App {
+    /// Returns a page of what waits for the viewer's posts and organisations, the most urgent first.
+    ///
+    /// # Errors
+    /// A refusal of a cursor that belongs to another list.
+    pub async fn viewer_tasks(&self, viewer: &Viewer, page: &PageRequest) -> Result<Page<Task>> {
+        paged(self.store().read().open_tasks_for(&owners(viewer), page).await)
+    }
+
+    /// Counts what waits for the viewer's posts and organisations; one statement for each of these.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn viewer_task_count(&self, viewer: &Viewer) -> Result<u64> {
+        let mut count = 0;
+        for owner in owners(viewer) {
+            let visible = domain::permission::Visible::All;
+            let filter = TaskFilter { visible, owner: Some(owner), ..TaskQuery::default().filter(viewer) };
+            count += self.store().read().task_count(&filter).await?;
+        }
+        Ok(count)
+    }
+
+    /// Returns a page of the open tasks where the viewer sees what they are about, the most urgent first.
+    ///
+    /// # Errors
+    /// A refusal of a cursor that belongs to another list.
+    pub async fn tasks_page(&self, viewer: &Viewer, query: &TaskQuery, page: &PageRequest) -> Result<Page<Task>> {
+        let found = paged(self.store().read().task_page(&query.filter(viewer), page).await)?;
+        let Page { items, cursors, has_next, has_previous } = found;
+        let kept: Vec<_> = items
+            .into_iter()
+            .zip(cursors)
+            .filter_map(|(task, cursor)| Some((viewer.shown_task(task)?, cursor)))
+            .collect();
+        let (items, cursors) = kept.into_iter().unzip();
+        Ok(Page { items, cursors, has_next, has_previous })
+    }
+
+    /// Counts the open tasks of all pages.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn tasks_count(&self, viewer: &Viewer, query: &TaskQuery) -> Result<u64> {
+        Ok(self.store().read().task_count(&query.filter(viewer)).await?)
+    }
+
+    /// Returns the open tasks on each subject that the viewer may see, the most urgent first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn tasks_on(&self, viewer: &Viewer, subjects: &[Subject]) -> Result<HashMap<Subject, Vec<Task>>> {
+        let found = self.store().read().open_tasks_of(subjects).await?;
+        let shown = |tasks: Vec<Task>| {
+            let mut tasks: Vec<_> = tasks.into_iter().filter_map(|task| viewer.shown_task(task)).collect();
+            tasks.sort_by_key(|task| (task.due_on, task.id));
+            tasks
+        };
+        Ok(found.into_iter().map(|(subject, tasks)| (subject, shown(tasks))).collect())
+    }
+}

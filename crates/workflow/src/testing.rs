@@ -1,0 +1,233 @@
+//! A small installation for tests: SQLite in a directory of its own, a clock one moves by hand, ids and secrets that are
+//! counted, and an outbox one can look into.
+
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::calendar::Window;
+use domain::id::{AreaId, PersonId};
+use domain::identifier::{EmailAddress, MunicipalityCode};
+use domain::permission::{Role, Scope, Visible};
+use domain::person::{EmailState, Person, RoleAssignment};
+use domain::text::{Language, LocalisedText};
+use mail::Transport;
+use mail::memory::Memory;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use store::mail::MailFilter;
+use store::nudge::Recipient;
+use store::{PageRequest, Store};
+use tempfile::TempDir;
+
+use crate::access::{Keys, code, link, token};
+use crate::app::{App, Parts, Settings};
+use crate::engine::{UseCase, Work};
+use crate::error::{Error, Result};
+use crate::mailing::Message;
+use crate::viewer::Viewer;
+use crate::{Entropy, Installation, Wall};
+
+/// A wall clock that stands still until it is moved.
+#[derive(Debug)]
+pub struct ManualClock(Mutex<DateTime<Utc>>);
+
+impl ManualClock {
+    /// Starts at an instant.
+    pub const fn new(now: DateTime<Utc>) -> Self {
+        Self(Mutex::new(now))
+    }
+
+    /// Moves forward.
+    pub fn advance(&self, by: TimeDelta) {
+        let mut now = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *now += by;
+    }
+}
+
+impl Wall for ManualClock {
+    fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Ids and secrets that are counted, so that a test sees the same ones every time.
+#[derive(Debug, Default)]
+pub struct Counted {
+    ids: AtomicI64,
+    secrets: AtomicU64,
+}
+
+impl Entropy for Counted {
+    fn uuid(&self) -> uuid::Uuid {
+        let count = self.ids.fetch_add(1, Ordering::Relaxed).unsigned_abs();
+        // In the order of creation, as version 7 is.
+        uuid::Builder::from_unix_timestamp_millis(count, &[0; 10]).into_uuid()
+    }
+
+    fn secret(&self) -> [u8; 32] {
+        Sha256::digest(self.secrets.fetch_add(1, Ordering::Relaxed).to_be_bytes()).into()
+    }
+}
+
+/// An installation with one area, two municipalities and a regional coordinator.
+pub struct Trial {
+    /// The application.
+    pub app: App,
+    /// Its wall clock.
+    pub clock: Arc<ManualClock>,
+    /// Where its mail goes.
+    pub mailbox: Memory,
+    /// Its area, `pohjois-pohjanmaa`, with Ii (139) and Pyhäjoki (625).
+    pub area: AreaId,
+    _directory: TempDir,
+}
+
+impl std::fmt::Debug for Trial {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Trial").field("area", &self.area).finish_non_exhaustive()
+    }
+}
+
+#[derive(Serialize)]
+struct MakeToken(PersonId);
+
+impl UseCase for MakeToken {
+    const NAME: &'static str = "makeToken";
+    type Output = String;
+
+    async fn run(&self, work: &mut Work<'_>) -> Result<String> {
+        Ok(token::make(work, self.0, "test").await?.secret)
+    }
+}
+
+impl Trial {
+    /// Sets an installation up at an instant.
+    ///
+    /// # Errors
+    /// When the database cannot be made.
+    pub async fn start(now: DateTime<Utc>) -> Result<Self> {
+        let directory = TempDir::new().map_err(Error::internal)?;
+        let file = directory.path().join("trial.db");
+        let store = Store::connect(&format!("sqlite://{}", file.display())).await?;
+        store.migrate().await?;
+        let clock = Arc::new(ManualClock::new(now));
+        let mailbox = Memory::new();
+        let wall: Arc<dyn Wall> = clock.clone();
+        let parts = Parts {
+            store,
+            wall,
+            entropy: Arc::new(Counted::default()),
+            keys: Keys::new([7; 32]),
+            transport: Transport::Memory(mailbox.clone()),
+            settings: Settings {
+                base_url: "https://elinvoima.example.fi".into(),
+                demo: true,
+                mail_from: address("palvelu@elinvoima.example.fi")?,
+                mail_from_name: "Elinvoima".into(),
+            },
+        };
+        let app = App::new(parts).await?;
+        let installation = Installation {
+            slug: "pohjois-pohjanmaa".into(),
+            name: LocalisedText::finnish("Pohjois-Pohjanmaa"),
+            municipalities: vec![(municipality("139")?, "Ii".into()), (municipality("625")?, "Pyhäjoki".into())],
+            administrator: ("Rauni".into(), "Aluekoski".into(), address("rauni@alue.example.fi")?),
+            from: None,
+        };
+        let area = app.install(&installation).await?;
+        Ok(Self { app, clock, mailbox, area, _directory: directory })
+    }
+
+    /// Adds a person who holds a role from today on.
+    ///
+    /// # Errors
+    /// When the address is none, or the database cannot be written.
+    pub async fn person(&self, name: (&str, &str), email: &str, role: Role, scope: Scope) -> Result<PersonId> {
+        let person = Person {
+            id: self.app.entropy().id(),
+            given_name: name.0.into(),
+            family_name: name.1.into(),
+            email: address(email)?,
+            email_state: EmailState::Ok,
+            language: Language::Fi,
+            window: Window::Office,
+        };
+        let held = RoleAssignment {
+            id: self.app.entropy().id(),
+            person: person.id,
+            role,
+            scope,
+            valid_from: self.app.clocks().today(),
+            valid_to: None,
+        };
+        let tx = self.app.store().begin().await?;
+        tx.insert_person(&person).await?;
+        tx.insert_role(&held).await?;
+        tx.commit().await?;
+        Ok(person.id)
+    }
+
+    /// Returns a bearer secret of an API token for a person.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn token(&self, person: PersonId) -> Result<String> {
+        self.app.perform(&Viewer::engine("test"), &MakeToken(person), None).await
+    }
+
+    /// Returns how many statements the database has been sent so far.
+    pub fn statements(&self) -> u64 {
+        self.app.store().statements()
+    }
+
+    /// Returns the codes in the outbox for an address, the newest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn codes(&self, email: &str) -> Result<Vec<String>> {
+        let mut codes = Vec::new();
+        for message in self.outbox(email).await? {
+            if let Message::Code { code } = message {
+                let code = self.app.store().read().code(code).await?.ok_or(Error::NotFound)?;
+                codes.push(code::digits(self.app.keys(), &code));
+            }
+        }
+        Ok(codes)
+    }
+
+    /// Returns the secrets of the invitation links in the outbox for an address, the newest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn invitations(&self, email: &str) -> Result<Vec<String>> {
+        let mut links = Vec::new();
+        for message in self.outbox(email).await? {
+            if let Message::Invitation { link, .. } = message {
+                let link = self.app.store().read().link(link).await?.ok_or(Error::NotFound)?;
+                links.push(link::token(self.app.keys(), &link));
+            }
+        }
+        Ok(links)
+    }
+
+    /// Returns the messages in the outbox for an address, the newest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn outbox(&self, email: &str) -> Result<Vec<Message>> {
+        let recipient = Some(Recipient::Address(address(email)?));
+        let filter = MailFilter { visible: Visible::All, recipient, ..MailFilter::default() };
+        let page = self.app.store().read().mail_page(&filter, &PageRequest::first(100)).await?;
+        let message = |payload: &str| serde_json::from_str(payload).map_err(Error::internal);
+        page.items.iter().map(|mail| message(&mail.content.payload)).collect()
+    }
+}
+
+fn address(text: &str) -> Result<EmailAddress> {
+    text.parse().map_err(Error::internal)
+}
+
+fn municipality(code: &str) -> Result<MunicipalityCode> {
+    code.parse().map_err(Error::internal)
+}

@@ -1,0 +1,306 @@
+//! A small region for tests: an agreement of Ii that is open for signing, and organisations that were invited, have
+//! accepted and are verified, all through the same use cases people use.
+
+use anyhow::{Context, Result};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::agreement::{Body, DecisionFacts, Kind as AgreementKind, Outcome, PartyRole, Period, Text};
+use domain::commitment::{Content, Mode, Target};
+use domain::id::{AgreementId, OrganisationId, PersonId, SignatureId};
+use domain::identifier::{BusinessId, EmailAddress, MunicipalityCode};
+use domain::organisation::{Basis, Identifier, Kind, Rule};
+use domain::permission::{Role, Scope};
+use domain::signature::SectionKey;
+use domain::text::{Language, LocalisedText};
+use workflow::access::code::Answer;
+use workflow::access::sign_in::Entry;
+use workflow::testing::Trial;
+use workflow::{Viewer, agreement, commitment, organisation, signature};
+
+/// Business ids that no company can have; each has a valid check digit (`domain.md` 7.5).
+const BUSINESS_IDS: [&str; 8] =
+    ["9900031-7", "9900032-5", "9900033-3", "9900034-1", "9900036-8", "9900037-6", "9900038-4", "9900039-2"];
+
+/// An organisation of the region.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// Its id.
+    pub organisation: OrganisationId,
+    /// Its name.
+    pub name: String,
+    /// Who may sign, in the order they were named.
+    pub signers: Vec<String>,
+}
+
+/// The region.
+#[derive(Debug)]
+pub struct Region {
+    /// The installation.
+    pub trial: Trial,
+    /// Ii's coordinator.
+    pub coordinator: Viewer,
+    /// Ii's agreement.
+    pub agreement: AgreementId,
+    taken: usize,
+}
+
+pub fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn email(text: &str) -> EmailAddress {
+    text.parse().unwrap()
+}
+
+fn in_all_languages(text: &str) -> LocalisedText {
+    LocalisedText::new(Some(format!("{text} (fi)")), Some(format!("{text} (sv)")), Some(format!("{text} (en)")))
+}
+
+impl Region {
+    /// Starts on an instant with an agreement for 2026–2029 that is open for signing until a day.
+    pub async fn open(now: &str, sign_by: &str) -> Result<Self> {
+        let trial = Trial::start(at(now)).await?;
+        let code: MunicipalityCode = "139".parse()?;
+        let scope = Scope::Municipality(code.clone());
+        let person = trial
+            .person(("Aino", "Esimerkki"), "aino.esimerkki@ii.example", Role::MunicipalCoordinator, scope)
+            .await?;
+        let coordinator = viewer(&trial, person).await?;
+        let initiate = agreement::initiate::InitiateAgreement {
+            kind: AgreementKind::Vitality,
+            area: trial.area,
+            municipality: Some(code),
+            parent: None,
+            predecessor: None,
+            title: in_all_languages("Iin elinvoimasopimus 2026–2029"),
+            period: Period { start: day("2026-01-01"), end: day("2029-12-31") },
+            notice_period_days: None,
+            case_no: None,
+        };
+        let agreement = trial.app.perform(&coordinator, &initiate, None).await?;
+        let mut region = Self { trial, coordinator, agreement, taken: 0 };
+        region.prepare().await?;
+        let municipality = region.member("Iin kunta", Kind::Municipality, &[Rule::Alone]).await?;
+        region.party(&municipality, PartyRole::Municipality).await?;
+        region.decide().await?;
+        let open = agreement::open_signing::OpenSigning { agreement, expected_version: None, sign_by: day(sign_by) };
+        region.trial.app.perform(&region.coordinator, &open, None).await?;
+        Ok(region)
+    }
+
+    async fn prepare(&self) -> Result<()> {
+        let (app, agreement) = (&self.trial.app, self.agreement);
+        let start = agreement::start_preparation::StartPreparation {
+            agreement,
+            expected_version: None,
+            decision: Some(decision()),
+        };
+        app.perform(&self.coordinator, &start, None).await?;
+        let write = agreement::write_text::WriteText {
+            agreement,
+            expected_version: None,
+            title: in_all_languages("Iin elinvoimasopimus 2026–2029"),
+            text: Text {
+                purpose: in_all_languages("tarkoitus"),
+                goal: in_all_languages("tavoite"),
+                principles: in_all_languages("periaatteet"),
+                partnership_promise: in_all_languages("kumppanuuslupaus"),
+            },
+        };
+        app.perform(&self.coordinator, &write, None).await?;
+        self.advance(domain::agreement::Action::OpenConsultation).await
+    }
+
+    async fn decide(&self) -> Result<()> {
+        self.advance(domain::agreement::Action::SubmitToMunicipality).await?;
+        let record = agreement::record_decision::RecordDecision {
+            agreement: self.agreement,
+            expected_version: None,
+            decision: decision(),
+        };
+        self.trial.app.perform(&self.coordinator, &record, None).await?;
+        Ok(())
+    }
+
+    async fn advance(&self, action: domain::agreement::Action) -> Result<()> {
+        let advance = agreement::advance::AdvanceAgreement {
+            agreement: self.agreement,
+            expected_version: None,
+            action,
+            reason: None,
+        };
+        self.trial.app.perform(&self.coordinator, &advance, None).await?;
+        Ok(())
+    }
+
+    async fn party(&self, member: &Member, role: PartyRole) -> Result<()> {
+        let add = agreement::add_party::AddParty {
+            agreement: self.agreement,
+            expected_version: None,
+            organisation: member.organisation,
+            role,
+        };
+        self.trial.app.perform(&self.coordinator, &add, None).await?;
+        Ok(())
+    }
+
+    /// Invites an organisation that accepts and is verified; it has one signer for each rule.
+    pub async fn member(&mut self, name: &str, kind: Kind, rules: &[Rule]) -> Result<Member> {
+        let mailbox = format!("info@org{}.example", self.taken);
+        let business_id: BusinessId = BUSINESS_IDS[self.taken].parse()?;
+        self.taken += 1;
+        let organisation = self.invite(name, kind, &mailbox).await?;
+        let app = &self.trial.app;
+        let link = self.trial.invitations(&mailbox).await?.swap_remove(0);
+        let challenge = app.request_code_for_link(&link, Language::Fi).await?;
+        let code = self.trial.codes(&mailbox).await?.swap_remove(0);
+        let invitee = self.enter(Answer { challenge, code }, None).await?;
+        let signers: Vec<_> =
+            (0..rules.len()).map(|signer| format!("signer{signer}@org{}.example", self.taken - 1)).collect();
+        let accept = organisation::accept::AcceptInvitation {
+            organisation,
+            expected_version: None,
+            legal_name: name.into(),
+            kind,
+            identifier: Some(Identifier::BusinessId(business_id)),
+            language: Language::Fi,
+            given_name: "Eero".into(),
+            family_name: "Esimerkki".into(),
+            responsible: false,
+            signatories: rules
+                .iter()
+                .zip(&signers)
+                .enumerate()
+                .map(|(number, (rule, address))| organisation::accept::Signatory {
+                    given_name: format!("Siv {number}"),
+                    family_name: "Exempel".into(),
+                    email: Some(email(address)),
+                    basis: Basis::Rules,
+                    rule: *rule,
+                })
+                .collect(),
+        };
+        app.perform(&invitee, &accept, None).await?;
+        let verify = organisation::advance::AdvanceOrganisation {
+            organisation,
+            expected_version: None,
+            action: domain::organisation::Action::Verify,
+            reason: None,
+            contact: None,
+        };
+        app.perform(&self.coordinator, &verify, None).await?;
+        Ok(Member { organisation, name: name.into(), signers })
+    }
+
+    /// Invites an organisation that has not answered yet.
+    pub async fn invite(&self, name: &str, kind: Kind, mailbox: &str) -> Result<OrganisationId> {
+        let invite = organisation::identify::InviteOrganisation {
+            area: self.trial.area,
+            municipality: Some("139".parse()?),
+            legal_name: name.into(),
+            display_name: LocalisedText::default(),
+            kind,
+            language: Language::Fi,
+            contact: Some(email(mailbox)),
+            invite: true,
+        };
+        Ok(self.trial.app.perform(&self.coordinator, &invite, None).await?)
+    }
+
+    /// Asks an organisation to sign.
+    pub async fn ask(&self, member: &Member) -> Result<SignatureId> {
+        let request = signature::request::RequestSignature {
+            agreement: self.agreement,
+            organisation: member.organisation,
+            sign_by: None,
+        };
+        Ok(self.trial.app.perform(&self.coordinator, &request, None).await?)
+    }
+
+    /// Signs as one of the organisation's signers, with a session, for youth and with prevention.
+    pub async fn sign(&self, member: &Member, signature: SignatureId, signer: usize) -> Result<()> {
+        let viewer = self.signed_in(&member.signers[signer]).await?;
+        self.choose(&viewer, signature).await?;
+        self.sign_as(&viewer, member, signature).await
+    }
+
+    async fn choose(&self, viewer: &Viewer, signature: SignatureId) -> Result<()> {
+        let choose = signature::choose::ChooseSections {
+            signature,
+            expected_version: None,
+            sections: vec![SectionKey("youth".into())],
+            prevention: Some(true),
+        };
+        match self.trial.app.perform(viewer, &choose, None).await {
+            // The first of several signers has chosen for all.
+            Ok(_) | Err(workflow::Error::Refused(_)) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Signs as a viewer.
+    pub async fn sign_as(&self, viewer: &Viewer, member: &Member, signature: SignatureId) -> Result<()> {
+        let text = self.trial.app.agreement_text(viewer, self.agreement).await?.context("the agreement")?;
+        let hash = text.document_hash.context("an approved text")?;
+        let sign = signature::sign::SignAgreement {
+            signature,
+            expected_version: None,
+            document_hash: hash.to_string(),
+            shown_in: Language::Fi,
+            confirmation: member.name.clone(),
+            answer: None,
+        };
+        self.trial.app.sign_agreement(viewer, &sign, None).await?;
+        Ok(())
+    }
+
+    /// Drafts a commitment for youth.
+    pub async fn promise(&self, viewer: &Viewer, signature: SignatureId) -> Result<()> {
+        let content = Content {
+            section: SectionKey("youth".into()),
+            mode: Mode::Both,
+            target: Target::WellbeingPlan,
+            text: "Avoimet ovet nuorille joka torstai".into(),
+            language: Language::Fi,
+            offers: Vec::new(),
+            starts_on: day("2027-01-01"),
+            ends_on: day("2028-12-31"),
+        };
+        self.trial.app.perform(viewer, &commitment::draft::DraftCommitment { signature, content }, None).await?;
+        Ok(())
+    }
+
+    /// Signs a person in with the code mailed to their address.
+    pub async fn signed_in(&self, address: &str) -> Result<Viewer> {
+        let challenge = self.trial.app.request_sign_in(&email(address), Language::Fi).await?;
+        let code = self.trial.codes(address).await?.swap_remove(0);
+        self.enter(Answer { challenge, code }, None).await
+    }
+
+    async fn enter(&self, answer: Answer, person: Option<PersonId>) -> Result<Viewer> {
+        match self.trial.app.sign_in(&answer, person, Language::Fi).await? {
+            Entry::In(session) => {
+                self.trial.app.viewer_of_session(&session.secret, None).await?.context("a live session")
+            }
+            Entry::Which(people) => anyhow::bail!("{} people share the address", people.len()),
+        }
+    }
+}
+
+fn decision() -> DecisionFacts {
+    DecisionFacts {
+        body: Body::Board,
+        decided_on: day("2026-03-02"),
+        section_no: "41".into(),
+        outcome: Outcome::Approved,
+        is_final: true,
+    }
+}
+
+async fn viewer(trial: &Trial, person: PersonId) -> Result<Viewer> {
+    let token = trial.token(person).await?;
+    trial.app.viewer_of_bearer(&token, None).await?.context("a live token")
+}
