@@ -3,3 +3,4 @@
 mod infrastructure;
 mod region;
 mod reminders;
+mod signing;

@@ -2,7 +2,7 @@
 //! accepted and are verified, all through the same use cases people use.
 
 use anyhow::{Context, Result};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::agreement::{Body, DecisionFacts, Kind as AgreementKind, Outcome, PartyRole, Period, Text};
 use domain::commitment::{Content, Mode, Target};
 use domain::id::{AgreementId, OrganisationId, PersonId, SignatureId};
@@ -14,7 +14,7 @@ use domain::text::{Language, LocalisedText};
 use workflow::access::code::Answer;
 use workflow::access::sign_in::Entry;
 use workflow::testing::Trial;
-use workflow::{Viewer, agreement, commitment, organisation, signature};
+use workflow::{PageRequest, Viewer, agreement, commitment, organisation, signature};
 
 /// Business ids that no company can have; each has a valid check digit (`domain.md` 7.5).
 const BUSINESS_IDS: [&str; 8] =
@@ -31,6 +31,21 @@ pub struct Member {
     pub signers: Vec<String>,
 }
 
+/// The database a test runs on; each test runs on both.
+pub enum Database {
+    /// A SQLite file of its own.
+    Sqlite,
+    /// A PostgreSQL database of its own.
+    Postgres(tests::postgres::Database),
+}
+
+impl Database {
+    /// Makes an empty PostgreSQL database.
+    pub async fn postgres() -> Result<Self> {
+        Ok(Self::Postgres(tests::postgres::database().await?))
+    }
+}
+
 /// The region.
 #[derive(Debug)]
 pub struct Region {
@@ -40,6 +55,8 @@ pub struct Region {
     pub coordinator: Viewer,
     /// Ii's agreement.
     pub agreement: AgreementId,
+    /// The municipality as a party, asked to sign when signing opened.
+    pub municipality: Member,
     taken: usize,
 }
 
@@ -61,8 +78,11 @@ fn in_all_languages(text: &str) -> LocalisedText {
 
 impl Region {
     /// Starts on an instant with an agreement for 2026–2029 that is open for signing until a day.
-    pub async fn open(now: &str, sign_by: &str) -> Result<Self> {
-        let trial = Trial::start(at(now)).await?;
+    pub async fn open(database: &Database, now: &str, sign_by: &str) -> Result<Self> {
+        let trial = match database {
+            Database::Sqlite => Trial::start(at(now)).await?,
+            Database::Postgres(database) => Trial::on(&database.url, at(now)).await?,
+        };
         let code: MunicipalityCode = "139".parse()?;
         let scope = Scope::Municipality(code.clone());
         let person = trial
@@ -81,10 +101,11 @@ impl Region {
             case_no: None,
         };
         let agreement = trial.app.perform(&coordinator, &initiate, None).await?;
-        let mut region = Self { trial, coordinator, agreement, taken: 0 };
+        let unknown = Member { organisation: OrganisationId::new(uuid::Uuid::nil()), name: String::new(), signers: Vec::new() };
+        let mut region = Self { trial, coordinator, agreement, municipality: unknown, taken: 0 };
         region.prepare().await?;
-        let municipality = region.member("Iin kunta", Kind::Municipality, &[Rule::Alone]).await?;
-        region.party(&municipality, PartyRole::Municipality).await?;
+        region.municipality = region.member("Iin kunta", Kind::Municipality, &[Rule::Alone]).await?;
+        region.party(&region.municipality, PartyRole::Municipality).await?;
         region.decide().await?;
         let open = agreement::open_signing::OpenSigning { agreement, expected_version: None, sign_by: day(sign_by) };
         region.trial.app.perform(&region.coordinator, &open, None).await?;
@@ -220,6 +241,13 @@ impl Region {
         Ok(self.trial.app.perform(&self.coordinator, &request, None).await?)
     }
 
+    /// Returns the request that was made when signing opened.
+    pub async fn requested(&self, member: &Member) -> Result<SignatureId> {
+        let query = workflow::reading::SignatureQuery { organisation: Some(member.organisation), ..Default::default() };
+        let page = self.trial.app.signature_page(&self.coordinator, &query, &PageRequest::first(1)).await?;
+        Ok(page.items.first().context("a request")?.value.id)
+    }
+
     /// Signs as one of the organisation's signers, with a session, for youth and with prevention.
     pub async fn sign(&self, member: &Member, signature: SignatureId, signer: usize) -> Result<()> {
         let viewer = self.signed_in(&member.signers[signer]).await?;
@@ -275,6 +303,8 @@ impl Region {
 
     /// Signs a person in with the code mailed to their address.
     pub async fn signed_in(&self, address: &str) -> Result<Viewer> {
+        // Two codes of the same instant would have no newest.
+        self.trial.clock.advance(TimeDelta::seconds(1));
         let challenge = self.trial.app.request_sign_in(&email(address), Language::Fi).await?;
         let code = self.trial.codes(address).await?.swap_remove(0);
         self.enter(Answer { challenge, code }, None).await

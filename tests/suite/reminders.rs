@@ -12,7 +12,7 @@ use workflow::Viewer;
 use workflow::mailing::Dispatcher;
 use workflow::reminding::AdvanceClock;
 
-use crate::region::{Region, at, day};
+use crate::region::{Database, Region, at, day};
 
 /// A reminder as it arrived.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +54,16 @@ async fn settle(region: &Region) -> Result<()> {
 
 #[tokio::test]
 async fn two_weeks_bring_exactly_the_mails_that_were_foretold() -> Result<()> {
-    let mut region = Region::open("2026-11-23T07:00:00Z", "2026-12-11").await?;
+    forecast_comes_true(&Database::Sqlite).await
+}
+
+#[tokio::test]
+async fn two_weeks_bring_exactly_the_mails_that_were_foretold_on_postgresql() -> Result<()> {
+    forecast_comes_true(&Database::postgres().await?).await
+}
+
+async fn forecast_comes_true(database: &Database) -> Result<()> {
+    let mut region = Region::open(database, "2026-11-23T07:00:00Z", "2026-12-11").await?;
     let alone = region.member("Iin Arkipolku ry", Kind::Association, &[Rule::Alone]).await?;
     let joint = region.member("Siikajokilaakson Nuorisotalkoot ry", Kind::Association, &[Rule::JointlyTwo, Rule::JointlyTwo]).await?;
     let done = region.member("Jokisuun Eväs Oy", Kind::Company, &[Rule::Alone]).await?;
@@ -67,7 +76,8 @@ async fn two_weeks_bring_exactly_the_mails_that_were_foretold() -> Result<()> {
     settle(&region).await?;
 
     let (from, to) = (day("2026-11-23"), day("2026-12-07"));
-    let foretold = region.trial.app.forecast(&region.coordinator, region.trial.area, from, to).await?;
+    let regional = region.signed_in("rauni@alue.example.fi").await?;
+    let foretold = region.trial.app.forecast(&regional, region.trial.area, from, to).await?;
     let mut expected = BTreeSet::new();
     for nudge in &foretold.nudges {
         if let (Outcome::Sent(_), Some(recipient)) = (&nudge.outcome, &nudge.recipient) {
@@ -97,8 +107,17 @@ async fn two_weeks_bring_exactly_the_mails_that_were_foretold() -> Result<()> {
 }
 
 #[tokio::test]
-async fn whoever_signs_or_declines_is_reminded_no_more() -> Result<()> {
-    let mut region = Region::open("2026-11-23T07:00:00Z", "2026-12-11").await?;
+async fn whoever_signs_is_asked_no_more() -> Result<()> {
+    done_is_done(&Database::Sqlite).await
+}
+
+#[tokio::test]
+async fn whoever_signs_is_asked_no_more_on_postgresql() -> Result<()> {
+    done_is_done(&Database::postgres().await?).await
+}
+
+async fn done_is_done(database: &Database) -> Result<()> {
+    let mut region = Region::open(database, "2026-11-23T07:00:00Z", "2026-12-11").await?;
     let member = region.member("Iin Arkipolku ry", Kind::Association, &[Rule::Alone]).await?;
     let signature = region.ask(&member).await?;
     settle(&region).await?;

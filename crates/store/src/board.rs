@@ -109,7 +109,7 @@ fn of_commitment(commitment: &Commitment) -> Vec<CounterKey> {
         return Vec::new();
     };
     let (section, state) = (&commitment.content.section, commitment.head.state);
-    commitment_keys(area, commitment.place.municipality.clone(), section, state, commitment.organisation)
+    commitment_keys(area, commitment.place.municipality.as_ref(), section, state, commitment.organisation)
 }
 
 fn of_task(task: &Task) -> Option<CounterKey> {
@@ -148,14 +148,14 @@ fn signature_key(
 
 fn commitment_keys(
     area: AreaId,
-    municipality: Option<MunicipalityCode>,
+    municipality: Option<&MunicipalityCode>,
     section: &SectionKey,
     state: commitment::State,
     organisation: OrganisationId,
 ) -> Vec<CounterKey> {
     let key = |machine, state| {
         let section = Some(section.clone());
-        CounterKey { area, machine, municipality: municipality.clone(), section, state, due_on: None }
+        CounterKey { area, machine, municipality: municipality.cloned(), section, state, due_on: None }
     };
     let mut keys = vec![key(Machine::Commitment, state.key().to_owned())];
     if is_open(state) {

@@ -1,14 +1,15 @@
 //! Reads the bytes an event was hashed as, to hold what its columns tell against them.
 
+use domain::id::{AreaId, OrganisationId};
 use domain::subject::Subject;
 
-use crate::row::event::Model;
+use crate::row::event::{Facts, Model, Told};
 use crate::row::event_private;
 
 /// The byte layout that is understood, as [`domain::lifecycle::Event::bytes`] writes it.
 const LAYOUT: u8 = 1;
 /// The fields before the facts.
-const FIXED: usize = 8;
+const FIXED: usize = 11;
 /// A fact: its name, how it is stated, and its value or its salted hash.
 const FACT: usize = 3;
 
@@ -26,6 +27,9 @@ pub(crate) fn tells(row: &Model, subject: Subject, private: &[event_private::Mod
         row.seq.to_string().into_bytes(),
         row.step.clone().into_bytes(),
         row.action.clone().into_bytes(),
+        row.area_id.map(|area| AreaId::new(area).to_string()).unwrap_or_default().into_bytes(),
+        row.municipality_code.clone().unwrap_or_default().into_bytes(),
+        row.organisation_id.map(|id| OrganisationId::new(id).to_string()).unwrap_or_default().into_bytes(),
         row.from_state.clone().unwrap_or_default().into_bytes(),
         row.to_state.clone().into_bytes(),
         row.actor.clone().into_bytes(),
@@ -35,16 +39,15 @@ pub(crate) fn tells(row: &Model, subject: Subject, private: &[event_private::Mod
 }
 
 fn tells_facts(row: &Model, facts: &[[&[u8]; FACT]], private: &[event_private::Model]) -> bool {
-    let Ok(told) = serde_json::from_str::<Vec<(String, Option<String>)>>(&row.facts) else {
+    let Ok(told) = serde_json::from_str::<Facts>(&row.facts) else {
         return false;
     };
-    let tells = |(index, ([name, how, value], (told_name, told_value))): (usize, (&[&[u8]; FACT], &(String, Option<String>)))| {
-        let stated = match told_value {
-            Some(plain) => *how == b"=" && *value == plain.as_bytes(),
-            None => {
-                let kept = private.iter().find(|row| usize::try_from(row.position) == Ok(index));
-                *how == b"#" && kept.is_none_or(|kept| kept.digest() == *value)
-            }
+    let tells = |(index, ([name, how, value], (told_name, told_value))): (usize, (&[&[u8]; FACT], &Told))| {
+        let stated = if let Some(plain) = told_value {
+            *how == b"=" && *value == plain.as_bytes()
+        } else {
+            let kept = private.iter().find(|row| usize::try_from(row.position) == Ok(index));
+            *how == b"#" && kept.is_none_or(|kept| kept.digest() == *value)
         };
         stated && *name == told_name.as_bytes()
     };

@@ -74,7 +74,7 @@ impl Tx {
     pub async fn insert_nudges(&self, nudges: &[Nudge]) -> Result<usize> {
         // Replicas that plan the same tasks take the rows in the same order, and so wait instead of deadlocking.
         let mut rows: Vec<ActiveModel> = nudges.iter().map(ActiveModel::from).collect();
-        rows.sort_by(|a, b| key(a).cmp(&key(b)));
+        rows.sort_by_cached_key(key);
         let mut inserted = 0;
         while !rows.is_empty() {
             let rest = rows.split_off(rows.len().min(CHUNK));

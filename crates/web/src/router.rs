@@ -72,7 +72,7 @@ fn organisations() -> Router<Web> {
         .route("/organisations/{id}/contact", get(organisation::show).post(organisation::act::correct_contact))
         .route("/organisations/{id}/authority", get(organisation::show).post(organisation::act::add_authority))
         .route("/organisations/{id}/authority/end", get(organisation::show).post(organisation::act::end_authority))
-        .route("/organisations/{id}/move/{action}", get(organisation::show_move).post(organisation::act::advance))
+        .route("/organisations/{id}/move/{action}", post(organisation::act::advance))
 }
 
 fn agreements() -> Router<Web> {
@@ -87,7 +87,7 @@ fn agreements() -> Router<Web> {
         .route("/agreements/{id}/party", get(agreement::show).post(agreement::act::add_party))
         .route("/agreements/{id}/request", get(agreement::show).post(agreement::act::request))
         .route("/agreements/{id}/join", get(agreement::show).post(agreement::act::join))
-        .route("/agreements/{id}/move/{action}", get(agreement::show_move).post(agreement::act::advance))
+        .route("/agreements/{id}/move/{action}", post(agreement::act::advance))
 }
 
 fn signatures() -> Router<Web> {
@@ -102,7 +102,7 @@ fn signatures() -> Router<Web> {
         .route("/signatures/{id}/opt", get(signature::show).post(signature::act::opt))
         .route("/signatures/{id}/notice", get(signature::show).post(signature::act::notice))
         .route("/signatures/{id}/paper", get(signature::show).post(signature::act::paper))
-        .route("/signatures/{id}/move/{action}", get(signature::show_move).post(signature::act::advance))
+        .route("/signatures/{id}/move/{action}", post(signature::act::advance))
         .route("/signatures/{id}/receipt", get(signature::receipt::show))
         .route("/signatures/{id}/receipt.json", get(signature::receipt::json))
         .route("/commitments/{id}", get(signature::promise::show))
@@ -110,7 +110,7 @@ fn signatures() -> Router<Web> {
         .route("/commitments/{id}/check-in", get(signature::promise::show).post(signature::promise::check_in))
         .route("/commitments/{id}/pause", get(signature::promise::show).post(signature::promise::pause))
         .route("/commitments/{id}/close", get(signature::promise::show).post(signature::promise::close))
-        .route("/commitments/{id}/move/{action}", get(signature::promise::show_move).post(signature::promise::advance))
+        .route("/commitments/{id}/move/{action}", post(signature::promise::advance))
 }
 
 fn coordination() -> Router<Web> {

@@ -52,6 +52,7 @@ struct Inner {
     transport: Transport,
     settings: Settings,
     work: Notify,
+    reenacting: bool,
 }
 
 impl std::fmt::Debug for App {
@@ -69,7 +70,27 @@ impl App {
         let clocks = Clocks::new(parts.wall);
         clocks.set_offset(parts.store.read().business_offset().await?);
         let Parts { store, entropy, keys, transport, settings, .. } = parts;
-        Ok(Self(Arc::new(Inner { store, clocks, entropy, keys, transport, settings, work: Notify::new() })))
+        Ok(Self(Arc::new(Inner { store, clocks, entropy, keys, transport, settings, work: Notify::new(), reenacting: false })))
+    }
+
+    /// Returns this application as a data set's past is performed in it: business time stands where the loader puts it,
+    /// what is made up is marked as such, and nothing is mailed.
+    pub(crate) fn reenacting(&self, clocks: &Clocks, demo: bool) -> Self {
+        Self(Arc::new(Inner {
+            store: self.0.store.clone(),
+            clocks: clocks.clone(),
+            entropy: Arc::clone(&self.0.entropy),
+            keys: self.0.keys.clone(),
+            transport: self.0.transport.clone(),
+            settings: Settings { demo, ..self.0.settings.clone() },
+            work: Notify::new(),
+            reenacting: true,
+        }))
+    }
+
+    /// Returns whether the past of a data set is being performed, of which nobody is told by mail.
+    pub(crate) fn is_reenacting(&self) -> bool {
+        self.0.reenacting
     }
 
     /// Returns the database; only this crate reads through it.

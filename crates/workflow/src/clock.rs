@@ -17,6 +17,8 @@ pub trait Wall: Send + Sync {
 pub struct Clocks {
     wall: Arc<dyn Wall>,
     offset: Arc<AtomicI64>,
+    /// Where business time stands while the past of a data set is performed, in microseconds since 1970.
+    stopped: Option<Arc<AtomicI64>>,
 }
 
 impl std::fmt::Debug for Clocks {
@@ -28,7 +30,7 @@ impl std::fmt::Debug for Clocks {
 impl Clocks {
     /// Starts with business time equal to wall time.
     pub fn new(wall: Arc<dyn Wall>) -> Self {
-        Self { wall, offset: Arc::new(AtomicI64::new(0)) }
+        Self { wall, offset: Arc::new(AtomicI64::new(0)), stopped: None }
     }
 
     /// Returns wall time, to the microsecond the databases keep.
@@ -37,9 +39,26 @@ impl Clocks {
         now.duration_trunc(TimeDelta::microseconds(1)).unwrap_or(now)
     }
 
+    /// Returns clocks of the same wall whose business time stands still, to be put where it should be.
+    pub(crate) fn stopped(&self) -> Self {
+        let stopped = Some(Arc::new(AtomicI64::new(self.business().timestamp_micros())));
+        Self { wall: Arc::clone(&self.wall), offset: Arc::new(AtomicI64::new(0)), stopped }
+    }
+
+    /// Puts business time that stands still to an instant.
+    pub(crate) fn stand_at(&self, at: DateTime<Utc>) {
+        if let Some(stopped) = &self.stopped {
+            stopped.store(at.timestamp_micros(), Ordering::Release);
+        }
+    }
+
     /// Returns business time.
     pub fn business(&self) -> DateTime<Utc> {
-        self.wall() + Duration::microseconds(self.offset())
+        let stopped = self.stopped.as_ref().map(|stopped| stopped.load(Ordering::Acquire));
+        match stopped.and_then(DateTime::from_timestamp_micros) {
+            Some(at) => at,
+            None => self.wall() + Duration::microseconds(self.offset()),
+        }
     }
 
     /// Returns the Helsinki date of business time.

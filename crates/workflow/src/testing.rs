@@ -80,7 +80,7 @@ pub struct Trial {
     pub mailbox: Memory,
     /// Its area, `pohjois-pohjanmaa`, with Ii (139) and Pyhäjoki (625).
     pub area: AreaId,
-    _directory: TempDir,
+    _directory: Option<TempDir>,
 }
 
 impl std::fmt::Debug for Trial {
@@ -108,8 +108,20 @@ impl Trial {
     /// When the database cannot be made.
     pub async fn start(now: DateTime<Utc>) -> Result<Self> {
         let directory = TempDir::new().map_err(Error::internal)?;
-        let file = directory.path().join("trial.db");
-        let store = Store::connect(&format!("sqlite://{}", file.display())).await?;
+        let url = format!("sqlite://{}", directory.path().join("trial.db").display());
+        Self::set_up(&url, Some(directory), now).await
+    }
+
+    /// Sets an installation up in an empty database at an instant.
+    ///
+    /// # Errors
+    /// When the database cannot be used.
+    pub async fn on(url: &str, now: DateTime<Utc>) -> Result<Self> {
+        Self::set_up(url, None, now).await
+    }
+
+    async fn set_up(url: &str, directory: Option<TempDir>, now: DateTime<Utc>) -> Result<Self> {
+        let store = Store::connect(url).await?;
         store.migrate().await?;
         let clock = Arc::new(ManualClock::new(now));
         let mailbox = Memory::new();

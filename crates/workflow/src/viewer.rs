@@ -18,6 +18,8 @@ pub enum Means {
     Link(LinkId),
     /// The engine itself.
     Engine,
+    /// By a data set that tells what they did; made by its loader only.
+    Told,
 }
 
 /// Who is asking.

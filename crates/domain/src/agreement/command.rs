@@ -104,7 +104,10 @@ pub enum Command {
     /// Asks for the text to be recalled.
     RequestRecall(String),
     /// Confirms, as a second person, that the text is recalled.
-    ConfirmRecall,
+    ConfirmRecall {
+        /// The id of the version that takes the recalled one's place; the recalled text stays as it was signed (I-2).
+        version: AgreementVersionId,
+    },
     /// Gives up.
     SigningFailed(String),
     /// Lets an organisation join in mid-period.
@@ -151,7 +154,7 @@ impl Command {
             Self::NotAdopted => Action::NotAdopted,
             Self::MinimumSigned => Action::MinimumSigned,
             Self::RequestRecall(_) => Action::RequestRecall,
-            Self::ConfirmRecall => Action::ConfirmRecall,
+            Self::ConfirmRecall { .. } => Action::ConfirmRecall,
             Self::SigningFailed(_) => Action::SigningFailed,
             Self::LateJoin(_) => Action::LateJoin,
             Self::ImplementationProhibited(_) => Action::ImplementationProhibited,

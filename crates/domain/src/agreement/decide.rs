@@ -223,10 +223,13 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
                 Some(around.person.ok_or_else(|| Refusal::new(Code::SecondPersonNeeded))?);
             facts.private("reason", reason(text)?)
         }
-        Command::ConfirmRecall => {
+        Command::ConfirmRecall { version } => {
             next.recall_requested_by = None;
             next.decision = None;
-            facts
+            let text = next.version.text.clone();
+            let document_hash = Some(text.hash(*version, &next.title));
+            next.version = Version { id: *version, no: next.version.no + 1, text, document_hash };
+            facts.plain("version", version)
         }
         Command::RegionalBoardReturned(text) | Command::ReturnToPreparation(text) => {
             // Whatever was decided was decided on the text as it stood.

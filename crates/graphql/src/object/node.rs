@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{ID, Interface, Result};
-use domain::id::{AreaId, Kind as _, PersonId, TaskId, kind};
+use domain::id::{AreaId, Kind as _, PersonId, kind};
 use domain::subject::Subject;
 use workflow::reading::{Found, Mention};
 
@@ -58,8 +58,6 @@ fn wanted(id: &ID) -> Result<Wanted, domain::refusal::Refusal> {
     match id.as_str().split('_').next().unwrap_or_default() {
         kind::Area::PREFIX => id::read("id", id).map(Wanted::Area),
         kind::Person::PREFIX => id::read("id", id).map(Wanted::Person),
-        // A task is reached through its subject or its owner, who decide who may see it.
-        kind::Task::PREFIX => id::read::<kind::Task>("id", id).and_then(|_: TaskId| id::parse("id", id).map(Wanted::Subject)),
         _ => id::parse("id", id).map(Wanted::Subject),
     }
 }

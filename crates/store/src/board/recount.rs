@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::id::{AreaId, OrganisationId};
+use domain::identifier::MunicipalityCode;
 use domain::signature::SectionKey;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
 use uuid::Uuid;
@@ -139,16 +140,11 @@ impl Read<'_> {
             .await?;
         let origin = Origin::new("commitment", &area);
         for group in groups {
-            let municipality = origin.parse_if("municipality_code", group.municipality_code.as_ref())?;
-            let state = origin.key("state", &group.state)?;
+            let municipality: Option<MunicipalityCode> =
+                origin.parse_if("municipality_code", group.municipality_code.as_ref())?;
+            let (section, state) = (SectionKey(group.section), origin.key("state", &group.state)?);
             let organisation = OrganisationId::new(group.organisation_id);
-            for key in commitment_keys(
-                area,
-                municipality.clone(),
-                &SectionKey(group.section.clone()),
-                state,
-                organisation,
-            ) {
+            for key in commitment_keys(area, municipality.as_ref(), &section, state, organisation) {
                 sums.add(key, group.count);
             }
         }

@@ -106,7 +106,7 @@ impl Read<'_> {
 
     /// Returns when there is something to send next, leases left aside.
     pub async fn next_mail_at(self) -> Result<Wake> {
-        let found: Option<(Option<DateTime<Utc>>, Option<DateTime<Utc>>)> = Entity::find()
+        let found = Entity::find()
             .select_only()
             .column_as(
                 Expr::case(Column::RetryAt.is_null(), Expr::col(Column::NotBefore)).min(),
@@ -114,7 +114,7 @@ impl Read<'_> {
             )
             .column_as(Column::RetryAt.min(), "retry_at")
             .filter(Expr::cust(CLAIMABLE))
-            .into_tuple()
+            .into_tuple::<(Option<DateTime<Utc>>, Option<DateTime<Utc>>)>()
             .one(&self.db())
             .await?;
         let (not_before, retry_at) = found.unwrap_or_default();

@@ -10,7 +10,6 @@ use crate::error::{Error, Result};
 
 const TABLE: &str = "signature_act";
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "signature_act")]
 pub struct Model {
@@ -24,6 +23,9 @@ pub struct Model {
     pub acted_at: DateTimeUtc,
     pub shown_in: String,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

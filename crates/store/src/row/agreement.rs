@@ -12,7 +12,6 @@ use crate::sort;
 
 const TABLE: &str = "agreement";
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "agreement")]
 pub struct Model {
@@ -41,6 +40,9 @@ pub struct Model {
     pub state_since: DateTimeUtc,
     pub version: i64,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

@@ -8,7 +8,6 @@ use super::origin::{Origin, instant};
 use crate::access::ApiToken;
 use crate::error::Error;
 
-#[sea_orm::model]
 #[derive(Clone, Debug, DeriveEntityModel)]
 #[sea_orm(table_name = "api_token")]
 pub struct Model {
@@ -22,6 +21,9 @@ pub struct Model {
     pub revoked_at: Option<DateTimeUtc>,
     pub last_used: Option<DateTimeUtc>,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

@@ -12,7 +12,6 @@ use crate::sort;
 
 const TABLE: &str = "area";
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "area")]
 pub struct Model {
@@ -27,6 +26,9 @@ pub struct Model {
     pub contact_email: Option<String>,
     pub sort_key: Vec<u8>,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

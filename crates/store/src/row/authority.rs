@@ -10,7 +10,6 @@ use crate::error::{Error, Result};
 
 const TABLE: &str = "signing_authority";
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "signing_authority")]
 pub struct Model {
@@ -26,6 +25,9 @@ pub struct Model {
     pub valid_to: Option<Date>,
     pub verified_on: Option<Date>,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

@@ -16,7 +16,6 @@ const NEVER: Date = match Date::from_ymd_opt(9999, 12, 31) {
     None => Date::MAX,
 };
 
-#[sea_orm::model]
 #[derive(Clone, Debug, DeriveEntityModel)]
 #[sea_orm(table_name = "board_counter")]
 pub struct Model {
@@ -34,6 +33,9 @@ pub struct Model {
     pub due_on: Date,
     pub count: i64,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

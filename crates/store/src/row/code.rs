@@ -9,7 +9,6 @@ use super::origin::{Origin, instant};
 use crate::access::Code;
 use crate::error::Error;
 
-#[sea_orm::model]
 #[derive(Clone, Debug, DeriveEntityModel)]
 #[sea_orm(table_name = "code")]
 pub struct Model {
@@ -26,6 +25,9 @@ pub struct Model {
     pub tries: i32,
     pub used_at: Option<DateTimeUtc>,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

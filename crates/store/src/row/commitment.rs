@@ -11,7 +11,6 @@ use crate::error::{Error, Result};
 
 const TABLE: &str = "commitment";
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "commitment")]
 pub struct Model {
@@ -39,6 +38,9 @@ pub struct Model {
     pub state_since: DateTimeUtc,
     pub version: i64,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

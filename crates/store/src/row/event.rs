@@ -13,7 +13,6 @@ use crate::event::{EventMeta, StoredEvent, StoredFact, StoredValue};
 
 const TABLE: &str = "event";
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "event")]
 pub struct Model {
@@ -38,10 +37,15 @@ pub struct Model {
     pub hash: Vec<u8>,
 }
 
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
 impl ActiveModelBehavior for ActiveModel {}
 
-/// The facts of an event in their order; a private one has no value here.
-type Facts = Vec<(String, Option<String>)>;
+/// A fact as people read it: its name, and its value unless that is private.
+pub(crate) type Told = (String, Option<String>);
+/// The facts of an event in their order.
+pub(crate) type Facts = Vec<Told>;
 
 /// Returns the row of an event.
 pub(crate) fn row(event: &Event, meta: &EventMeta, bytes: Vec<u8>, hash: [u8; 32]) -> Result<Model> {
@@ -102,7 +106,7 @@ pub(crate) fn restore(row: Model, private: &[event_private::Model]) -> Result<St
 
 fn facts(origin: &Origin, facts: &str, private: &[event_private::Model]) -> Result<Vec<StoredFact>> {
     let facts: Facts = origin.json("facts", facts)?;
-    let resolve = |(index, (name, value)): (usize, (String, Option<String>))| {
+    let resolve = |(index, (name, value)): (usize, Told)| {
         let hidden = || private.iter().find(|row| usize::try_from(row.position) == Ok(index));
         let value = match value {
             Some(value) => StoredValue::Plain(value),

@@ -3,7 +3,6 @@
 use sea_orm::entity::prelude::*;
 use sha2::{Digest, Sha256};
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "event_private")]
 pub struct Model {
@@ -16,6 +15,9 @@ pub struct Model {
     pub salt: Vec<u8>,
     pub value: String,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

@@ -10,7 +10,6 @@ const TABLE: &str = "organisation_identifier";
 const BUSINESS_ID: &str = "business_id";
 const ASSOCIATION_NUMBER: &str = "association_number";
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "organisation_identifier")]
 pub struct Model {
@@ -23,6 +22,9 @@ pub struct Model {
     pub position: i32,
     pub demo: bool,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

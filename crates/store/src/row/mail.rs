@@ -11,7 +11,6 @@ use super::recipient;
 use crate::error::Error;
 use crate::mail::{ClaimedMail, Mail, NewMail, State};
 
-#[sea_orm::model]
 #[derive(Clone, Debug, DeriveEntityModel)]
 #[sea_orm(table_name = "mail")]
 pub struct Model {
@@ -41,6 +40,9 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub done_at: Option<DateTimeUtc>,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

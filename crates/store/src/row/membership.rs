@@ -10,7 +10,6 @@ use crate::error::{Error, Result};
 
 const TABLE: &str = "area_membership";
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "area_membership")]
 pub struct Model {
@@ -23,6 +22,9 @@ pub struct Model {
     pub valid_to: Option<Date>,
     pub basis: String,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

@@ -13,7 +13,6 @@ pub(crate) const OPEN: &str = "open";
 pub(crate) const MERGED: &str = "merged";
 pub(crate) const SUPPRESSED: &str = "suppressed";
 
-#[sea_orm::model]
 #[derive(Clone, Debug, DeriveEntityModel)]
 #[sea_orm(table_name = "nudge")]
 pub struct Model {
@@ -32,6 +31,9 @@ pub struct Model {
     pub mail_id: Option<Uuid>,
     pub created_at: DateTimeUtc,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

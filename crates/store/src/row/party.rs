@@ -10,7 +10,6 @@ use crate::error::{Error, Result};
 
 const TABLE: &str = "agreement_party";
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "agreement_party")]
 pub struct Model {
@@ -23,6 +22,9 @@ pub struct Model {
     pub joined_on: Date,
     pub left_on: Option<Date>,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

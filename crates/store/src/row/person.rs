@@ -15,7 +15,6 @@ const TABLE: &str = "person";
 const OFFICE: &str = "office";
 const EVENING: &str = "evening";
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "person")]
 pub struct Model {
@@ -30,6 +29,9 @@ pub struct Model {
     pub mail_window: String,
     pub sort_key: Vec<u8>,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

@@ -15,7 +15,6 @@ const AREA: &str = "area";
 const MUNICIPALITY: &str = "municipality";
 pub(crate) const ORGANISATION: &str = "organisation";
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "role_assignment")]
 pub struct Model {
@@ -27,8 +26,18 @@ pub struct Model {
     pub scope_key: String,
     pub valid_from: Date,
     pub valid_to: Option<Date>,
-    #[sea_orm(belongs_to, from = "person_id", to = "id")]
-    pub person: BelongsTo<super::person::Entity>,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    #[sea_orm(belongs_to = "super::person::Entity", from = "Column::PersonId", to = "super::person::Column::Id")]
+    Person,
+}
+
+impl Related<super::person::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Person.def()
+    }
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -9,7 +9,6 @@ use crate::error::{Error, Result};
 
 const TABLE: &str = "section";
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "section")]
 pub struct Model {
@@ -21,6 +20,9 @@ pub struct Model {
     pub position: i32,
     pub active: bool,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

@@ -10,7 +10,6 @@ use crate::error::{Error, Result};
 
 const TABLE: &str = "signature";
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "signature")]
 pub struct Model {
@@ -36,6 +35,9 @@ pub struct Model {
     pub state_since: DateTimeUtc,
     pub version: i64,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

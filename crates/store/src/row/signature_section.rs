@@ -5,7 +5,6 @@ use sea_orm::entity::prelude::*;
 
 use super::origin::position;
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "signature_section")]
 pub struct Model {
@@ -15,6 +14,9 @@ pub struct Model {
     pub section: String,
     pub position: i32,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

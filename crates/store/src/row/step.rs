@@ -14,7 +14,6 @@ const TABLE: &str = "preparation_step";
 const DAY: &str = "day";
 const MONTH: &str = "month";
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "preparation_step")]
 pub struct Model {
@@ -34,6 +33,9 @@ pub struct Model {
     pub state_since: DateTimeUtc,
     pub version: i64,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

@@ -10,7 +10,6 @@ use crate::error::{Error, Result};
 
 const TABLE: &str = "development_target";
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "development_target")]
 pub struct Model {
@@ -29,6 +28,9 @@ pub struct Model {
     pub state_since: DateTimeUtc,
     pub version: i64,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

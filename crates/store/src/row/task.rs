@@ -12,7 +12,6 @@ use super::owner::{self, OwnerColumns};
 use crate::error::Error;
 use crate::task::PlannedTask;
 
-#[sea_orm::model]
 #[derive(Clone, Debug, DeriveEntityModel)]
 #[sea_orm(table_name = "task")]
 pub struct Model {
@@ -34,6 +33,9 @@ pub struct Model {
     pub planned_until: Option<Date>,
     pub next_nudge_on: Option<Date>,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

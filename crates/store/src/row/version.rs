@@ -9,7 +9,6 @@ use crate::error::{Error, Result};
 
 const TABLE: &str = "agreement_version";
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "agreement_version")]
 pub struct Model {
@@ -20,6 +19,9 @@ pub struct Model {
     pub text: String,
     pub document_hash: Option<Vec<u8>>,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

@@ -28,13 +28,13 @@ impl UseCase for AdvanceAgreement {
     async fn run(&self, work: &mut Work<'_>) -> Result<AgreementId> {
         let before = work.agreement(self.agreement).await?;
         expect_version(self.expected_version, before.head.version)?;
-        work.change_agreement(&before, &self.command()?).await?;
+        work.change_agreement(&before, &self.command(work)?).await?;
         Ok(before.id)
     }
 }
 
 impl AdvanceAgreement {
-    fn command(&self) -> Result<Command> {
+    fn command(&self, work: &Work<'_>) -> Result<Command> {
         let reason = self.reason.clone().unwrap_or_default();
         Ok(match self.action {
             Action::OpenConsultation => Command::OpenConsultation,
@@ -46,7 +46,7 @@ impl AdvanceAgreement {
             Action::NotAdopted => Command::NotAdopted,
             Action::MinimumSigned => Command::MinimumSigned,
             Action::RequestRecall => Command::RequestRecall(reason),
-            Action::ConfirmRecall => Command::ConfirmRecall,
+            Action::ConfirmRecall => Command::ConfirmRecall { version: work.fresh() },
             Action::SigningFailed => Command::SigningFailed(reason),
             Action::ImplementationProhibited => Command::ImplementationProhibited(reason),
             Action::ProhibitionLifted => Command::ProhibitionLifted,

@@ -6,6 +6,7 @@
 //! databases and are never loaded together.
 
 mod case;
+mod check;
 mod credential;
 mod files;
 mod format;

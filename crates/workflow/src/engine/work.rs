@@ -33,7 +33,7 @@ impl<'a> Work<'a> {
     /// Begins a transaction at the business time the database agrees on.
     pub(super) async fn begin(app: &'a App, viewer: &'a Viewer) -> Result<Self> {
         let tx = app.store().begin().await?;
-        if app.settings().demo {
+        if app.settings().demo && !app.is_reenacting() {
             app.clocks().set_offset(tx.read().business_offset().await?);
         }
         let (now, wall) = (app.clocks().business(), app.clocks().wall());

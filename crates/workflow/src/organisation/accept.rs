@@ -82,6 +82,7 @@ impl UseCase for AcceptInvitation {
             let signer = self.signer(work, signatory, &mut people).await?;
             authorities.push(authority(work, signer, signatory));
         }
+        name_together(&mut authorities);
         let scope = Scope::Organisation(before.id);
         for (person, roles) in &people {
             for role in roles {
@@ -140,6 +141,15 @@ impl AcceptInvitation {
         let id = person.id;
         people.push((person, vec![Role::OrganisationSignatory]));
         Ok(id)
+    }
+}
+
+/// Those told to sign together as named are named with each other.
+fn name_together(authorities: &mut [AuthorityInput]) {
+    let named: Vec<_> =
+        authorities.iter().filter(|told| told.rule == Rule::JointlyNamed).map(|told| told.person).collect();
+    for told in authorities.iter_mut().filter(|told| told.rule == Rule::JointlyNamed) {
+        told.together_with = named.iter().copied().filter(|person| *person != told.person).collect();
     }
 }
 

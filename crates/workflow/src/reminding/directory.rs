@@ -64,6 +64,12 @@ impl Known {
         Ok(known)
     }
 
+    /// Loads nothing but when each area keeps quiet.
+    pub(crate) async fn quiet_times(read: Read<'_>) -> Result<Self> {
+        let quiet = read.areas().await?.into_iter().map(|area| (area.id, area.quiet)).collect();
+        Ok(Self { quiet, ..Self::default() })
+    }
+
     fn add_posts(&mut self, holders: Vec<(Role, Scope, Person)>) {
         for (role, scope, person) in holders {
             self.posts.entry((role, scope)).or_default().push(person.id);
@@ -91,11 +97,6 @@ impl Known {
     /// Returns everybody who could get a reminder.
     pub(crate) fn recipients(&self) -> impl Iterator<Item = store::nudge::Recipient> {
         self.people.keys().map(|person| store::nudge::Recipient::Person(*person))
-    }
-
-    /// Returns a person by id, if they are among those around the tasks.
-    pub(crate) fn person(&self, id: PersonId) -> Option<&Person> {
-        self.people.get(&id)
     }
 
     /// Returns who holds a role in a scope.

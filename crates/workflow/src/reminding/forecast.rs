@@ -65,7 +65,8 @@ impl App {
         let recipients = known.recipients().chain(waiting.iter().map(|nudge| stored(&nudge.recipient)));
         let history = history(read, recipients, today).await?;
         let world = World {
-            as_of: today,
+            // What is still to come today is foretold with it, though it is not told.
+            as_of: today.pred_opt().unwrap_or(today),
             pending: planned
                 .into_iter()
                 .map(|planned| Pending { task: planned.task, planned_until: planned.planned_until })

@@ -25,7 +25,8 @@ impl App {
         Ok(opened)
     }
 
-    async fn run_opener(&self, opener: Opener) -> Result<usize> {
+    /// Runs one schedule if its time has come since it last ran.
+    pub(crate) async fn run_opener(&self, opener: Opener) -> Result<usize> {
         let now = self.clocks().business();
         let last = self.store().read().schedule_state(opener.key()).await?;
         let Some(fire) = opener.schedule().latest_missed(last.unwrap_or(now), now) else {
@@ -63,8 +64,7 @@ impl App {
                         facts.push((post, due_on));
                     }
                 }
-                let known = Known::default();
-                scheduled::review_week(on, &facts, &known)
+                scheduled::review_week(on, &facts, &Known::quiet_times(read).await?)
             }
         })
     }

@@ -66,7 +66,7 @@ impl UseCase for RecordPaperSignature {
 impl RecordPaperSignature {
     fn authority(&self, loaded: &Loaded, person: PersonId) -> Result<AuthorityId> {
         let mut held = loaded.organisation.authorities_on(self.signed_on);
-        let held = held.find(|authority| authority.person == person);
+        let held = held.find(|authority| authority.entitles(person));
         Ok(held.ok_or_else(|| Refusal::field(Code::NoAuthority, "signers"))?.id)
     }
 }

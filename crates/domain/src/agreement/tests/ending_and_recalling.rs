@@ -15,13 +15,13 @@ fn recalled_by(actor: &Actor) -> World {
 #[test]
 fn two_different_people_take_a_text_back_and_its_decision_with_it() {
     let mut world = recalled_by(&coordinator());
-    assert_eq!(code(world.decided(&Command::ConfirmRecall, &coordinator())), Code::SecondPersonNeeded);
+    assert_eq!(code(world.decided(&confirm_recall(), &coordinator())), Code::SecondPersonNeeded);
     let both_hats = holding(&[Role::RegionalCoordinator, Role::MunicipalCoordinator], 201);
-    assert_eq!(code(world.decided(&Command::ConfirmRecall, &both_hats)), Code::SecondPersonNeeded);
+    assert_eq!(code(world.decided(&confirm_recall(), &both_hats)), Code::SecondPersonNeeded);
     let pretending = Around { person: Some(person(202)), ..world.around() };
-    let result = decide(&pretending, &Command::ConfirmRecall, &coordinator(), noon(today()));
+    let result = decide(&pretending, &confirm_recall(), &coordinator(), noon(today()));
     assert_eq!(code(result), Code::SecondPersonNeeded);
-    world.done(&Command::ConfirmRecall, &regional());
+    world.done(&confirm_recall(), &regional());
     assert_eq!(world.agreement.head.state, State::AwaitingDecisions);
     assert_eq!((&world.agreement.decision, world.agreement.recall_requested_by), (&None, None));
 }
@@ -29,11 +29,11 @@ fn two_different_people_take_a_text_back_and_its_decision_with_it() {
 #[test]
 fn nobody_takes_back_what_nobody_asked_for() {
     let world = World::new(State::OpenForSigning);
-    assert_eq!(code(world.decided(&Command::ConfirmRecall, &regional())), Code::SecondPersonNeeded);
+    assert_eq!(code(world.decided(&confirm_recall(), &regional())), Code::SecondPersonNeeded);
     let nameless = Actor { who: Who::Invitee, ..regional() };
     assert_eq!(code(world.decided(&Command::RequestRecall(reason()), &nameless)), Code::SecondPersonNeeded);
     let asked = recalled_by(&coordinator());
-    assert_eq!(code(asked.decided(&Command::ConfirmRecall, &nameless)), Code::SecondPersonNeeded);
+    assert_eq!(code(asked.decided(&confirm_recall(), &nameless)), Code::SecondPersonNeeded);
 }
 
 #[test]
@@ -105,4 +105,8 @@ fn a_built_move_has_no_back_door() {
             assert!(result.is_err(), "{action:?} in {state:?}");
         }
     }
+}
+
+fn confirm_recall() -> Command {
+    Command::ConfirmRecall { version: crate::id::AgreementVersionId::new(uuid::Uuid::from_u128(0x5eed)) }
 }

@@ -178,11 +178,11 @@ pub(super) async fn mails_are_found_by_place_state_and_recipient(store: &Store) 
     let all = MailFilter { visible: Visible::All, ..MailFilter::default() };
     let within = |scope| MailFilter { visible: Visible::Within(vec![scope]), ..MailFilter::default() };
     assert_eq!(found(all.clone()).await?, [uuid(2), uuid(3), uuid(1)]);
-    assert_eq!(found(MailFilter::default()).await?, [uuid(0); 0]);
+    assert_eq!(found(MailFilter::default()).await?, [] as [Uuid; 0]);
     assert_eq!(found(within(Scope::Area(area()))).await?, [uuid(1)]);
     assert_eq!(found(within(Scope::Municipality(ii()?))).await?, [uuid(2)]);
     assert_eq!(found(MailFilter { area: Some(area()), ..all.clone() }).await?, [uuid(1)]);
-    assert_eq!(found(MailFilter { states: vec![State::Sent], ..all.clone() }).await?, [uuid(0); 0]);
+    assert_eq!(found(MailFilter { states: vec![State::Sent], ..all.clone() }).await?, [] as [Uuid; 0]);
     assert_eq!(found(MailFilter { recipient: Some(person(2)), ..all.clone() }).await?, [uuid(3)]);
     assert_eq!(found(MailFilter { kind: Some("reminder".into()), ..all }).await?, [uuid(2)]);
 

@@ -2,6 +2,7 @@
 
 mod access;
 mod board;
+mod crowd;
 mod hand_over;
 mod mail;
 mod nudge;
@@ -102,6 +103,11 @@ pub async fn check_all(store: &Store) {
         board::the_board_shows_every_question,
         board::the_board_costs_the_same_whatever_the_size,
         board::counters_add_up_whoever_writes,
+        crowd::planners_decide_once,
+        crowd::gatherers_write_once,
+        crowd::workers_empty_the_outbox,
+        crowd::one_works_under_a_key,
+        crowd::limits_leases_and_schedules_are_shared,
     );
 }
 

@@ -91,6 +91,13 @@ pub(crate) struct Agreement {
     pub(crate) sign_by: Option<chrono::NaiveDate>,
 }
 
+impl Agreement {
+    /// Returns how problems name it.
+    pub(crate) fn entry(&self) -> String {
+        format!("agreement {}", self.key)
+    }
+}
+
 /// The decision to prepare an agreement; preparation starts that day.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -220,6 +220,11 @@ pub(crate) struct Close {
 }
 
 impl Organisation {
+    /// Returns how problems name it.
+    pub(crate) fn entry(&self) -> String {
+        format!("organisation {}", self.key)
+    }
+
     /// Returns when it was first mentioned.
     pub(crate) fn mentioned_on(&self) -> Option<Moment> {
         self.identified_on.or(self.invited_on)
@@ -229,7 +234,8 @@ impl Organisation {
 impl Signature {
     /// Returns when it began to fill the form in.
     pub(crate) fn filled_on(&self) -> Option<Moment> {
-        let acted = self.signed_on_paper.or_else(|| self.signed.first().map(|act| act.on));
-        self.opened_on.or_else(|| acted.filter(|_| self.commitment.iter().any(|promise| promise.added_on.is_none())))
+        let drafted = self.commitment.iter().any(|promise| promise.added_on.is_none());
+        let signed = self.signed.first().map(|act| act.on);
+        self.opened_on.or(signed).or_else(|| self.signed_on_paper.filter(|_| drafted))
     }
 }

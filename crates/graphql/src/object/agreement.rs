@@ -1,0 +1,317 @@
+//! An agreement with its text, its decision, its parties and what hangs on it.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use domain::agreement::{self, Body, DecisionFacts, Kind, Outcome, Party, PartyRole, State, Text};
+use domain::id::AgreementId;
+use domain::subject::Subject;
+use workflow::reading::{AgreementQuery, CommitmentQuery, Seen, SignatureQuery};
+
+use crate::asking::Asking;
+use crate::choice::Is;
+use crate::connection::{Listing, Slice, Total, listing};
+use crate::id;
+use crate::object::area::Area;
+use crate::object::commitment::{self, Commitment, CommitmentFilter};
+use crate::object::life::Life;
+use crate::object::municipality::Municipality;
+use crate::object::organisation::Organisation;
+use crate::object::signature::{self, Signature, SignatureFilter};
+use crate::object::step::PreparationStep;
+use crate::object::target::DevelopmentTarget;
+use crate::scalar::Date;
+use crate::text::LocalisedText;
+
+/// An agreement.
+#[derive(Debug, Clone)]
+pub(crate) struct Agreement(pub(crate) Arc<Seen<agreement::Agreement>>);
+
+/// Which agreements.
+#[derive(Debug, Default, InputObject)]
+pub(crate) struct AgreementFilter {
+    /// In one of these states.
+    states: Option<Vec<Is<State>>>,
+    /// Of one of these kinds.
+    kinds: Option<Vec<Is<Kind>>>,
+}
+
+impl AgreementFilter {
+    /// Returns what is asked for.
+    pub(crate) fn query(self) -> AgreementQuery {
+        let states = self.states.into_iter().flatten().map(|is| is.0).collect();
+        let kinds = self.kinds.into_iter().flatten().map(|is| is.0).collect();
+        AgreementQuery { states, kinds, ..AgreementQuery::default() }
+    }
+}
+
+/// Returns a page of agreements.
+pub(crate) async fn page(asking: &Asking, query: AgreementQuery, slice: Slice) -> Result<Listing<Agreement>> {
+    let request = slice.request(asking)?;
+    let page = asking.answer(asking.app.agreement_page(&asking.viewer, &query, &request).await)?;
+    Ok(listing(page, Total::Agreements(query), |seen| Agreement(Arc::new(seen))))
+}
+
+async fn other(ctx: &Context<'_>, id: Option<AgreementId>) -> Result<Option<Agreement>> {
+    let Some(id) = id else { return Ok(None) };
+    Ok(Asking::of(ctx)?.loaders.agreement(id).await?.map(Agreement))
+}
+
+#[Object]
+/// An agreement.
+impl Agreement {
+    /// Its global id.
+    async fn id(&self) -> ID {
+        id::write(self.0.id)
+    }
+
+    #[graphql(flatten)]
+    async fn life(&self) -> Life {
+        Life::of::<agreement::Machine>(Subject::Agreement(self.0.id), &self.0.head)
+    }
+
+    /// Its kind.
+    async fn kind(&self) -> Is<Kind> {
+        Is(self.0.kind)
+    }
+
+    /// Its title.
+    async fn title(&self) -> LocalisedText {
+        LocalisedText(self.0.title.clone())
+    }
+
+    /// Its area.
+    async fn area(&self, ctx: &Context<'_>) -> Result<Option<Area>> {
+        Ok(Asking::of(ctx)?.loaders.area(self.0.area).await?.map(Area))
+    }
+
+    /// Its municipality; none for the regional frame.
+    async fn municipality(&self, ctx: &Context<'_>) -> Result<Option<Municipality>> {
+        let Some(code) = &self.0.municipality else { return Ok(None) };
+        let found = Asking::of(ctx)?.loaders.municipality(code).await?;
+        Ok(found.map(|municipality| Municipality { municipality, area: Some(self.0.area) }))
+    }
+
+    /// The frame it stands under.
+    async fn parent(&self, ctx: &Context<'_>) -> Result<Option<Agreement>> {
+        other(ctx, self.0.parent).await
+    }
+
+    /// The agreement before it.
+    async fn predecessor(&self, ctx: &Context<'_>) -> Result<Option<Agreement>> {
+        other(ctx, self.0.predecessor).await
+    }
+
+    /// The first day of its period.
+    async fn period_start(&self) -> Date {
+        Date(self.0.period.start)
+    }
+
+    /// The last day of its period.
+    async fn period_end(&self) -> Date {
+        Date(self.0.period.end)
+    }
+
+    /// The notice a party must give to leave, in days.
+    async fn notice_period_days(&self) -> u32 {
+        self.0.notice_period_days
+    }
+
+    /// Its case number.
+    async fn case_no(&self) -> Option<&str> {
+        self.0.case_no.as_deref()
+    }
+
+    /// The last day asked for when signatures are requested.
+    async fn sign_by(&self) -> Option<Date> {
+        self.0.sign_by.map(Date)
+    }
+
+    /// The competent body's decision.
+    async fn decision(&self) -> Option<Decision> {
+        self.0.decision.as_ref().map(Decision::from)
+    }
+
+    /// Whether it was opened before its decision became final.
+    async fn legal_risk(&self) -> bool {
+        self.0.legal_risk()
+    }
+
+    /// Whether no renewal follows, by decision.
+    async fn no_renewal(&self) -> bool {
+        self.0.no_renewal
+    }
+
+    /// Whether it is made up for a demonstration.
+    async fn demo(&self) -> bool {
+        self.0.demo
+    }
+
+    /// Its text, in all its languages.
+    async fn text(&self) -> AgreementText {
+        AgreementText(Arc::clone(&self.0))
+    }
+
+    /// Its parties.
+    async fn parties(&self) -> Vec<AgreementParty> {
+        self.0.parties.iter().cloned().map(AgreementParty).collect()
+    }
+
+    /// Its development targets.
+    async fn targets(&self, ctx: &Context<'_>) -> Result<Vec<DevelopmentTarget>> {
+        let targets = Asking::of(ctx)?.loaders.targets(self.0.id).await?;
+        Ok(targets.map_or_else(Vec::new, |targets| targets.iter().cloned().map(DevelopmentTarget).collect()))
+    }
+
+    /// The steps of its preparation, in their order.
+    async fn steps(&self, ctx: &Context<'_>) -> Result<Vec<PreparationStep>> {
+        let steps = Asking::of(ctx)?.loaders.steps(self.0.id).await?;
+        Ok(steps.map_or_else(Vec::new, |steps| steps.iter().cloned().map(PreparationStep).collect()))
+    }
+
+    /// The agreements that stand under it.
+    async fn children(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+        filter: Option<AgreementFilter>,
+    ) -> Result<Listing<Agreement>> {
+        let query = AgreementQuery { parent: Some(self.0.id), ..filter.unwrap_or_default().query() };
+        page(Asking::of(ctx)?, query, Slice { first, after, last, before }).await
+    }
+
+    /// The signatures on it, by the last day asked for.
+    async fn signatures(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+        filter: Option<SignatureFilter>,
+    ) -> Result<Listing<Signature>> {
+        let query = SignatureQuery { agreement: Some(self.0.id), ..filter.unwrap_or_default().query() };
+        signature::page(Asking::of(ctx)?, query, Slice { first, after, last, before }).await
+    }
+
+    /// The commitments on it, by their first day.
+    async fn commitments(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+        filter: Option<CommitmentFilter>,
+    ) -> Result<Listing<Commitment>> {
+        let query = CommitmentQuery { agreement: Some(self.0.id), ..filter.unwrap_or_default().query() };
+        commitment::page(Asking::of(ctx)?, query, Slice { first, after, last, before }).await
+    }
+}
+
+/// A body's decision, as facts.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct Decision {
+    /// The body.
+    body: Is<Body>,
+    /// The meeting day.
+    decided_on: Date,
+    /// The section of the minutes (§).
+    section_no: String,
+    /// What was decided.
+    outcome: Is<Outcome>,
+    /// Whether nobody can appeal any more.
+    is_final: bool,
+}
+
+impl From<&DecisionFacts> for Decision {
+    fn from(facts: &DecisionFacts) -> Self {
+        Self {
+            body: Is(facts.body),
+            decided_on: Date(facts.decided_on),
+            section_no: facts.section_no.clone(),
+            outcome: Is(facts.outcome),
+            is_final: facts.is_final,
+        }
+    }
+}
+
+/// A party of an agreement, with its time.
+#[derive(Debug, Clone)]
+pub(crate) struct AgreementParty(Party);
+
+#[Object]
+/// A party of an agreement, with its time.
+impl AgreementParty {
+    /// The organisation.
+    async fn organisation(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
+        Ok(Asking::of(ctx)?.loaders.organisation(self.0.organisation).await?.map(Organisation))
+    }
+
+    /// Its role.
+    async fn role(&self) -> Is<PartyRole> {
+        Is(self.0.role)
+    }
+
+    /// The first day.
+    async fn joined_on(&self) -> Date {
+        Date(self.0.joined_on)
+    }
+
+    /// The last day, once it has left.
+    async fn left_on(&self) -> Option<Date> {
+        self.0.left_on.map(Date)
+    }
+}
+
+/// The text of an agreement, as it is shown to those who sign it.
+#[derive(Debug, Clone)]
+pub(crate) struct AgreementText(Arc<Seen<agreement::Agreement>>);
+
+impl AgreementText {
+    fn chapters(&self) -> &Text {
+        &self.0.version.text
+    }
+}
+
+#[Object]
+/// The text of an agreement, as it is shown to those who sign it.
+impl AgreementText {
+    /// The id of this version of it.
+    async fn id(&self) -> ID {
+        id::write(self.0.version.id)
+    }
+
+    /// The number of this version, from 1.
+    async fn no(&self) -> u32 {
+        self.0.version.no
+    }
+
+    /// Why the agreement exists.
+    async fn purpose(&self) -> LocalisedText {
+        LocalisedText(self.chapters().purpose.clone())
+    }
+
+    /// What it aims at.
+    async fn goal(&self) -> LocalisedText {
+        LocalisedText(self.chapters().goal.clone())
+    }
+
+    /// How the parties work together.
+    async fn principles(&self) -> LocalisedText {
+        LocalisedText(self.chapters().principles.clone())
+    }
+
+    /// What the partners promise each other.
+    async fn partnership_promise(&self) -> LocalisedText {
+        LocalisedText(self.chapters().partnership_promise.clone())
+    }
+
+    /// The hash of title and chapters in every language, which a signer's act refers to; null while they can change.
+    async fn document_hash(&self) -> Option<String> {
+        self.0.version.document_hash.map(|hash| hash.to_string())
+    }
+}

@@ -1,0 +1,287 @@
+//! The life of agreements, their development targets and preparation steps, as coordinators and registrars perform it.
+
+use domain::agreement::{Action, DecisionFacts, Kind, Outcome, Text};
+use domain::head::Head;
+use domain::id::AgreementId;
+use domain::municipality;
+use domain::permission::{Place, Role};
+use domain::step::{State, Step};
+use domain::target::Content;
+use domain::text::LocalisedText;
+
+use super::{Loader, missing};
+use crate::agreement::advance::AdvanceAgreement;
+use crate::agreement::initiate::InitiateAgreement;
+use crate::agreement::open_signing::OpenSigning;
+use crate::agreement::record_decision::RecordDecision;
+use crate::agreement::start_preparation::StartPreparation;
+use crate::agreement::write_text::WriteText;
+use crate::dataset::case::{CompleteStep, OpenTarget, PlanStep, SettleTarget};
+use crate::dataset::format::{Agreement, Chapters, Target};
+use crate::dataset::problem::{Problem, Result};
+use crate::dataset::story::Act;
+use crate::viewer::Viewer;
+
+impl<'a> Loader<'a> {
+    /// Performs an act of an agreement's life.
+    pub(super) async fn agreement(&mut self, act: Act) -> Result<()> {
+        match act {
+            Act::Initiate(number) => self.initiate(number).await,
+            Act::StartPreparation(number) => self.start_preparation(number).await,
+            Act::WriteText(number) => self.write_text(number).await,
+            Act::OpenConsultation(number) => self.advance_agreement(number, Action::OpenConsultation).await,
+            Act::Submit(number) => {
+                let frame = self.plan(number)?.kind == Kind::RegionalWellbeing;
+                let action = if frame { Action::SubmitToRegionalBoard } else { Action::SubmitToMunicipality };
+                self.advance_agreement(number, action).await
+            }
+            Act::RecordDecision(number) => self.record_decision(number).await,
+            Act::NotAdopted(number) => self.advance_agreement(number, Action::NotAdopted).await,
+            Act::OpenSigning(number) => self.open_signing(number).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// Returns an agreement as it is told.
+    pub(super) fn plan(&self, number: usize) -> Result<&'a Agreement> {
+        self.set.agreements.get(number).ok_or_else(|| Problem::inconsistent("agreement", "is not there"))
+    }
+
+    /// Returns the place and id of an agreement that has been entered.
+    pub(super) fn agreement_of(&self, key: &str) -> Result<(usize, AgreementId)> {
+        let number = self.set.agreement(key).ok_or_else(|| missing("agreement", key))?;
+        Ok((number, self.agreement_id(number)?))
+    }
+
+    fn agreement_id(&self, number: usize) -> Result<AgreementId> {
+        let key = &self.plan(number)?.key;
+        self.agreements.get(number).copied().flatten().ok_or_else(|| missing("agreement", key))
+    }
+
+    /// Returns the coordinator who looks after an agreement.
+    pub(super) async fn coordinator_of(&self, told: &Agreement) -> Result<Viewer> {
+        self.coordinator(&told.area, told.municipality.as_ref()).await
+    }
+
+    async fn initiate(&mut self, number: usize) -> Result<()> {
+        let told = self.plan(number)?;
+        let other = |key: &Option<String>| key.as_ref().map(|key| self.agreement_of(key)).transpose();
+        let case = InitiateAgreement {
+            kind: told.kind,
+            area: self.area_id(&told.area)?,
+            municipality: told.municipality.clone(),
+            parent: other(&told.parent)?.map(|(_, id)| id),
+            predecessor: other(&told.predecessor)?.map(|(_, id)| id),
+            title: told.title.clone(),
+            period: told.period,
+            notice_period_days: told.notice_period_days,
+            case_no: told.case_no.clone(),
+        };
+        let viewer = self.coordinator_of(told).await?;
+        let id = self.app(told.demo).perform(&viewer, &case, None).await?;
+        if let Some(entered) = self.agreements.get_mut(number) {
+            *entered = Some(id);
+        }
+        Ok(())
+    }
+
+    async fn start_preparation(&self, number: usize) -> Result<()> {
+        let (told, agreement) = (self.plan(number)?, self.agreement_id(number)?);
+        let decision = told.preparation.as_ref().map(|preparation| DecisionFacts {
+            body: preparation.body,
+            decided_on: preparation.decided_on,
+            section_no: preparation.section_no.clone(),
+            outcome: Outcome::Approved,
+            is_final: true,
+        });
+        let viewer = self.coordinator_of(told).await?;
+        let case = StartPreparation { agreement, expected_version: None, decision };
+        self.app(told.demo).perform(&viewer, &case, None).await?;
+        Ok(())
+    }
+
+    async fn write_text(&self, number: usize) -> Result<()> {
+        let (told, agreement) = (self.plan(number)?, self.agreement_id(number)?);
+        let viewer = self.coordinator_of(told).await?;
+        let case = WriteText { agreement, expected_version: None, title: told.title.clone(), text: self.text(told)? };
+        self.app(told.demo).perform(&viewer, &case, None).await?;
+        Ok(())
+    }
+
+    /// Returns the text of an agreement with the municipality's words filled in.
+    fn text(&self, told: &Agreement) -> Result<Text> {
+        let named = |name: &String| self.set.texts.get(name).ok_or_else(|| missing("text", name));
+        let chapters = told.text.as_ref().map(named).transpose()?.cloned().unwrap_or_default();
+        let attached = told.prevention_attachment.as_ref().map(|state| named(&format!("prevention_{state}"))).transpose()?;
+        let Chapters { purpose, goal, principles, partnership_promise } = chapters;
+        let purpose = match attached {
+            Some(attached) => joined(&purpose, &attached.purpose),
+            None => purpose,
+        };
+        let fill = |chapter: &LocalisedText| self.filled(chapter, told);
+        Ok(Text {
+            purpose: fill(&purpose),
+            goal: fill(&goal),
+            principles: fill(&principles),
+            partnership_promise: fill(&partnership_promise),
+        })
+    }
+
+    fn filled(&self, chapter: &LocalisedText, told: &Agreement) -> LocalisedText {
+        let year = told.period.end.format("%Y").to_string();
+        let found = self.set.municipalities.iter().find(|known| Some(&known.code) == told.municipality.as_ref());
+        let Some(municipality) = found else {
+            return each(chapter, |_, text| text.replace("{year}", &year));
+        };
+        let city = municipality.kind == municipality::Kind::Kaupunki;
+        each(chapter, |place, text| {
+            let own = match (place, city) {
+                (0, true) => ["kaupunki", "Kaupunki"],
+                (0, false) => ["kunta", "Kunta"],
+                (1, true) => ["staden", "Staden"],
+                (1, false) => ["kommunen", "Kommunen"],
+                (_, true) => ["the city", "The city"],
+                (_, false) => ["the municipality", "The municipality"],
+            };
+            let swedish = municipality.name.sv.as_deref().filter(|_| place == 1);
+            let name = swedish.or(municipality.name.fi.as_deref()).unwrap_or_default();
+            text.replace("{name}", name)
+                .replace("{of}", &municipality.genitive)
+                .replace("{in}", &municipality.inessive)
+                .replace("{self}", own[0])
+                .replace("{Self}", own[1])
+                .replace("{year}", &year)
+        })
+    }
+
+    async fn advance_agreement(&self, number: usize, action: Action) -> Result<()> {
+        let (told, agreement) = (self.plan(number)?, self.agreement_id(number)?);
+        let viewer = self.coordinator_of(told).await?;
+        let case = AdvanceAgreement { agreement, expected_version: None, action, reason: None };
+        self.app(told.demo).perform(&viewer, &case, None).await?;
+        Ok(())
+    }
+
+    /// Records a decision, as the registrar where there is one.
+    async fn record_decision(&self, number: usize) -> Result<()> {
+        let (told, agreement) = (self.plan(number)?, self.agreement_id(number)?);
+        let Some(decision) = &told.decision else { return Ok(()) };
+        let decision = DecisionFacts {
+            body: decision.body,
+            decided_on: decision.decided_on,
+            section_no: decision.section_no.clone(),
+            outcome: decision.outcome,
+            is_final: decision.is_final,
+        };
+        let day = self.clocks.today();
+        let registrar = told.municipality.as_ref().and_then(|code| self.holder(Role::Registrar, code, day));
+        let viewer = match registrar {
+            Some(registrar) => self.viewer(registrar).await?,
+            None => self.coordinator_of(told).await?,
+        };
+        let case = RecordDecision { agreement, expected_version: None, decision };
+        self.app(told.demo).perform(&viewer, &case, None).await?;
+        Ok(())
+    }
+
+    async fn open_signing(&self, number: usize) -> Result<()> {
+        let (told, agreement) = (self.plan(number)?, self.agreement_id(number)?);
+        let sign_by = told.sign_by.ok_or_else(|| Problem::inconsistent(told.entry(), "opened_on needs sign_by"))?;
+        let viewer = self.coordinator_of(told).await?;
+        let case = OpenSigning { agreement, expected_version: None, sign_by };
+        self.app(told.demo).perform(&viewer, &case, None).await?;
+        Ok(())
+    }
+
+    /// Performs an act of a development target's life.
+    pub(super) async fn target(&mut self, act: Act) -> Result<()> {
+        let (number, chosen) = match act {
+            Act::OpenTarget(number) => (number, None),
+            Act::ProposeTarget(number) => (number, Some(false)),
+            Act::ChooseTarget(number) => (number, Some(true)),
+            _ => return Ok(()),
+        };
+        let set = self.set;
+        let told = set.targets.get(number).ok_or_else(|| Problem::inconsistent("target", "is not there"))?;
+        let (place, agreement) = self.agreement_of(&told.agreement)?;
+        let plan = self.plan(place)?;
+        let viewer = self.coordinator_of(plan).await?;
+        let Some(chosen) = chosen else {
+            let id = self.app(plan.demo).perform(&viewer, &OpenTarget { agreement }, None).await?;
+            if let Some(entered) = self.targets.get_mut(number) {
+                *entered = Some(id);
+            }
+            return Ok(());
+        };
+        let target = self.targets.get(number).copied().flatten().ok_or_else(|| missing("target of", &told.agreement))?;
+        let case = SettleTarget { target, content: content(told)?, chosen };
+        self.app(plan.demo).perform(&viewer, &case, None).await?;
+        Ok(())
+    }
+
+    /// Performs an act of a preparation step's life.
+    pub(super) async fn step(&mut self, act: Act) -> Result<()> {
+        let (number, done) = match act {
+            Act::PlanStep(number) => (number, false),
+            Act::CompleteStep(number) => (number, true),
+            _ => return Ok(()),
+        };
+        let set = self.set;
+        let told = set.steps.get(number).ok_or_else(|| Problem::inconsistent("step", "is not there"))?;
+        let (place, agreement) = self.agreement_of(&told.agreement)?;
+        let plan = self.plan(place)?;
+        let viewer = self.coordinator_of(plan).await?;
+        if done {
+            let step = self.steps.get(number).copied().flatten().ok_or_else(|| missing("step of", &told.agreement))?;
+            let case = CompleteStep { step, outcome: told.outcome.clone() };
+            self.app(plan.demo).perform(&viewer, &case, None).await?;
+            return Ok(());
+        }
+        let step = Step {
+            id: self.plain.entropy().id(),
+            agreement,
+            place: Place {
+                area: Some(self.area_id(&plan.area)?),
+                municipality: plan.municipality.clone(),
+                organisation: None,
+            },
+            order: told.order,
+            when: told.when,
+            kind: told.kind,
+            title: told.title.clone(),
+            outcome: None,
+            head: Head::born(State::Planned, self.clocks.business()),
+        };
+        let id = self.app(plan.demo).perform(&viewer, &PlanStep { step }, None).await?;
+        if let Some(entered) = self.steps.get_mut(number) {
+            *entered = Some(id);
+        }
+        Ok(())
+    }
+}
+
+fn content(told: &Target) -> Result<Content> {
+    let lacks = |what: &str| Problem::inconsistent(format!("target of {}", told.agreement), format!("needs {what}"));
+    Ok(Content {
+        title: told.title.clone().ok_or_else(|| lacks("title"))?,
+        reach: told.reach.ok_or_else(|| lacks("reach"))?,
+        village: told.village.clone(),
+        sections: told.sections.clone(),
+        delivered_through: told.delivered_through.clone(),
+    })
+}
+
+/// Changes the text of each language; the number is 0 for Finnish, 1 for Swedish, 2 for English.
+fn each(chapter: &LocalisedText, change: impl Fn(usize, &str) -> String) -> LocalisedText {
+    let changed = |place, text: &Option<String>| text.as_deref().map(|text| change(place, text));
+    LocalisedText::new(changed(0, &chapter.fi), changed(1, &chapter.sv), changed(2, &chapter.en))
+}
+
+/// Puts a paragraph at the end of a chapter, in each language that has both.
+fn joined(chapter: &LocalisedText, added: &LocalisedText) -> LocalisedText {
+    let both = |text: &Option<String>, added: &Option<String>| match (text, added) {
+        (Some(text), Some(added)) => Some(format!("{}\n\n{}", text.trim_end(), added.trim_start())),
+        (text, added) => text.clone().or_else(|| added.clone()),
+    };
+    LocalisedText::new(both(&chapter.fi, &added.fi), both(&chapter.sv, &added.sv), both(&chapter.en, &added.en))
+}
