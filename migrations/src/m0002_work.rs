@@ -65,6 +65,7 @@ const INDEXES: &[&str] = &[
     "CREATE UNIQUE INDEX mail_one_reminder_a_day ON mail (recipient, reminder_day) \
      WHERE reminder AND state <> 'suppressed'",
     "CREATE INDEX mail_due ON mail (reminder, not_before, id) WHERE state IN ('waiting', 'retry')",
+    "CREATE INDEX mail_to_retry ON mail (retry_at) WHERE state = 'retry'",
     "CREATE INDEX mail_in_hand ON mail (lease_until) WHERE state = 'handing_over'",
     "CREATE INDEX mail_in_state ON mail (state, area_id)",
     "CREATE INDEX mail_of_area ON mail (area_id, created_at, id)",

@@ -1,6 +1,7 @@
 //! The integration tests: one binary, so that it links once.
 
 mod infrastructure;
+mod kills;
 mod region;
 mod reminders;
 mod signing;

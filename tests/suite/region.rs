@@ -13,12 +13,14 @@ use domain::signature::SectionKey;
 use domain::text::{Language, LocalisedText};
 use workflow::access::code::Answer;
 use workflow::access::sign_in::Entry;
+use workflow::reminding::AdvanceClock;
 use workflow::testing::Trial;
 use workflow::{PageRequest, Viewer, agreement, commitment, organisation, signature};
 
-/// Business ids that no company can have; each has a valid check digit (`domain.md` 7.5).
-const BUSINESS_IDS: [&str; 8] =
-    ["9900031-7", "9900032-5", "9900033-3", "9900034-1", "9900036-8", "9900037-6", "9900038-4", "9900039-2"];
+/// Returns the business ids that no company can have: of the 99 series, with a valid check digit (`domain.md` 7.5).
+fn business_ids() -> impl Iterator<Item = BusinessId> {
+    (9_900_031..).flat_map(|base| (0..10).filter_map(move |check| format!("{base}-{check}").parse().ok()))
+}
 
 /// An organisation of the region.
 #[derive(Debug, Clone)]
@@ -83,6 +85,22 @@ impl Region {
             Database::Sqlite => Trial::start(at(now)).await?,
             Database::Postgres(database) => Trial::on(&database.url, at(now)).await?,
         };
+        Self::open_in(trial, sign_by).await
+    }
+
+    /// Starts in real time, with the business clock moved to an instant, so that other processes agree on it.
+    pub async fn open_now(database: &Database, business: DateTime<Utc>, sign_by: &str) -> Result<Self> {
+        #[expect(clippy::disallowed_methods, reason = "the processes under test read the real clock")]
+        let now = Utc::now();
+        let trial = match database {
+            Database::Sqlite => Trial::start(now).await?,
+            Database::Postgres(database) => Trial::on(&database.url, now).await?,
+        };
+        trial.app.advance_clock(&Viewer::engine("test"), AdvanceClock { to: business }).await?;
+        Self::open_in(trial, sign_by).await
+    }
+
+    async fn open_in(trial: Trial, sign_by: &str) -> Result<Self> {
         let code: MunicipalityCode = "139".parse()?;
         let scope = Scope::Municipality(code.clone());
         let person = trial
@@ -171,7 +189,7 @@ impl Region {
     /// Invites an organisation that accepts and is verified; it has one signer for each rule.
     pub async fn member(&mut self, name: &str, kind: Kind, rules: &[Rule]) -> Result<Member> {
         let mailbox = format!("info@org{}.example", self.taken);
-        let business_id: BusinessId = BUSINESS_IDS[self.taken].parse()?;
+        let business_id = business_ids().nth(self.taken).context("a business id")?;
         self.taken += 1;
         let organisation = self.invite(name, kind, &mailbox).await?;
         let app = &self.trial.app;

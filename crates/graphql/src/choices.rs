@@ -59,8 +59,8 @@ choices! {
 }
 
 macro_rules! actions {
-    ($($name:literal = $machine:ty, $about:literal;)*) => {$(
-        impl Choice for <$machine as Lifecycle>::Action {
+    ($($name:literal = $of:ty, $machine:ty, $about:literal;)*) => {$(
+        impl Choice for $of {
             const NAME: &'static str = $name;
             const ABOUT: &'static str = $about;
 
@@ -82,10 +82,10 @@ macro_rules! actions {
 }
 
 actions! {
-    "OrganisationAction" = organisation::Machine, "What can be done with an organisation.";
-    "AgreementAction" = agreement::Machine, "What can be done with an agreement.";
-    "SignatureAction" = signature::Machine, "What can be done with a signature.";
-    "CommitmentAction" = commitment::Machine, "What can be done with a commitment.";
+    "OrganisationAction" = organisation::Action, organisation::Machine, "What can be done with an organisation.";
+    "AgreementAction" = agreement::Action, agreement::Machine, "What can be done with an agreement.";
+    "SignatureAction" = signature::Action, signature::Machine, "What can be done with a signature.";
+    "CommitmentAction" = commitment::Action, commitment::Machine, "What can be done with a commitment.";
 }
 
 impl Choice for Language {

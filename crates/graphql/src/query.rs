@@ -14,6 +14,7 @@ use crate::id;
 use crate::object::agreement::Agreement;
 use crate::object::area::Area;
 use crate::object::commitment::Commitment;
+use crate::object::forecast::ForetoldReminder;
 use crate::object::history::HistoryEntry;
 use crate::object::life;
 use crate::object::municipality::Municipality;
@@ -23,6 +24,7 @@ use crate::object::receipt::Receipt;
 use crate::object::signature::Signature;
 use crate::object::table::{self, LifecycleTable};
 use crate::object::viewer::Viewer;
+use crate::scalar::Date;
 
 /// Ids `nodes` takes at once.
 const NODES: usize = 100;
@@ -155,6 +157,22 @@ impl Query {
         let signature = checked(asking, id::read("signature", &signature))?;
         let (bytes, stated) = asking.answer(asking.app.receipt(&asking.viewer, signature).await)?;
         Ok(Receipt { bytes, stated })
+    }
+
+    /// The reminders of an area after one date up to and including another, if nobody acts in between; for its
+    /// coordinators.
+    async fn reminder_forecast(
+        &self,
+        ctx: &Context<'_>,
+        area: String,
+        from: Date,
+        to: Date,
+    ) -> Result<Vec<ForetoldReminder>> {
+        let asking = Asking::of(ctx)?;
+        let found = asking.answer(asking.app.area_by_slug(&area).await)?;
+        let area = found.ok_or_else(|| Raised::from(workflow::Error::NotFound, asking.viewer.language))?.id;
+        let prediction = asking.answer(asking.app.forecast(&asking.viewer, area, from.0, to.0).await)?;
+        Ok(prediction.nudges.into_iter().map(|foretold| ForetoldReminder { foretold, area }).collect())
     }
 
     /// The lifecycles themselves: the tables of moves, exactly as the engine enforces them.

@@ -19,7 +19,12 @@ const SWEEP_EVERY: u32 = 30;
 const DISPATCHERS: usize = 2;
 
 /// Runs everything in the background until told to stop, then lets it finish what it is doing.
-pub(crate) async fn run(app: App, stop: CancellationToken) {
+///
+/// `alone` says that no other process uses the database, so that what a killed one left behind is taken over at once.
+pub(crate) async fn run(app: App, alone: bool, stop: CancellationToken) {
+    if alone && let Err(error) = Dispatcher::new(app.clone()).take_over().await {
+        tracing::error!(%error, "what was left behind could not be taken over; its leases run out by themselves");
+    }
     let mut tasks = JoinSet::new();
     tasks.spawn(plan(app.clone(), stop.clone()));
     for _ in 0..DISPATCHERS {

@@ -61,8 +61,10 @@ impl Default for AgreementFilter {
 
 impl AgreementFilter {
     fn select(&self) -> Select<Entity> {
-        let place = Place { area: Column::AreaId, municipality: Column::MunicipalityCode, organisation: None };
-        let mut select = Entity::find().filter(readable(place, &self.visible, Column::State, keys(&self.public)));
+        let place =
+            Place { area: Column::AreaId, municipality: Column::MunicipalityCode, organisation: None };
+        let mut select =
+            Entity::find().filter(readable(place, &self.visible, Column::State, keys(&self.public)));
         if let Some(area) = self.area {
             select = select.filter(Column::AreaId.eq(area.uuid()));
         }
@@ -98,7 +100,11 @@ impl Read<'_> {
     }
 
     /// Returns a page of agreements in the Finnish order of their titles.
-    pub async fn agreement_page(self, filter: &AgreementFilter, request: &PageRequest) -> Result<Page<Agreement>> {
+    pub async fn agreement_page(
+        self,
+        filter: &AgreementFilter,
+        request: &PageRequest,
+    ) -> Result<Page<Agreement>> {
         let mut page = BY_TITLE.page(&self.db(), filter.select(), request).await?;
         let rows = std::mem::take(&mut page.items);
         Ok(page.with(self.assemble_agreements(rows).await?))
@@ -160,7 +166,8 @@ impl Read<'_> {
             return Ok(Vec::new());
         }
         let current = rows.iter().map(|row| row.version_id);
-        let versions = version::Entity::find().filter(version::Column::Id.is_in(current)).all(&self.db()).await?;
+        let versions =
+            version::Entity::find().filter(version::Column::Id.is_in(current)).all(&self.db()).await?;
         let mut versions: HashMap<_, _> = versions.into_iter().map(|row| (row.id, row)).collect();
         let parties = party::Entity::find()
             .filter(party::Column::AgreementId.is_in(rows.iter().map(|row| row.id)))

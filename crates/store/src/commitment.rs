@@ -98,12 +98,18 @@ impl Read<'_> {
 
     /// Returns those of the commitments that exist.
     pub async fn commitments(self, ids: &[CommitmentId]) -> Result<HashMap<CommitmentId, Commitment>> {
-        let found = self.all_commitments(Entity::find().filter(Column::Id.is_in(ids.iter().map(|id| id.uuid())))).await?;
+        let found = self
+            .all_commitments(Entity::find().filter(Column::Id.is_in(ids.iter().map(|id| id.uuid()))))
+            .await?;
         Ok(found.into_iter().map(|commitment| (commitment.id, commitment)).collect())
     }
 
     /// Returns a page of commitments by their first day.
-    pub async fn commitment_page(self, filter: &CommitmentFilter, request: &PageRequest) -> Result<Page<Commitment>> {
+    pub async fn commitment_page(
+        self,
+        filter: &CommitmentFilter,
+        request: &PageRequest,
+    ) -> Result<Page<Commitment>> {
         let mut page = BY_FIRST_DAY.page(&self.db(), filter.select(), request).await?;
         let rows = std::mem::take(&mut page.items);
         Ok(page.with(values(rows)?))

@@ -124,7 +124,8 @@ impl Read<'_> {
     pub async fn verify_chain(self, subject: Subject) -> Result<bool> {
         let db = self.db();
         let events = of(subject).order_by_asc(Column::Seq).all(&db).await?;
-        let private = event_private::Entity::find().filter(event_private::Column::EventId.in_subquery(ids(subject)));
+        let private =
+            event_private::Entity::find().filter(event_private::Column::EventId.in_subquery(ids(subject)));
         let private = grouped(private.all(&db).await?.into_iter().map(|row| (row.event_id, row)));
         let head = head(subject).one(&db).await?;
         let mut hash = GENESIS;
@@ -157,7 +158,10 @@ impl Tx {
         let private = private(event, meta.id, salts);
         // The same name and value twice shares a salt, and so a hash.
         let salted = |name: &str, value: &str| {
-            private.iter().find(|row| row.name == name && row.value == value).map_or(GENESIS, event_private::Model::digest)
+            private
+                .iter()
+                .find(|row| row.name == name && row.value == value)
+                .map_or(GENESIS, event_private::Model::digest)
         };
         let bytes = event.bytes(meta.seq, &meta.actor, meta.at, &salted);
         let hash = chain(self.previous(event.subject, meta.seq).await?, &bytes);
@@ -221,7 +225,11 @@ fn taken(error: Error) -> Error {
     if matches!(error, Error::Unique) { Error::Conflict } else { error }
 }
 
-fn private(event: &Event, id: EventId, salts: &mut (dyn FnMut() -> [u8; 32] + Send)) -> Vec<event_private::Model> {
+fn private(
+    event: &Event,
+    id: EventId,
+    salts: &mut (dyn FnMut() -> [u8; 32] + Send),
+) -> Vec<event_private::Model> {
     let mut rows: Vec<event_private::Model> = Vec::new();
     for (index, (name, fact)) in event.facts.iter().enumerate() {
         let Fact::Private(value) = fact else {

@@ -26,6 +26,9 @@ pub(crate) const CAPPED: &str = "reminder AND state <> 'suppressed'";
 /// What can still be claimed: the condition of the index `mail_due`, word by word.
 const CLAIMABLE: &str = "state IN ('waiting', 'retry')";
 
+/// What waits for another try: the condition of the index `mail_to_retry`, word by word.
+const RETRIED: &str = "state = 'retry'";
+
 /// What is between its hand-over and its outcome: the condition of the index `mail_in_hand`, word by word.
 const IN_HAND: &str = "state = 'handing_over'";
 

@@ -10,8 +10,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::connection::{Read, Tx};
 use crate::error::Result;
-use crate::row::municipality::{Column, Entity};
 use crate::row::membership;
+use crate::row::municipality::{Column, Entity};
 use crate::write;
 
 impl Read<'_> {
@@ -22,13 +22,18 @@ impl Read<'_> {
     }
 
     /// Returns the newest municipality under each of the codes that exist.
-    pub async fn municipalities(self, codes: &[MunicipalityCode]) -> Result<HashMap<MunicipalityCode, Municipality>> {
+    pub async fn municipalities(
+        self,
+        codes: &[MunicipalityCode],
+    ) -> Result<HashMap<MunicipalityCode, Municipality>> {
         let select = Entity::find()
             .filter(Column::Code.is_in(codes.iter().map(MunicipalityCode::as_str)))
             .order_by_asc(Column::ValidFrom);
         let rows = select.all(&self.db()).await?;
         // A later row under the same code takes the place of an earlier one.
-        rows.into_iter().map(|row| Municipality::try_from(row).map(|found| (found.code.clone(), found))).collect()
+        rows.into_iter()
+            .map(|row| Municipality::try_from(row).map(|found| (found.code.clone(), found)))
+            .collect()
     }
 
     /// Returns the municipalities whose time in an area has no last day on record, in Finnish order; what holds on a

@@ -78,9 +78,10 @@ impl Tx {
         let mut inserted = 0;
         while !rows.is_empty() {
             let rest = rows.split_off(rows.len().min(CHUNK));
-            let once = OnConflict::columns([Column::TaskId, Column::Rule, Column::Recipient, Column::Occurrence])
-                .do_nothing()
-                .to_owned();
+            let once =
+                OnConflict::columns([Column::TaskId, Column::Rule, Column::Recipient, Column::Occurrence])
+                    .do_nothing()
+                    .to_owned();
             let chunk = Entity::insert_many(rows).on_conflict(once).try_insert();
             if let TryInsertResult::Inserted(count) = chunk.exec_without_returning(self.db()).await? {
                 inserted += usize::try_from(count).unwrap_or(usize::MAX);

@@ -16,7 +16,9 @@ use crate::connection::{Read, Tx};
 use crate::error::Result;
 use crate::page::{Key, List, Page, PageRequest, Sorted, count};
 use crate::row::organisation::{Column, Entity, Model, folded, restore};
-use crate::row::{area_organisation, authority, commitment as commitment_row, identifier, signature as signature_row, task};
+use crate::row::{
+    area_organisation, authority, commitment as commitment_row, identifier, signature as signature_row, task,
+};
 use crate::scope::{Place, readable};
 use crate::write::{self, Lock, grouped, keys, open};
 
@@ -64,8 +66,11 @@ impl Default for OrganisationFilter {
 
 impl OrganisationFilter {
     fn select(&self) -> Select<Entity> {
-        let place =
-            Place { area: Column::AreaId, municipality: Column::MunicipalityCode, organisation: Some(Column::Id) };
+        let place = Place {
+            area: Column::AreaId,
+            municipality: Column::MunicipalityCode,
+            organisation: Some(Column::Id),
+        };
         let mut select =
             Entity::find().filter(readable(place, &self.visible, Column::State, keys(&self.public)));
         if let Some(area) = self.area {
@@ -106,7 +111,10 @@ impl Read<'_> {
     }
 
     /// Returns those of the organisations that exist.
-    pub async fn organisations(self, ids: &[OrganisationId]) -> Result<HashMap<OrganisationId, Organisation>> {
+    pub async fn organisations(
+        self,
+        ids: &[OrganisationId],
+    ) -> Result<HashMap<OrganisationId, Organisation>> {
         let select = Entity::find().filter(Column::Id.is_in(ids.iter().map(|id| id.uuid())));
         let rows = select.all(&self.db()).await?;
         let found = self.assemble_organisations(rows).await?;
@@ -229,9 +237,12 @@ impl Tx {
     /// Takes note that an organisation works in an area, unless that is known.
     pub async fn link_organisation(&self, area: AreaId, organisation: OrganisationId) -> Result<()> {
         let row = area_organisation::Model { area_id: area.uuid(), organisation_id: organisation.uuid() };
-        let known = OnConflict::columns([area_organisation::Column::AreaId, area_organisation::Column::OrganisationId])
-            .do_nothing()
-            .to_owned();
+        let known = OnConflict::columns([
+            area_organisation::Column::AreaId,
+            area_organisation::Column::OrganisationId,
+        ])
+        .do_nothing()
+        .to_owned();
         let insert = area_organisation::Entity::insert(row.into_active_model()).on_conflict(known);
         insert.try_insert().exec_without_returning(self.db()).await?;
         Ok(())

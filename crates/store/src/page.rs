@@ -5,7 +5,9 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, Value};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
@@ -138,7 +140,9 @@ impl List {
                 let days = i32::from_be_bytes(bytes.try_into().ok()?);
                 Key::Date(NaiveDate::from_num_days_from_ce_opt(days)?)
             }
-            Self::Mails => Key::Instant(DateTime::from_timestamp_micros(i64::from_be_bytes(bytes.try_into().ok()?))?),
+            Self::Mails => {
+                Key::Instant(DateTime::from_timestamp_micros(i64::from_be_bytes(bytes.try_into().ok()?))?)
+            }
             Self::Events => Key::Number(i64::from_be_bytes(bytes.try_into().ok()?)),
         })
     }
@@ -237,7 +241,8 @@ impl<E: EntityTrait> Sorted<E> {
         };
         let cursors = items.iter().map(cursor_of).collect();
         // Who comes with a cursor has seen what lies on its other side.
-        let (has_next, has_previous) = if forwards { (more, cursor.is_some()) } else { (cursor.is_some(), more) };
+        let (has_next, has_previous) =
+            if forwards { (more, cursor.is_some()) } else { (cursor.is_some(), more) };
         Ok(Page { items, cursors, has_next, has_previous })
     }
 }
@@ -274,7 +279,17 @@ mod tests {
     #[test]
     fn what_is_not_a_cursor_is_refused() {
         let id = "0".repeat(32);
-        for text in ["", "o", "o0", "zz", &format!("x{id}"), &format!("s{id}00"), &format!("o{id}0"), "oåä", &format!("oGG{id}")] {
+        for text in [
+            "",
+            "o",
+            "o0",
+            "zz",
+            &format!("x{id}"),
+            &format!("s{id}00"),
+            &format!("o{id}0"),
+            "oåä",
+            &format!("oGG{id}"),
+        ] {
             assert_eq!(text.parse::<Cursor>(), Err(Malformed), "{text}");
         }
     }

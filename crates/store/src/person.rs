@@ -9,7 +9,9 @@ use domain::lifecycle::Keyed;
 use domain::permission::{Grant, Role, Scope};
 use domain::person::{Person, RoleAssignment};
 use sea_orm::sea_query::{Expr, Query};
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
 
 use crate::connection::{Read, Tx};
 use crate::error::{Error, Result};
@@ -111,7 +113,9 @@ impl Read<'_> {
             .order_by_asc(role::Column::ValidFrom)
             .order_by_asc(role::Column::Id);
         let rows = select.all(&self.db()).await?;
-        rows.into_iter().map(|row| RoleAssignment::try_from(row).map(|assignment| assignment.grant())).collect()
+        rows.into_iter()
+            .map(|row| RoleAssignment::try_from(row).map(|assignment| assignment.grant()))
+            .collect()
     }
 
     /// Returns every role a person holds, held or will hold, oldest first.

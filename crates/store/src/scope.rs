@@ -1,7 +1,7 @@
 //! What a viewer may read, as a WHERE clause: the SQL twin of [`Visible::covers`].
 
 use domain::permission::{Scope, Visible};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, Value};
 use sea_orm::{ColumnTrait, Condition};
 
 /// The columns of a table that say where a row belongs.
@@ -32,27 +32,35 @@ impl<C: ColumnTrait> Place<C> {
                 Scope::Organisation(organisation) => organisations.push(organisation.uuid()),
             }
         }
+        let organisations = self.organisation.map(|column| one_of(column, organisations));
+        let any =
+            [one_of(self.area, areas), one_of(self.municipality, municipalities), organisations.flatten()];
         // An empty ANY would be rendered as no condition at all.
-        let mut any = Condition::any().add(Expr::cust("1 = 0"));
-        if !areas.is_empty() {
-            any = any.add(self.area.is_in(areas));
+        if any.iter().all(Option::is_none) {
+            return Condition::all().add(Expr::cust("1 = 0"));
         }
-        if !municipalities.is_empty() {
-            any = any.add(self.municipality.is_in(municipalities));
-        }
-        if let Some(column) = self.organisation
-            && !organisations.is_empty()
-        {
-            any = any.add(column.is_in(organisations));
-        }
-        any
+        any.into_iter().flatten().fold(Condition::any(), Condition::add)
     }
 }
 
 /// Returns the rows a viewer may read, or that are in a state everybody may read.
-pub(crate) fn readable<C: ColumnTrait>(place: Place<C>, visible: &Visible, state: C, public: Vec<&str>) -> Condition {
+pub(crate) fn readable<C: ColumnTrait>(
+    place: Place<C>,
+    visible: &Visible,
+    state: C,
+    public: Vec<&str>,
+) -> Condition {
     if public.is_empty() || *visible == Visible::All {
         return place.within(visible);
     }
     Condition::any().add(state.is_in(public)).add(place.within(visible))
+}
+
+/// Compares a column with some values; with a single one so that an index on it still gives the order.
+fn one_of<C: ColumnTrait, V: Into<Value>>(column: C, mut values: Vec<V>) -> Option<Expr> {
+    match values.len() {
+        0 => None,
+        1 => values.pop().map(|value| column.eq(value)),
+        _ => Some(column.is_in(values)),
+    }
 }

@@ -69,7 +69,8 @@ impl SignatureFilter {
             municipality: Column::MunicipalityCode,
             organisation: Some(Column::OrganisationId),
         };
-        let mut select = Entity::find().filter(readable(place, &self.visible, Column::State, keys(&self.public)));
+        let mut select =
+            Entity::find().filter(readable(place, &self.visible, Column::State, keys(&self.public)));
         if let Some(area) = self.area {
             select = select.filter(Column::AreaId.eq(area.uuid()));
         }
@@ -104,7 +105,11 @@ impl Read<'_> {
     }
 
     /// Returns a page of signatures by the last day asked for.
-    pub async fn signature_page(self, filter: &SignatureFilter, request: &PageRequest) -> Result<Page<Signature>> {
+    pub async fn signature_page(
+        self,
+        filter: &SignatureFilter,
+        request: &PageRequest,
+    ) -> Result<Page<Signature>> {
         let mut page = BY_LAST_DAY.page(&self.db(), filter.select(), request).await?;
         let rows = std::mem::take(&mut page.items);
         Ok(page.with(self.assemble_signatures(&rows).await?))
@@ -194,7 +199,8 @@ impl Read<'_> {
             .filter(signature_section::Column::SignatureId.is_in(ids.clone()))
             .order_by_asc(signature_section::Column::Position);
         let sections = sections.all(&self.db()).await?;
-        let mut sections = grouped(sections.into_iter().map(|row| (row.signature_id, SectionKey(row.section))));
+        let mut sections =
+            grouped(sections.into_iter().map(|row| (row.signature_id, SectionKey(row.section))));
         let acts = act::Entity::find()
             .filter(act::Column::SignatureId.is_in(ids))
             .order_by_asc(act::Column::Position);
@@ -227,7 +233,8 @@ impl Tx {
         write::save::<Entity>(db, LOCK, id, signature.try_into()?, before).await?;
         let (mut sections, mut acts) = (Vec::new(), Vec::new());
         if before.is_some() {
-            let known = signature_section::Entity::find().filter(signature_section::Column::SignatureId.eq(id));
+            let known =
+                signature_section::Entity::find().filter(signature_section::Column::SignatureId.eq(id));
             sections = known.all(db).await?;
             acts = act::Entity::find().filter(act::Column::SignatureId.eq(id)).all(db).await?;
         }
@@ -245,7 +252,12 @@ mod tests {
         use domain::lifecycle::Keyed;
         let spared = ["declined", "not_signed", "voided", "lapsed", "withdrawn", "superseded", "transferred"];
         for state in State::all() {
-            assert_ne!(open::<Machine>().contains(&state.key()), spared.contains(&state.key()), "{}", state.key());
+            assert_ne!(
+                open::<Machine>().contains(&state.key()),
+                spared.contains(&state.key()),
+                "{}",
+                state.key()
+            );
         }
     }
 }

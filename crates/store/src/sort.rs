@@ -9,7 +9,8 @@ use icu_locale_core::locale;
 /// Returns the bytes that put a text into its place among others.
 pub(crate) fn key(text: &str) -> Vec<u8> {
     static FINNISH: OnceLock<Option<CollatorBorrowed<'static>>> = OnceLock::new();
-    let collator = FINNISH.get_or_init(|| Collator::try_new(locale!("fi").into(), CollatorOptions::default()).ok());
+    let collator =
+        FINNISH.get_or_init(|| Collator::try_new(locale!("fi").into(), CollatorOptions::default()).ok());
     let mut key = Vec::new();
     match collator {
         Some(collator) => match collator.write_sort_key_to(text, &mut key) {

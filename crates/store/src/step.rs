@@ -25,7 +25,10 @@ impl Read<'_> {
     }
 
     /// Returns the preparation steps of several agreements, in their order.
-    pub async fn steps_of_agreements(self, agreements: &[AgreementId]) -> Result<HashMap<AgreementId, Vec<Step>>> {
+    pub async fn steps_of_agreements(
+        self,
+        agreements: &[AgreementId],
+    ) -> Result<HashMap<AgreementId, Vec<Step>>> {
         let ids = agreements.iter().map(|id| id.uuid());
         let found = self.all_steps(Entity::find().filter(Column::AgreementId.is_in(ids))).await?;
         Ok(grouped(found.into_iter().map(|step| (step.agreement, step))))

@@ -25,7 +25,10 @@ impl Read<'_> {
     }
 
     /// Returns the development targets of several agreements, oldest first.
-    pub async fn targets_of_agreements(self, agreements: &[AgreementId]) -> Result<HashMap<AgreementId, Vec<Target>>> {
+    pub async fn targets_of_agreements(
+        self,
+        agreements: &[AgreementId],
+    ) -> Result<HashMap<AgreementId, Vec<Target>>> {
         let ids = agreements.iter().map(|id| id.uuid());
         let found = self.all_targets(Entity::find().filter(Column::AgreementId.is_in(ids))).await?;
         Ok(grouped(found.into_iter().map(|target| (target.agreement, target))))

@@ -5,8 +5,8 @@ use std::hash::Hash;
 use domain::lifecycle::{Keyed, Lifecycle, Waits};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IdenStatic, IntoActiveModel, Iterable,
-    PrimaryKeyToColumn, QueryFilter,
+    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IdenStatic,
+    IntoActiveModel, Iterable, PrimaryKeyToColumn, QueryFilter,
 };
 use uuid::Uuid;
 
@@ -59,7 +59,11 @@ where
 
 /// Makes the rows that were there into those that should be: what is gone is deleted, what is new or different is
 /// written in one statement, what is the same is left alone.
-pub(crate) async fn sync<E>(db: &DatabaseTransaction, before: Vec<E::Model>, after: Vec<E::Model>) -> Result<()>
+pub(crate) async fn sync<E>(
+    db: &DatabaseTransaction,
+    before: Vec<E::Model>,
+    after: Vec<E::Model>,
+) -> Result<()>
 where
     E: EntityTrait,
     E::Model: IntoActiveModel<E::ActiveModel> + PartialEq + Clone,
@@ -85,7 +89,9 @@ where
 }
 
 /// Puts children with their parents.
-pub(crate) fn grouped<K: Eq + Hash, C>(children: impl IntoIterator<Item = (K, C)>) -> std::collections::HashMap<K, Vec<C>> {
+pub(crate) fn grouped<K: Eq + Hash, C>(
+    children: impl IntoIterator<Item = (K, C)>,
+) -> std::collections::HashMap<K, Vec<C>> {
     let mut groups: std::collections::HashMap<K, Vec<C>> = std::collections::HashMap::new();
     for (parent, child) in children {
         groups.entry(parent).or_default().push(child);

@@ -1,19 +1,23 @@
 //! Lists that are read a page at a time, by cursors in the address.
 
-use serde::Deserialize;
 use workflow::{Cursor, Page, PageRequest};
 
 /// Items on a page.
 const SIZE: usize = 25;
 
 /// Where in a list one is; the cursors come from the list itself.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Place {
     after: Option<String>,
     before: Option<String>,
 }
 
 impl Place {
+    /// Takes the cursors from an address.
+    pub(crate) const fn new(after: Option<String>, before: Option<String>) -> Self {
+        Self { after, before }
+    }
+
     /// Returns what to read; a cursor that is none starts from the beginning.
     pub(crate) fn request(&self) -> PageRequest {
         let cursor = |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<Cursor>().ok());

@@ -80,6 +80,7 @@ pub struct Trial {
     pub mailbox: Memory,
     /// Its area, `pohjois-pohjanmaa`, with Ii (139) and Pyhäjoki (625).
     pub area: AreaId,
+    url: String,
     _directory: Option<TempDir>,
 }
 
@@ -140,6 +141,16 @@ impl Trial {
             },
         };
         let app = App::new(parts).await?;
+        Self::settle(app, clock, mailbox, url, directory).await
+    }
+
+    async fn settle(
+        app: App,
+        clock: Arc<ManualClock>,
+        mailbox: Memory,
+        url: &str,
+        directory: Option<TempDir>,
+    ) -> Result<Self> {
         let installation = Installation {
             slug: "pohjois-pohjanmaa".into(),
             name: LocalisedText::finnish("Pohjois-Pohjanmaa"),
@@ -148,7 +159,7 @@ impl Trial {
             from: None,
         };
         let area = app.install(&installation).await?;
-        Ok(Self { app, clock, mailbox, area, _directory: directory })
+        Ok(Self { app, clock, mailbox, area, url: url.to_owned(), _directory: directory })
     }
 
     /// Adds a person who holds a role from today on.
@@ -186,6 +197,28 @@ impl Trial {
     /// When the database cannot be written.
     pub async fn token(&self, person: PersonId) -> Result<String> {
         self.app.perform(&Viewer::engine("test"), &MakeToken(person), None).await
+    }
+
+    /// Returns the address of the database.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Returns every mail there is, the oldest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn mails(&self) -> Result<Vec<store::mail::Mail>> {
+        let filter = MailFilter { visible: Visible::All, ..MailFilter::default() };
+        let (mut mails, mut request) = (Vec::new(), PageRequest::first(100));
+        loop {
+            let page = self.app.store().read().mail_page(&filter, &request).await?;
+            mails.extend(page.items);
+            match page.cursors.last() {
+                Some(last) if page.has_next => request = PageRequest::after(100, last.clone()),
+                _ => return Ok(mails),
+            }
+        }
     }
 
     /// Returns how many statements the database has been sent so far.
@@ -230,9 +263,9 @@ impl Trial {
     pub async fn outbox(&self, email: &str) -> Result<Vec<Message>> {
         let recipient = Some(Recipient::Address(address(email)?));
         let filter = MailFilter { visible: Visible::All, recipient, ..MailFilter::default() };
-        let page = self.app.store().read().mail_page(&filter, &PageRequest::first(100)).await?;
+        let page = self.app.store().read().mail_page(&filter, &PageRequest::last(100)).await?;
         let message = |payload: &str| serde_json::from_str(payload).map_err(Error::internal);
-        page.items.iter().map(|mail| message(&mail.content.payload)).collect()
+        page.items.iter().rev().map(|mail| message(&mail.content.payload)).collect()
     }
 }
 

@@ -47,7 +47,8 @@ async fn signatures(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let by_organisation = index("signature_organisation", "signature", &["organisation_id", "sign_by", "id"]);
     let by_date = index("signature_sign_by", "signature", &["sign_by", "id"]);
     let by_state = index("signature_state", "signature", &["state", "id"]);
-    let indexes = [by_area, by_municipality, by_agreement, by_organisation, by_date, by_state];
+    let by_version = index("signature_version", "signature", &["version_id", "organisation_id"]);
+    let indexes = [by_area, by_municipality, by_agreement, by_organisation, by_date, by_state, by_version];
     create(manager, head(&mut signature), &indexes).await?;
     // I-7: an organisation signs one version once; what came to nothing does not stand in the way of a second try.
     let once = "CREATE UNIQUE INDEX signature_once ON signature (version_id, organisation_id) WHERE state NOT IN \

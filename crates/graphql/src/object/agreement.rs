@@ -61,7 +61,7 @@ async fn other(ctx: &Context<'_>, id: Option<AgreementId>) -> Result<Option<Agre
 /// An agreement.
 impl Agreement {
     /// Its global id.
-    async fn id(&self) -> ID {
+    pub(crate) async fn id(&self) -> ID {
         id::write(self.0.id)
     }
 

@@ -27,7 +27,7 @@ pub(crate) struct Area(pub(crate) Arc<domain::area::Area>);
 /// A coordination area.
 impl Area {
     /// Its global id.
-    async fn id(&self) -> ID {
+    pub(crate) async fn id(&self) -> ID {
         id::write(self.0.id)
     }
 

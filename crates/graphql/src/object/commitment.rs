@@ -55,7 +55,7 @@ pub(crate) async fn page(asking: &Asking, query: CommitmentQuery, slice: Slice) 
 /// What an organisation commits to for a stage of life. Strangers see the promise, not how it is said to be going.
 impl Commitment {
     /// Its global id.
-    async fn id(&self) -> ID {
+    pub(crate) async fn id(&self) -> ID {
         id::write(self.0.id)
     }
 

@@ -58,7 +58,7 @@ pub(crate) async fn page(asking: &Asking, query: OrganisationQuery, slice: Slice
 /// A signatory organisation. Fields that are not the viewer's to see are null; `whole` tells whether any were left out.
 impl Organisation {
     /// Its global id.
-    async fn id(&self) -> ID {
+    pub(crate) async fn id(&self) -> ID {
         id::write(self.0.id)
     }
 

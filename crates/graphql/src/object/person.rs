@@ -17,7 +17,7 @@ pub(crate) struct Person(pub(crate) Arc<person::Person>);
 /// A person.
 impl Person {
     /// Their global id.
-    async fn id(&self) -> ID {
+    pub(crate) async fn id(&self) -> ID {
         id::write(self.0.id)
     }
 

@@ -52,7 +52,7 @@ pub(crate) async fn page(asking: &Asking, query: SignatureQuery, slice: Slice) -
 /// One organisation's signature on one version of an agreement. Strangers see that it was given and when.
 impl Signature {
     /// Its global id.
-    async fn id(&self) -> ID {
+    pub(crate) async fn id(&self) -> ID {
         id::write(self.0.id)
     }
 

@@ -20,7 +20,7 @@ pub(crate) struct PreparationStep(pub(crate) step::Step);
 /// One step of preparing an agreement.
 impl PreparationStep {
     /// Its global id.
-    async fn id(&self) -> ID {
+    pub(crate) async fn id(&self) -> ID {
         id::write(self.0.id)
     }
 

@@ -27,7 +27,7 @@ impl DevelopmentTarget {
 /// A municipality's development target; "still choosing" is a normal state.
 impl DevelopmentTarget {
     /// Its global id.
-    async fn id(&self) -> ID {
+    pub(crate) async fn id(&self) -> ID {
         id::write(self.0.id)
     }
 

@@ -22,7 +22,7 @@ const CREDENTIALS: &str = "credentials.json";
 pub(super) async fn run(options: Demo) -> Result<()> {
     let database = Database { data_dir: options.data_dir.clone(), database_url: options.database_url.clone() };
     let folder = database.folder()?;
-    let _lock = database.lock()?;
+    let lock = database.lock()?;
     let url = database.url()?;
     if options.reset {
         reset(&folder, &url)?;
@@ -47,7 +47,7 @@ pub(super) async fn run(options: Demo) -> Result<()> {
     greet(&app, &credentials);
     let stop = CancellationToken::new();
     http::stop_on_signal(stop.clone())?;
-    let background = tokio::spawn(background::run(app.clone(), stop.clone()));
+    let background = tokio::spawn(background::run(app.clone(), lock.is_some(), stop.clone()));
     http::serve(listener, http::router(&app, Some(mailbox)), stop.clone()).await?;
     stop.cancel();
     background.await.context("the background work ended unexpectedly")

@@ -9,7 +9,7 @@ use crate::cli::Serve;
 use crate::{background, http, wiring};
 
 pub(super) async fn run(options: Serve) -> Result<()> {
-    let _lock = options.database.lock()?;
+    let lock = options.database.lock()?;
     let transport = options.mail.transport()?;
     let key = options.secrets.key(&options.database.folder()?, || wiring::entropy().secret())?;
     let store = wiring::database(&options.database.url()?).await?;
@@ -27,7 +27,7 @@ pub(super) async fn run(options: Serve) -> Result<()> {
     let stop = CancellationToken::new();
     http::stop_on_signal(stop.clone())?;
     let router = http::router(&app, None);
-    let background = (!options.no_worker).then(|| tokio::spawn(background::run(app.clone(), stop.clone())));
+    let background = (!options.no_worker).then(|| tokio::spawn(background::run(app.clone(), lock.is_some(), stop.clone())));
     http::serve(listener, router, stop.clone()).await?;
     stop.cancel();
     if let Some(background) = background {

@@ -24,6 +24,6 @@ pub(super) async fn run(options: Worker) -> Result<()> {
     let app = wiring::app(store, key, transport, settings).await?;
     let stop = CancellationToken::new();
     http::stop_on_signal(stop.clone())?;
-    background::run(app, stop).await;
+    background::run(app, false, stop).await;
     Ok(())
 }

@@ -181,7 +181,10 @@ pub(super) async fn commitments(store: &Store) {
         tx.save_commitment(&next, Some(before)).await.unwrap();
     }
     tx.commit().await.unwrap();
-    assert_eq!(read.commitments_of_organisation(signature.organisation).await.unwrap(), [plain.clone(), next.clone()]);
+    assert_eq!(
+        read.commitments_of_organisation(signature.organisation).await.unwrap(),
+        [plain.clone(), next.clone()]
+    );
     assert_eq!(read.open_commitments(signature.id).await.unwrap(), (1, 0));
     assert_eq!(read.commitments(&[plain.id, next.id]).await.unwrap().len(), 2);
     assert!(read.commitments_in(&[next.head.state], None, 1000).await.unwrap().contains(&next));
@@ -193,8 +196,14 @@ pub(super) async fn targets_and_steps(store: &Store) {
     let (_, agreement) = make.agreement(&tx).await;
     let head = Head::born(target::State::Choosing, instant());
     let place = agreement.place();
-    let plain =
-        Target { id: make.id(), agreement: agreement.id, place: place.clone(), content: None, chosen_on: None, head };
+    let plain = Target {
+        id: make.id(),
+        agreement: agreement.id,
+        place: place.clone(),
+        content: None,
+        chosen_on: None,
+        head,
+    };
     tx.save_target(&plain, None).await.unwrap();
     let content = Content {
         title: text("Lähiliikunta"),
@@ -207,7 +216,9 @@ pub(super) async fn targets_and_steps(store: &Store) {
     full.head = full.head.after(target::State::Chosen, instant());
     tx.save_target(&full, Some(1)).await.unwrap();
     let mut steps = Vec::new();
-    for (order, when) in ["2026-03", "2019-03/2019-04", "2026-05-30", "2026-05-30/2026-06-02"].iter().enumerate() {
+    for (order, when) in
+        ["2026-03", "2019-03/2019-04", "2026-05-30", "2026-05-30/2026-06-02"].iter().enumerate()
+    {
         let step = step::Step {
             id: make.id(),
             agreement: agreement.id,
@@ -263,6 +274,9 @@ pub(super) async fn what_no_value_left_is_named(store: &Store) {
     };
     let tx = begin(store).await;
     let error = tx.save_target(&homeless, None).await.unwrap_err();
-    assert!(matches!(error, Error::Inconsistent { table: "development_target", column: "area_id", .. }), "{error:?}");
+    assert!(
+        matches!(error, Error::Inconsistent { table: "development_target", column: "area_id", .. }),
+        "{error:?}"
+    );
     tx.rollback().await.unwrap();
 }

@@ -99,17 +99,26 @@ pub(super) async fn what_was_changed_behind_the_back_is_found(store: &Store) {
     let tx = begin(store).await;
     let (subject, [(mut first, meta), (second, next)]) = life(&make, &tx).await;
     // A name to find the rows by without writing an id, and the same private value twice.
-    first.facts = Facts::new().plain("mark", "tampered").private("who", "Bo").private("who", "Bo").private("who", "Åsa");
+    first.facts = Facts::new()
+        .plain("mark", "tampered")
+        .private("who", "Bo")
+        .private("who", "Bo")
+        .private("who", "Åsa");
     tx.append_event(&first, &meta, &mut salts()).await.unwrap();
     tx.append_event(&second, &next, &mut salts()).await.unwrap();
     tx.commit().await.unwrap();
     assert!(store.read().verify_chain(subject).await.unwrap());
     let own = "FROM event WHERE facts LIKE '%tampered%'";
     for tamper in [
-        format!("UPDATE event SET to_state = 'skipped' WHERE subject_id IN (SELECT subject_id {own}) AND seq = 2"),
-        format!("UPDATE event SET actor = 'somebody' WHERE subject_id IN (SELECT subject_id {own}) AND seq = 2"),
+        format!(
+            "UPDATE event SET to_state = 'skipped' WHERE subject_id IN (SELECT subject_id {own}) AND seq = 2"
+        ),
+        format!(
+            "UPDATE event SET actor = 'somebody' WHERE subject_id IN (SELECT subject_id {own}) AND seq = 2"
+        ),
         "UPDATE event SET facts = '[]' WHERE facts LIKE '%tampered%'".into(),
-        "UPDATE event SET facts = REPLACE(facts, 'tampered', 'tampered!') WHERE facts LIKE '%tampered%'".into(),
+        "UPDATE event SET facts = REPLACE(facts, 'tampered', 'tampered!') WHERE facts LIKE '%tampered%'"
+            .into(),
         "UPDATE event SET bytes = hash WHERE facts LIKE '%tampered%'".into(),
         "UPDATE event SET seq = 3 WHERE facts LIKE '%tampered%'".into(),
         format!("UPDATE event_private SET value = 'Bo Ek' WHERE event_id IN (SELECT id {own})"),

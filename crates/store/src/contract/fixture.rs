@@ -276,7 +276,11 @@ impl Fixture {
             },
             added_later: true,
             paused_until: Some(day(6, 30)),
-            last_check_in: Some(CheckIn { on: day(6, 1), progress: Progress::Progressing, text: Some("Hyvin".into()) }),
+            last_check_in: Some(CheckIn {
+                on: day(6, 1),
+                progress: Progress::Progressing,
+                text: Some("Hyvin".into()),
+            }),
             head: Head::born(commitment::State::Drafted, instant()),
         }
     }

@@ -9,7 +9,9 @@ use domain::signature::SectionKey;
 use super::fixture::{Fixture, begin, day, instant, text};
 use crate::connection::{Read, Store};
 use crate::error::Error;
-use crate::{AgreementFilter, CommitmentFilter, Cursor, OrganisationFilter, Page, PageRequest, SignatureFilter};
+use crate::{
+    AgreementFilter, CommitmentFilter, Cursor, OrganisationFilter, Page, PageRequest, SignatureFilter,
+};
 
 pub(super) async fn pages_in_finnish_order(store: &Store) {
     let make = Fixture::new(50);
@@ -118,7 +120,8 @@ pub(super) async fn pages_by_date(store: &Store) {
     assert_eq!(read.signature_page(&filter, &rest).await.unwrap().items, expected[3..]);
     assert_eq!(read.signature_page(&filter, &PageRequest::last(2)).await.unwrap().items, expected[3..]);
     assert_eq!(read.signature_count(&filter).await.unwrap(), 5);
-    let filter = CommitmentFilter { visible: Visible::All, signature: Some(signature.id), ..Default::default() };
+    let filter =
+        CommitmentFilter { visible: Visible::All, signature: Some(signature.id), ..Default::default() };
     let page = read.commitment_page(&filter, &PageRequest::last(2)).await.unwrap();
     assert_eq!(page.items, commitments[1..]);
     let before = PageRequest::before(2, carried(&page.cursors[0]));
@@ -146,7 +149,9 @@ pub(super) async fn filters_and_searches(store: &Store) {
         store.read().organisation_count(&filter).await.unwrap()
     };
     let search = |text: &str| OrganisationFilter { search: Some(text.into()), ..Default::default() };
-    for (text, hits) in [("ämmä", 1), ("100 %", 1), ("1%0", 0), ("_in", 0), ("GUMMOR Å", 1), ("52.", 1), ("xyz", 0), (" ", 1)] {
+    for (text, hits) in
+        [("ämmä", 1), ("100 %", 1), ("1%0", 0), ("_in", 0), ("GUMMOR Å", 1), ("52.", 1), ("xyz", 0), (" ", 1)]
+    {
         assert_eq!(found(search(text), organisation.area).await, hits, "{text}");
     }
     let kinds = |kind| OrganisationFilter { kinds: vec![kind], ..Default::default() };
@@ -165,10 +170,12 @@ pub(super) async fn filters_and_searches(store: &Store) {
     assert_eq!(found(OrganisationFilter::default(), elsewhere).await, 1, "it works there, too");
 
     let found = async |filter: CommitmentFilter| {
-        let filter = CommitmentFilter { visible: Visible::All, organisation: Some(organisation.id), ..filter };
+        let filter =
+            CommitmentFilter { visible: Visible::All, organisation: Some(organisation.id), ..filter };
         store.read().commitment_count(&filter).await.unwrap()
     };
-    let section = |key: &str| CommitmentFilter { section: Some(SectionKey(key.into())), ..Default::default() };
+    let section =
+        |key: &str| CommitmentFilter { section: Some(SectionKey(key.into())), ..Default::default() };
     assert_eq!((found(section("youth")).await, found(section("all_ages")).await), (1, 0));
     let target = |target| CommitmentFilter { target: Some(target), ..Default::default() };
     assert_eq!(found(target(commitment::Target::PreventionPlan)).await, 1);

@@ -26,7 +26,8 @@ pub(super) async fn places_and_posts(store: &Store) {
         successor: None,
     };
     let (oulu, ii) = (municipality("991", "Åva"), municipality("992", "Ii"));
-    let old = Municipality { valid_from: day(1, 1) - chrono::Days::new(900), ..municipality("992", "Iijoki") };
+    let old =
+        Municipality { valid_from: day(1, 1) - chrono::Days::new(900), ..municipality("992", "Iijoki") };
     let gone = Municipality { successor: Some(ii.code.clone()), ..municipality("993", "Kuivaniemi") };
     for municipality in [&oulu, &ii, &old, &gone] {
         tx.insert_municipality(municipality).await.unwrap();
@@ -34,12 +35,18 @@ pub(super) async fn places_and_posts(store: &Store) {
     let mut memberships = Vec::new();
     for (code, valid_to) in [("991", None), ("992", None), ("993", Some(day(6, 6)))] {
         let municipality = code.parse().unwrap();
-        let membership =
-            Membership { area: area.id, municipality, basis: Basis::Contract, valid_from: day(1, 1), valid_to };
+        let membership = Membership {
+            area: area.id,
+            municipality,
+            basis: Basis::Contract,
+            valid_from: day(1, 1),
+            valid_to,
+        };
         tx.insert_membership(&membership).await.unwrap();
         memberships.push(membership);
     }
-    let sections: Vec<_> = ["youth", "all_ages"].iter().zip(0..).map(|(key, order)| section(key, order)).collect();
+    let sections: Vec<_> =
+        ["youth", "all_ages"].iter().zip(0..).map(|(key, order)| section(key, order)).collect();
     for section in sections.iter().rev() {
         tx.insert_section(area.id, section).await.unwrap();
     }
@@ -108,7 +115,8 @@ pub(super) async fn roles_by_date(store: &Store) {
     assert_eq!(members, [(bo.clone(), Role::OrganisationAdmin), (asa.clone(), Role::OrganisationContact)]);
     let on = read.members_on(&[organisation.id], day(2, 15)).await.unwrap();
     assert_eq!(on[&organisation.id], [(bo, Role::OrganisationAdmin)]);
-    let grant = |assignment: &RoleAssignment| Grant { role: assignment.role, scope: assignment.scope.clone() };
+    let grant =
+        |assignment: &RoleAssignment| Grant { role: assignment.role, scope: assignment.scope.clone() };
     assert_eq!(read.grants(asa.id, day(4, 1)).await.unwrap(), [grant(&coordinator), grant(&contact)]);
     assert_eq!(read.grants(asa.id, day(7, 1)).await.unwrap(), [grant(&contact)]);
     let ended = RoleAssignment { valid_to: Some(day(5, 31)), ..coordinator };

@@ -39,8 +39,12 @@ pub(super) async fn sql_agrees_with_the_rule_book(store: &Store) {
 
 async fn world(make: &Fixture, tx: &Tx) -> World {
     let areas = [make.area(tx).await, make.area(tx).await];
-    let mut world =
-        World { scopes: Vec::new(), organisations: Vec::new(), agreements: Vec::new(), signatures: Vec::new() };
+    let mut world = World {
+        scopes: Vec::new(),
+        organisations: Vec::new(),
+        agreements: Vec::new(),
+        signatures: Vec::new(),
+    };
     for area in areas {
         for municipality in [None, Some("981"), Some("982")] {
             let mut organisation = make.an_organisation(area, "Ii");
@@ -120,5 +124,12 @@ async fn states_everybody_may_read(store: &Store, world: &World) {
         assert_eq!(shown.contains(one), one.head.state == in_force || one.area == area);
     }
     let filter = SignatureFilter { public: vec![signature::State::Signed], ..Default::default() };
-    assert!(read.signature_page(&filter, &EVERYTHING).await.unwrap().items.iter().all(|one| !world.signatures.contains(one)));
+    assert!(
+        read.signature_page(&filter, &EVERYTHING)
+            .await
+            .unwrap()
+            .items
+            .iter()
+            .all(|one| !world.signatures.contains(one))
+    );
 }

@@ -91,21 +91,22 @@ impl Tx {
         lease: TimeDelta,
         limit: u64,
     ) -> Result<Vec<ClaimedMail>> {
-        let due: Vec<Uuid> = Entity::find()
-            .select_only()
-            .column(Column::Id)
-            .filter(Expr::cust(CLAIMABLE))
-            .filter(Column::NotBefore.lte(business_now))
-            .filter(past_or_none(Column::RetryAt, wall_now))
-            .filter(past_or_none(Column::LeaseUntil, wall_now))
-            .order_by_asc(Column::Reminder)
-            .order_by_asc(Column::NotBefore)
-            .order_by_asc(Column::Id)
-            .limit(limit)
-            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-            .into_tuple()
-            .all(self.db())
-            .await?;
+        let mut due: Vec<Uuid> = Vec::new();
+        for reminder in [false, true] {
+            let select = Entity::find()
+                .select_only()
+                .column(Column::Id)
+                .filter(Expr::cust(CLAIMABLE))
+                .filter(Column::Reminder.eq(reminder))
+                .filter(Column::NotBefore.lte(business_now))
+                .filter(past_or_none(Column::RetryAt, wall_now))
+                .filter(past_or_none(Column::LeaseUntil, wall_now))
+                .order_by_asc(Column::NotBefore)
+                .order_by_asc(Column::Id)
+                .limit(limit.saturating_sub(due.len() as u64))
+                .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+            due.extend(select.into_tuple::<Uuid>().all(self.db()).await?);
+        }
         if due.is_empty() {
             return Ok(Vec::new());
         }
@@ -210,9 +211,25 @@ impl Tx {
         business_now: DateTime<Utc>,
         wall_now: DateTime<Utc>,
     ) -> Result<Recovered> {
+        self.recover(Condition::all().add(Column::LeaseUntil.lt(wall_now)), business_now, wall_now).await
+    }
+
+    /// Settles every mail that was being handed over, whoever held it, and takes back every claim; only for a process
+    /// that knows itself to be the only one.
+    pub async fn recover_all_mails(&self, business_now: DateTime<Utc>, wall_now: DateTime<Utc>) -> Result<Recovered> {
+        let update = Entity::update_many()
+            .set(unleased(ActiveModel::default()))
+            .col_expr(Column::Fence, next_fence())
+            .filter(Expr::cust(CLAIMABLE))
+            .filter(Column::LeaseUntil.is_not_null());
+        update.exec(self.db()).await?;
+        self.recover(Condition::all(), business_now, wall_now).await
+    }
+
+    async fn recover(&self, which: Condition, business_now: DateTime<Utc>, wall_now: DateTime<Utc>) -> Result<Recovered> {
         let abandoned = Entity::find()
             .filter(Expr::cust(IN_HAND))
-            .filter(Column::LeaseUntil.lt(wall_now))
+            .filter(which)
             .order_by_asc(Column::Id)
             .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
         let mut recovered = Recovered::default();
@@ -223,6 +240,22 @@ impl Tx {
             list.push(MailId::new(row.id));
         }
         Ok(recovered)
+    }
+
+    /// Keeps a mail that is being handed over in the worker's hands for longer; false means that it is no longer the
+    /// worker's.
+    pub async fn extend_lease(
+        &self,
+        mail: MailId,
+        worker: Uuid,
+        fence: u64,
+        lease_until: DateTime<Utc>,
+    ) -> Result<bool> {
+        let update = Entity::update_many()
+            .col_expr(Column::LeaseUntil, Expr::value(instant(lease_until)))
+            .filter(held(mail, worker, fence))
+            .filter(Expr::cust(IN_HAND));
+        Ok(update.exec(self.db()).await?.rows_affected == 1)
     }
 
     /// Ends the lease; the next fence keeps whoever held it from coming back.

@@ -7,9 +7,11 @@ use domain::id::{AreaId, MailId, PersonId};
 use domain::lifecycle::Keyed;
 use domain::permission::Visible;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 
-use super::{CLAIMABLE, Mail, State};
+use super::{CLAIMABLE, Mail, RETRIED, State};
 use crate::connection::Read;
 use crate::error::{Error, Result};
 use crate::nudge::Recipient;
@@ -49,7 +51,13 @@ pub struct MailFilter {
 impl Default for MailFilter {
     /// Shows nothing until somebody says what may be read.
     fn default() -> Self {
-        Self { visible: Visible::Within(Vec::new()), area: None, states: Vec::new(), recipient: None, kind: None }
+        Self {
+            visible: Visible::Within(Vec::new()),
+            area: None,
+            states: Vec::new(),
+            recipient: None,
+            kind: None,
+        }
     }
 }
 
@@ -104,21 +112,23 @@ impl Read<'_> {
         counts.into_iter().map(state).collect()
     }
 
-    /// Returns when there is something to send next, leases left aside.
+    /// Returns when there is something to send next, leases left aside; each part is the first entry of an index.
     pub async fn next_mail_at(self) -> Result<Wake> {
-        let found = Entity::find()
-            .select_only()
-            .column_as(
-                Expr::case(Column::RetryAt.is_null(), Expr::col(Column::NotBefore)).min(),
-                "not_before",
-            )
-            .column_as(Column::RetryAt.min(), "retry_at")
-            .filter(Expr::cust(CLAIMABLE))
-            .into_tuple::<(Option<DateTime<Utc>>, Option<DateTime<Utc>>)>()
-            .one(&self.db())
-            .await?;
-        let (not_before, retry_at) = found.unwrap_or_default();
-        Ok(Wake { not_before, retry_at })
+        let mut not_before = None;
+        for reminder in [false, true] {
+            let first = Entity::find()
+                .filter(Expr::cust(CLAIMABLE))
+                .filter(Column::Reminder.eq(reminder))
+                .filter(Column::RetryAt.is_null())
+                .order_by_asc(Column::NotBefore)
+                .one(&self.db())
+                .await?;
+            let moments = [not_before, first.map(|row| row.not_before)];
+            not_before = moments.into_iter().flatten().min();
+        }
+        let retry =
+            Entity::find().filter(Expr::cust(RETRIED)).order_by_asc(Column::RetryAt).one(&self.db()).await?;
+        Ok(Wake { not_before, retry_at: retry.and_then(|row| row.retry_at) })
     }
 
     async fn mails(self, select: Select<Entity>, request: &PageRequest) -> Result<Page<Mail>> {

@@ -93,7 +93,8 @@ pub(crate) fn restore(row: Model, version: Version, parties: Vec<Party>) -> Resu
         municipality: origin.parse_if("municipality_code", row.municipality_code.as_ref())?,
         parent: row.parent_id.map(AgreementId::new),
         predecessor: row.predecessor_id.map(AgreementId::new),
-        period: Period::new(row.period_start, row.period_end).map_err(|_| origin.inconsistent("period_end"))?,
+        period: Period::new(row.period_start, row.period_end)
+            .map_err(|_| origin.inconsistent("period_end"))?,
         notice_period_days: origin.number("notice_period_days", row.notice_period_days)?,
         decision: decision.map(|decision| origin.json("decision", decision)).transpose()?,
         version,

@@ -38,7 +38,8 @@ impl TryFrom<&Area> for Model {
     fn try_from(area: &Area) -> Result<Self> {
         let origin = Origin::new(TABLE, &area.id);
         let languages: Vec<_> = area.languages.iter().map(|language| language.code()).collect();
-        let august = area.quiet.august_until().map(|day| origin.number("quiet_august_until", day)).transpose()?;
+        let august =
+            area.quiet.august_until().map(|day| origin.number("quiet_august_until", day)).transpose()?;
         Ok(Self {
             id: area.id.uuid(),
             slug: area.slug.clone(),

@@ -41,7 +41,8 @@ pub(crate) fn rows(organisation: &Organisation) -> Result<Vec<Model>> {
             person_id: authority.person.uuid(),
             basis: authority.basis.key().to_owned(),
             rule: authority.rule.key().to_owned(),
-            together_with: Origin::new(TABLE, &authority.id).to_json("together_with", &authority.together_with)?,
+            together_with: Origin::new(TABLE, &authority.id)
+                .to_json("together_with", &authority.together_with)?,
             valid_from: authority.valid_from,
             valid_to: authority.valid_to,
             verified_on: authority.verified_on,

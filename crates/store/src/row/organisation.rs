@@ -53,7 +53,8 @@ fn search(organisation: &Organisation) -> String {
         Identifier::BusinessId(id) => id.as_str(),
         Identifier::AssociationNumber(number) => number.as_str(),
     });
-    let all: Vec<_> = std::iter::once(organisation.legal_name.as_str()).chain(names).chain(identifiers).collect();
+    let all: Vec<_> =
+        std::iter::once(organisation.legal_name.as_str()).chain(names).chain(identifiers).collect();
     folded(&all.join("\n"))
 }
 
@@ -89,7 +90,11 @@ impl TryFrom<&Organisation> for Model {
 }
 
 /// Puts an organisation together from its rows.
-pub(crate) fn restore(row: Model, identifiers: Vec<Identifier>, authorities: Vec<Authority>) -> Result<Organisation> {
+pub(crate) fn restore(
+    row: Model,
+    identifiers: Vec<Identifier>,
+    authorities: Vec<Authority>,
+) -> Result<Organisation> {
     let origin = Origin::new(TABLE, &row.id);
     Ok(Organisation {
         id: OrganisationId::new(row.id),

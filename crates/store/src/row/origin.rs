@@ -41,7 +41,11 @@ impl Origin {
         text.parse().map_err(|_| self.inconsistent(column))
     }
 
-    pub(crate) fn parse_if<T: FromStr>(&self, column: &'static str, text: Option<&String>) -> Result<Option<T>> {
+    pub(crate) fn parse_if<T: FromStr>(
+        &self,
+        column: &'static str,
+        text: Option<&String>,
+    ) -> Result<Option<T>> {
         text.map(|text| self.parse(column, text)).transpose()
     }
 
@@ -74,7 +78,12 @@ impl Origin {
     }
 
     /// Puts together where a row of a tenant table belongs.
-    pub(crate) fn place(&self, area: Uuid, municipality: Option<&String>, organisation: Option<Uuid>) -> Result<Place> {
+    pub(crate) fn place(
+        &self,
+        area: Uuid,
+        municipality: Option<&String>,
+        organisation: Option<Uuid>,
+    ) -> Result<Place> {
         Ok(Place {
             area: Some(AreaId::new(area)),
             municipality: self.parse_if::<MunicipalityCode>("municipality_code", municipality)?,

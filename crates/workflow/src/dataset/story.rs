@@ -27,88 +27,126 @@ pub(super) struct Promise {
     pub(super) number: usize,
 }
 
-/// Something that happened; the numbers are places in the set.
+/// Something that happened in the life of an organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OrganisationAct {
+    Identify,
+    Invite,
+    Accept,
+    RequestFix,
+    Verify,
+    LoseAdmin,
+    MarkDormant,
+    Dissolve,
+}
+
+/// Something that happened in the life of an agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum AgreementAct {
+    Initiate,
+    StartPreparation,
+    WriteText,
+    OpenConsultation,
+    Submit,
+    RecordDecision,
+    NotAdopted,
+    OpenSigning,
+}
+
+/// Something that happened in the life of a development target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TargetAct {
+    Open,
+    Propose,
+    Choose,
+}
+
+/// Something that happened in the life of a preparation step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum StepAct {
+    Plan,
+    Complete,
+}
+
+/// Something that happened in the life of a signature; the number of an act of signing is its place in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SignatureAct {
+    AddParty,
+    Request,
+    Join,
+    Choose,
+    Decline,
+    SignOnPaper,
+    Sign(usize),
+    SupportOnly,
+    GiveNotice,
+}
+
+/// Something that happened in the life of a commitment; the number of a check-in is its place in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CommitmentAct {
+    Draft,
+    AddLater,
+    CheckIn(usize),
+    Pause,
+    Close,
+}
+
+/// Something that happened, and to what; the numbers are places in the set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Act {
-    Identify(usize),
-    Invite(usize),
-    Accept(usize),
-    RequestFix(usize),
-    Verify(usize),
-    MarkDormant(usize),
-    LoseAdmin(usize),
-    Dissolve(usize),
-    Initiate(usize),
-    StartPreparation(usize),
-    WriteText(usize),
-    OpenConsultation(usize),
-    Submit(usize),
-    RecordDecision(usize),
-    NotAdopted(usize),
-    OpenSigning(usize),
-    OpenTarget(usize),
-    ProposeTarget(usize),
-    ChooseTarget(usize),
-    PlanStep(usize),
-    CompleteStep(usize),
-    AddParty(Of),
-    Request(Of),
-    Join(Of),
-    Choose(Of),
-    Decline(Of),
-    SignOnPaper(Of),
-    Sign(Of, usize),
-    SupportOnly(Of),
-    GiveNotice(Of),
-    Draft(Promise),
-    AddLater(Promise),
-    CheckIn(Promise, usize),
-    Pause(Promise),
-    Close(Promise),
+    Organisation(usize, OrganisationAct),
+    Agreement(usize, AgreementAct),
+    Target(usize, TargetAct),
+    Step(usize, StepAct),
+    Signature(Of, SignatureAct),
+    Commitment(Promise, CommitmentAct),
+    /// Time passes: what has begun or ended takes note of it.
     Sweep,
+    /// Time passes: commitments are asked how they are going.
     AskForNews,
 }
 
 impl Act {
     /// Returns its place among the facts of one day that have no time, and what problems call it.
     pub(super) const fn nature(self) -> (u8, &'static str) {
+        use {AgreementAct as A, CommitmentAct as C, OrganisationAct as O, SignatureAct as S, StepAct as P, TargetAct as T};
         match self {
-            Self::AskForNews => (0, "asking for news"),
-            Self::Sweep => (0, "the passing of time"),
-            Self::Identify(_) => (0, "first mention"),
-            Self::Invite(_) => (1, "invitation"),
-            Self::Accept(_) => (2, "answer"),
-            Self::RequestFix(_) => (3, "request to put right"),
-            Self::Verify(_) => (4, "verification"),
-            Self::Initiate(_) => (5, "initiative"),
-            Self::StartPreparation(_) => (6, "start of preparation"),
-            Self::OpenTarget(_) => (7, "beginning to choose"),
-            Self::ProposeTarget(_) => (8, "proposal"),
-            Self::ChooseTarget(_) => (9, "choice"),
-            Self::PlanStep(_) => (10, "plan"),
-            Self::CompleteStep(_) => (11, "completion"),
-            Self::WriteText(_) => (12, "text"),
-            Self::OpenConsultation(_) => (13, "consultation"),
-            Self::Submit(_) => (14, "submission"),
-            Self::RecordDecision(_) => (15, "decision"),
-            Self::NotAdopted(_) => (16, "acknowledged rejection"),
-            Self::AddParty(_) => (17, "party"),
-            Self::OpenSigning(_) => (18, "opening for signing"),
-            Self::Request(_) | Self::Join(_) => (19, "request to sign"),
-            Self::Choose(_) => (20, "choice of stages of life"),
-            Self::Draft(_) => (21, "draft of a commitment"),
-            Self::Decline(_) => (22, "refusal to sign"),
-            Self::SignOnPaper(_) => (23, "signature on paper"),
-            Self::Sign(..) => (24, "act of signing"),
-            Self::SupportOnly(_) => (25, "support without a commitment"),
-            Self::AddLater(_) => (26, "commitment added later"),
-            Self::CheckIn(..) => (27, "check-in"),
-            Self::Pause(_) => (28, "pause"),
-            Self::Close(_) => (29, "result"),
-            Self::GiveNotice(_) => (30, "notice"),
-            Self::LoseAdmin(_) => (31, "loss of its admin"),
-            Self::MarkDormant(_) => (32, "loss of contact"),
-            Self::Dissolve(_) => (33, "end"),
+            Self::Sweep | Self::AskForNews => (0, "the passing of time"),
+            Self::Organisation(_, O::Identify) => (0, "first mention"),
+            Self::Organisation(_, O::Invite) => (1, "invitation"),
+            Self::Organisation(_, O::Accept) => (2, "answer"),
+            Self::Organisation(_, O::RequestFix) => (3, "request to put right"),
+            Self::Organisation(_, O::Verify) => (4, "verification"),
+            Self::Agreement(_, A::Initiate) => (5, "initiative"),
+            Self::Agreement(_, A::StartPreparation) => (6, "start of preparation"),
+            Self::Target(_, T::Open) => (7, "beginning to choose"),
+            Self::Target(_, T::Propose) => (8, "proposal"),
+            Self::Target(_, T::Choose) => (9, "choice"),
+            Self::Step(_, P::Plan) => (10, "plan"),
+            Self::Step(_, P::Complete) => (11, "completion"),
+            Self::Agreement(_, A::WriteText) => (12, "text"),
+            Self::Agreement(_, A::OpenConsultation) => (13, "consultation"),
+            Self::Agreement(_, A::Submit) => (14, "submission"),
+            Self::Agreement(_, A::RecordDecision) => (15, "decision"),
+            Self::Agreement(_, A::NotAdopted) => (16, "acknowledged rejection"),
+            Self::Signature(_, S::AddParty) => (17, "party"),
+            Self::Agreement(_, A::OpenSigning) => (18, "opening for signing"),
+            Self::Signature(_, S::Request | S::Join) => (19, "request to sign"),
+            Self::Signature(_, S::Choose) => (20, "choice of stages of life"),
+            Self::Commitment(_, C::Draft) => (21, "draft of a commitment"),
+            Self::Signature(_, S::Decline) => (22, "refusal to sign"),
+            Self::Signature(_, S::SignOnPaper) => (23, "signature on paper"),
+            Self::Signature(_, S::Sign(_)) => (24, "act of signing"),
+            Self::Signature(_, S::SupportOnly) => (25, "support without a commitment"),
+            Self::Commitment(_, C::AddLater) => (26, "commitment added later"),
+            Self::Commitment(_, C::CheckIn(_)) => (27, "check-in"),
+            Self::Commitment(_, C::Pause) => (28, "pause"),
+            Self::Commitment(_, C::Close) => (29, "result"),
+            Self::Signature(_, S::GiveNotice) => (30, "notice"),
+            Self::Organisation(_, O::LoseAdmin) => (31, "loss of its admin"),
+            Self::Organisation(_, O::MarkDormant) => (32, "loss of contact"),
+            Self::Organisation(_, O::Dissolve) => (33, "end"),
         }
     }
 }
@@ -164,14 +202,14 @@ impl Story<'_> {
     fn organisation(&mut self, number: usize) {
         let Some(told) = self.set.organisations.get(number) else { return };
         let mentioned = told.mentioned_on();
-        self.tell(mentioned, Act::Identify(number));
-        self.tell(told.invited_on.filter(|invited| Some(*invited) != mentioned), Act::Invite(number));
-        self.tell(told.accepted_on, Act::Accept(number));
-        self.tell(told.fix_requested.as_ref().map(|fix| fix.on), Act::RequestFix(number));
-        self.tell(told.verified_on, Act::Verify(number));
-        self.tell(told.dormant.as_ref().map(|dormant| dormant.on), Act::MarkDormant(number));
-        self.tell(told.admin_left_on, Act::LoseAdmin(number));
-        self.tell(told.dissolved.as_ref().map(|dissolved| dissolved.on), Act::Dissolve(number));
+        self.tell(mentioned, Act::Organisation(number, OrganisationAct::Identify));
+        self.tell(told.invited_on.filter(|invited| Some(*invited) != mentioned), Act::Organisation(number, OrganisationAct::Invite));
+        self.tell(told.accepted_on, Act::Organisation(number, OrganisationAct::Accept));
+        self.tell(told.fix_requested.as_ref().map(|fix| fix.on), Act::Organisation(number, OrganisationAct::RequestFix));
+        self.tell(told.verified_on, Act::Organisation(number, OrganisationAct::Verify));
+        self.tell(told.dormant.as_ref().map(|dormant| dormant.on), Act::Organisation(number, OrganisationAct::MarkDormant));
+        self.tell(told.admin_left_on, Act::Organisation(number, OrganisationAct::LoseAdmin));
+        self.tell(told.dissolved.as_ref().map(|dissolved| dissolved.on), Act::Organisation(number, OrganisationAct::Dissolve));
         for (place, signature) in told.signature.iter().enumerate() {
             self.signature(told, signature, Of { organisation: number, signature: place });
         }
@@ -181,23 +219,23 @@ impl Story<'_> {
         let agreement = self.set.agreement(&told.agreement).and_then(|number| self.set.agreements.get(number));
         let Some(agreement) = agreement else { return };
         if told.joined_on.is_none() {
-            self.tell(told.party_on.or_else(|| party_on(organisation, agreement)), Act::AddParty(of));
+            self.tell(told.party_on.or_else(|| party_on(organisation, agreement)), Act::Signature(of, SignatureAct::AddParty));
         }
-        self.tell(told.requested_on, Act::Request(of));
-        self.tell(told.joined_on, Act::Join(of));
-        self.tell(told.filled_on(), Act::Choose(of));
-        self.tell(told.signed_on_paper, Act::SignOnPaper(of));
+        self.tell(told.requested_on, Act::Signature(of, SignatureAct::Request));
+        self.tell(told.joined_on, Act::Signature(of, SignatureAct::Join));
+        self.tell(told.filled_on(), Act::Signature(of, SignatureAct::Choose));
+        self.tell(told.signed_on_paper, Act::Signature(of, SignatureAct::SignOnPaper));
         for (number, act) in told.signed.iter().enumerate() {
-            self.tell(Some(act.on), Act::Sign(of, number));
+            self.tell(Some(act.on), Act::Signature(of, SignatureAct::Sign(number)));
         }
         let signed = told.signed_on_paper.or_else(|| told.signed.last().map(|act| act.on));
-        self.tell(signed.filter(|_| told.support_only).map(|signed| Moment::on(signed.day)), Act::SupportOnly(of));
-        self.tell(told.declined.as_ref().map(|declined| declined.on), Act::Decline(of));
+        self.tell(signed.filter(|_| told.support_only).map(|signed| Moment::on(signed.day)), Act::Signature(of, SignatureAct::SupportOnly));
+        self.tell(told.declined.as_ref().map(|declined| declined.on), Act::Signature(of, SignatureAct::Decline));
         if let Some(sign_by) = told.sign_by {
             self.sweep(sign_by, REQUEST_ENDS_AFTER);
         }
         if let Some(notice) = &told.notice {
-            self.tell(Some(notice.on), Act::GiveNotice(of));
+            self.tell(Some(notice.on), Act::Signature(of, SignatureAct::GiveNotice));
             let days = agreement.notice_period_days.unwrap_or(NOTICE_DAYS);
             self.sweep(notice.on.day, u64::from(days) + 1);
         }
@@ -209,32 +247,32 @@ impl Story<'_> {
     fn commitment(&mut self, signature: &Signature, promise: Promise) {
         let Some(told) = signature.commitment.get(promise.number) else { return };
         match told.added_on {
-            Some(added) => self.tell(Some(added), Act::AddLater(promise)),
-            None => self.tell(signature.filled_on(), Act::Draft(promise)),
+            Some(added) => self.tell(Some(added), Act::Commitment(promise, CommitmentAct::AddLater)),
+            None => self.tell(signature.filled_on(), Act::Commitment(promise, CommitmentAct::Draft)),
         }
         for (number, check_in) in told.check_ins.iter().enumerate() {
-            self.tell(Some(check_in.on), Act::CheckIn(promise, number));
+            self.tell(Some(check_in.on), Act::Commitment(promise, CommitmentAct::CheckIn(number)));
         }
         if let Some(paused) = &told.paused {
-            self.tell(Some(paused.on), Act::Pause(promise));
+            self.tell(Some(paused.on), Act::Commitment(promise, CommitmentAct::Pause));
             self.sweep(paused.until, 1);
         }
-        self.tell(told.closed.as_ref().map(|closed| closed.on), Act::Close(promise));
+        self.tell(told.closed.as_ref().map(|closed| closed.on), Act::Commitment(promise, CommitmentAct::Close));
         self.sweep(told.starts_on, 0);
         self.sweep(told.ends_on, 1);
     }
 
     fn agreement(&mut self, number: usize) {
         let Some(told) = self.set.agreements.get(number) else { return };
-        self.tell(Some(told.initiated_on), Act::Initiate(number));
+        self.tell(Some(told.initiated_on), Act::Agreement(number, AgreementAct::Initiate));
         let prepared = told.preparation.as_ref().map(|preparation| Moment::on(preparation.decided_on));
-        self.tell(prepared, Act::StartPreparation(number));
-        self.tell(told.written_on, Act::WriteText(number));
-        self.tell(told.consultation_on, Act::OpenConsultation(number));
-        self.tell(told.submitted_on, Act::Submit(number));
-        self.tell(told.decision.as_ref().map(|decision| decision.recorded_on), Act::RecordDecision(number));
-        self.tell(told.not_adopted_on, Act::NotAdopted(number));
-        self.tell(told.opened_on, Act::OpenSigning(number));
+        self.tell(prepared, Act::Agreement(number, AgreementAct::StartPreparation));
+        self.tell(told.written_on, Act::Agreement(number, AgreementAct::WriteText));
+        self.tell(told.consultation_on, Act::Agreement(number, AgreementAct::OpenConsultation));
+        self.tell(told.submitted_on, Act::Agreement(number, AgreementAct::Submit));
+        self.tell(told.decision.as_ref().map(|decision| decision.recorded_on), Act::Agreement(number, AgreementAct::RecordDecision));
+        self.tell(told.not_adopted_on, Act::Agreement(number, AgreementAct::NotAdopted));
+        self.tell(told.opened_on, Act::Agreement(number, AgreementAct::OpenSigning));
         self.sweep(told.period.start, 0);
         self.sweep(told.period.end, 1);
         if let Some(sign_by) = told.sign_by {
@@ -244,16 +282,16 @@ impl Story<'_> {
 
     fn targets(&mut self) {
         for (number, told) in self.set.targets.iter().enumerate() {
-            self.tell(Some(told.opened_on), Act::OpenTarget(number));
-            self.tell(told.proposed_on, Act::ProposeTarget(number));
-            self.tell(told.chosen_on, Act::ChooseTarget(number));
+            self.tell(Some(told.opened_on), Act::Target(number, TargetAct::Open));
+            self.tell(told.proposed_on, Act::Target(number, TargetAct::Propose));
+            self.tell(told.chosen_on, Act::Target(number, TargetAct::Choose));
         }
     }
 
     fn steps(&mut self) {
         for (number, told) in self.set.steps.iter().enumerate() {
-            self.tell(Some(told.planned_on), Act::PlanStep(number));
-            self.tell(told.completed_on, Act::CompleteStep(number));
+            self.tell(Some(told.planned_on), Act::Step(number, StepAct::Plan));
+            self.tell(told.completed_on, Act::Step(number, StepAct::Complete));
         }
     }
 }

@@ -5,8 +5,9 @@
 //! that also holds the tasks open.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::time::Duration;
 
-use chrono::{DateTime, Duration, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::id::TaskId;
 use mail::{Delivery, Session};
 use store::mail::{ClaimedMail, Outcome, State};
@@ -16,10 +17,10 @@ use super::render::{self, Rendered};
 use crate::app::App;
 use crate::error::{Error, Result};
 
-/// How long a claim lasts before another worker may take it over.
-const CLAIM: TimeDelta = TimeDelta::seconds(45);
-/// How long handing one message over may take; longer than every limit of the SMTP dialogue together.
-const HANDING_OVER: TimeDelta = TimeDelta::seconds(9 * 60);
+/// How long a claim lasts before another worker may take it over; renewed while a message is being handed over.
+const LEASE: TimeDelta = TimeDelta::seconds(45);
+/// How often the lease is renewed meanwhile.
+const RENEW_EVERY: Duration = Duration::from_secs(15);
 /// Messages one worker claims at a time.
 const CLAIMED_AT_ONCE: u64 = 20;
 /// For how long a message is tried before it is given up.
@@ -93,6 +94,20 @@ impl Dispatcher {
         Ok(done)
     }
 
+    /// Takes over at once what a process that was killed left behind; only for a process that knows itself to be the
+    /// only one, because it asks nobody's lease.
+    ///
+    /// # Errors
+    /// When the database cannot be used.
+    pub async fn take_over(&self) -> Result<()> {
+        let tx = self.app.store().begin().await?;
+        let clocks = self.app.clocks();
+        let recovered = tx.recover_all_mails(clocks.business(), clocks.wall()).await?;
+        tx.commit().await?;
+        tracing::debug!(unknown = recovered.unknown.len(), retried = recovered.retried.len(), "took over");
+        Ok(())
+    }
+
     async fn recover(&self) -> Result<()> {
         let tx = self.app.store().begin().await?;
         let clocks = self.app.clocks();
@@ -108,7 +123,7 @@ impl Dispatcher {
         let tx = self.app.store().begin().await?;
         let clocks = self.app.clocks();
         let claimed =
-            tx.claim_mails(self.worker, clocks.business(), clocks.wall(), CLAIM, CLAIMED_AT_ONCE).await?;
+            tx.claim_mails(self.worker, clocks.business(), clocks.wall(), LEASE, CLAIMED_AT_ONCE).await?;
         tx.commit().await?;
         Ok(claimed)
     }
@@ -124,12 +139,11 @@ impl Dispatcher {
                 Err(error) => return self.not_rendered(claimed, &error).await,
             };
             let mut mark = Ok(Mark::Unwanted);
-            let delivery = session
-                .deliver_if(&sealed, async || {
-                    mark = self.mark(claimed, &tasks).await;
-                    matches!(mark, Ok(Mark::Set))
-                })
-                .await;
+            let handing_over = session.deliver_if(&sealed, async || {
+                mark = self.mark(claimed, &tasks).await;
+                matches!(mark, Ok(Mark::Set))
+            });
+            let delivery = self.renewing(claimed, handing_over).await;
             match (delivery, mark?) {
                 (Some(delivery), _) => return self.finish(claimed, self.outcome(claimed, delivery)).await,
                 (None, Mark::Lost) => return Ok(None),
@@ -139,6 +153,35 @@ impl Dispatcher {
         Ok(None)
     }
 
+    /// Waits for an attempt to end, keeping the mail ours meanwhile.
+    async fn renewing<T>(&self, claimed: &ClaimedMail, attempt: impl Future<Output = T>) -> T {
+        let mut attempt = std::pin::pin!(attempt);
+        let mut ticks = tokio::time::interval(RENEW_EVERY);
+        ticks.tick().await;
+        loop {
+            tokio::select! {
+                done = &mut attempt => return done,
+                _ = ticks.tick() => self.renew(claimed).await,
+            }
+        }
+    }
+
+    async fn renew(&self, claimed: &ClaimedMail) {
+        let extend = async {
+            let tx = self.app.store().begin().await?;
+            let until = self.app.clocks().wall() + LEASE;
+            let ours = tx.extend_lease(claimed.mail.content.id, self.worker, claimed.fence, until).await?;
+            tx.commit().await?;
+            Ok::<_, Error>(ours)
+        };
+        match extend.await {
+            Ok(true) => {}
+            // Not marked yet, or taken over; the mark and the outcome are fenced either way.
+            Ok(false) => tracing::debug!(mail = %claimed.mail.content.id, "the lease was not ours to renew"),
+            Err(error) => tracing::warn!(%error, "the lease of a mail could not be renewed"),
+        }
+    }
+
     /// Marks the mail as being handed over, if its tasks are all still open and it is still ours.
     async fn mark(&self, claimed: &ClaimedMail, tasks: &[TaskId]) -> Result<Mark> {
         let tx = self.app.store().begin().await?;
@@ -146,7 +189,7 @@ impl Dispatcher {
             tx.rollback().await?;
             return Ok(Mark::Unwanted);
         }
-        let until = self.app.clocks().wall() + HANDING_OVER;
+        let until = self.app.clocks().wall() + LEASE;
         let ours = tx.mark_handing_over(claimed.mail.content.id, self.worker, claimed.fence, until).await?;
         tx.commit().await?;
         Ok(if ours { Mark::Set } else { Mark::Lost })
@@ -218,5 +261,5 @@ fn pause(claimed: &ClaimedMail) -> TimeDelta {
     let mut hasher = DefaultHasher::new();
     (claimed.mail.content.id, tries).hash(&mut hasher);
     let spread = i64::try_from(hasher.finish() % 30).unwrap_or(0);
-    Duration::seconds(minutes * 60 + minutes * spread)
+    TimeDelta::seconds(minutes * 60 + minutes * spread)
 }

@@ -53,9 +53,9 @@ pub(super) async fn a_session_lives_until_it_is_ended(store: &Store) -> Result<(
         revoked_at: None,
     };
     let owner = PersonId::new(uuid(1));
-    let guest = Holder::Invitee { address: address("a@example.fi")?, organisation: OrganisationId::new(uuid(9)) };
-    let sessions =
-        [session(1, Holder::Person(owner)), session(2, Holder::Person(owner)), session(3, guest)];
+    let guest =
+        Holder::Invitee { address: address("a@example.fi")?, organisation: OrganisationId::new(uuid(9)) };
+    let sessions = [session(1, Holder::Person(owner)), session(2, Holder::Person(owner)), session(3, guest)];
     let tx = store.begin().await?;
     for session in &sessions {
         tx.insert_session(session).await?;
@@ -73,7 +73,10 @@ pub(super) async fn a_session_lives_until_it_is_ended(store: &Store) -> Result<(
     tx.touch_session(sessions[0].id, at(24), at(99)).await?;
     assert_eq!(tx.read().sessions_of(owner).await?, []);
     let ended = tx.read().session(sessions[0].id).await?;
-    assert_eq!(ended.map(|session| (session.idle_expires_at, session.revoked_at)), Some((at(50), Some(at(23)))));
+    assert_eq!(
+        ended.map(|session| (session.idle_expires_at, session.revoked_at)),
+        Some((at(50), Some(at(23))))
+    );
     assert_eq!(tx.purge_access(at(600)).await?, 0);
     assert_eq!(tx.purge_access(at(601)).await?, 3);
     tx.commit().await
@@ -94,7 +97,13 @@ pub(super) async fn a_link_is_found_again_while_it_works(store: &Store) -> Resul
         revoked_at: None,
     };
     let invitee = Recipient::Address(address("Seura@example.fi")?);
-    let other = Link { id: LinkId::new(uuid(2)), recipient: invitee.clone(), task: None, subject: None, ..link.clone() };
+    let other = Link {
+        id: LinkId::new(uuid(2)),
+        recipient: invitee.clone(),
+        task: None,
+        subject: None,
+        ..link.clone()
+    };
     let tx = store.begin().await?;
     tx.open_task(&task, None).await?;
     tx.insert_link(&link).await?;

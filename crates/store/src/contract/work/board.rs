@@ -8,8 +8,8 @@ use domain::task::Task;
 use super::super::fixture::{Fixture, day, instant};
 use super::{at, march, recording, signing};
 use crate::board::{
-    CommitmentCount, CounterDelta, CounterKey, Machine, OrganisationCount, SignatureCount, TaskCount, TaskOwner,
-    commitment_moved, signature_moved,
+    CommitmentCount, CounterDelta, CounterKey, Machine, OrganisationCount, SignatureCount, TaskCount,
+    TaskOwner, commitment_moved, signature_moved,
 };
 use crate::{Error, Result, Store, Tx};
 
@@ -98,7 +98,10 @@ pub(super) async fn counters_say_what_the_tables_say(store: &Store) -> Result<()
     tx.bump(&[CounterDelta { key: wrong.clone(), by: 2 }]);
     tx.commit().await?;
     let drift = store.read().counter_drift(area).await?;
-    assert_eq!(drift.iter().map(|drift| (&drift.key, drift.stored, drift.counted)).collect::<Vec<_>>(), [(&wrong, 2, 0)]);
+    assert_eq!(
+        drift.iter().map(|drift| (&drift.key, drift.stored, drift.counted)).collect::<Vec<_>>(),
+        [(&wrong, 2, 0)]
+    );
     let tx = store.begin().await?;
     move_signature(&tx, &mut signature, signature::State::WithdrawalPending).await?;
     assert!(!tx.rebuild_counters(area).await?.is_empty());
@@ -210,7 +213,9 @@ pub(super) async fn counters_add_up_whoever_writes(store: &Store) -> Result<()> 
             for _ in 0..ROUNDS {
                 let tx = store.begin().await?;
                 let mut deltas: Vec<_> = (1..=9)
-                    .flat_map(|day| signature_moved(None, Some(&Signature { sign_by: march(day), ..signature.clone() })))
+                    .flat_map(|day| {
+                        signature_moved(None, Some(&Signature { sign_by: march(day), ..signature.clone() }))
+                    })
                     .chain(commitment_moved(None, Some(&commitment)))
                     .collect();
                 if writer % 2 == 0 {

@@ -78,7 +78,8 @@ pub(super) async fn a_recipient_gets_one_reminder_a_day(store: &Store) -> Result
     for claimed in tx.claim_mails(uuid(7), at(0), at(0), LEASE, 9).await? {
         if [1, 6].contains(&claimed.mail.content.id.uuid().as_u128()) {
             let outcome = Outcome::Suppressed { at: at(1), reason: "task_closed".into() };
-            let state = tx.finish_mail(claimed.mail.content.id, claimed.worker, claimed.fence, &outcome).await?;
+            let state =
+                tx.finish_mail(claimed.mail.content.id, claimed.worker, claimed.fence, &outcome).await?;
             assert_eq!(state, Some(State::Suppressed));
         }
     }
@@ -192,6 +193,9 @@ pub(super) async fn mails_are_found_by_place_state_and_recipient(store: &Store) 
     assert!(newest.has_previous);
     let older = PageRequest::before(1, newest.cursors[0].clone());
     assert_eq!(store.read().mails_of_person(one, &older).await?.items[0].content, mails[1]);
-    assert_eq!(store.read().mail_counts_by_state().await?.into_iter().collect::<Vec<_>>(), [(State::Waiting, 3)]);
+    assert_eq!(
+        store.read().mail_counts_by_state().await?.into_iter().collect::<Vec<_>>(),
+        [(State::Waiting, 3)]
+    );
     Ok(())
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use domain::id::{MailId, NudgeId};
 
-use super::{address, at, march, nudge, person, recording, signing, uuid};
 use super::mail::reminder;
+use super::{address, at, march, nudge, person, recording, signing, uuid};
 use crate::nudge::{Nudge, Recipient, State};
 use crate::{Error, Result, Store};
 
@@ -118,7 +118,9 @@ pub(super) async fn a_nudge_is_part_of_one_mail(store: &Store) -> Result<()> {
 /// The days of reminder mails are what a weekly cap counts; suppressed and exempt ones do not count.
 pub(super) async fn reminder_days_are_counted_per_recipient(store: &Store) -> Result<()> {
     let tx = store.begin().await?;
-    for (number, to, day) in [(1, 1, Some(1)), (2, 1, Some(3)), (3, 1, None), (4, 2, Some(3)), (5, 3, Some(4))] {
+    for (number, to, day) in
+        [(1, 1, Some(1)), (2, 1, Some(3)), (3, 1, None), (4, 2, Some(3)), (5, 3, Some(4))]
+    {
         assert!(tx.enqueue_mail(&reminder(number, person(to), day.map(march))).await?);
     }
     let claimed = tx.claim_mails(uuid(7), at(0), at(0), chrono::TimeDelta::minutes(1), 9).await?;

@@ -113,7 +113,9 @@ pub(super) async fn security_events_are_counted(store: &Store) -> Result<()> {
         detail: None,
     };
     let tx = store.begin().await?;
-    for event in [event(1, 0, "forbidden", "per_1"), event(2, 5, "forbidden", "per_2"), event(3, 6, "code", "per_1")] {
+    for event in
+        [event(1, 0, "forbidden", "per_1"), event(2, 5, "forbidden", "per_2"), event(3, 6, "code", "per_1")]
+    {
         tx.insert_security_event(&event).await?;
     }
     tx.commit().await?;

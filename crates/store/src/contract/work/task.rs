@@ -115,7 +115,11 @@ pub(super) async fn a_page_holds_what_a_viewer_may_see(store: &Store) -> Result<
         let visible = Visible::Within(scopes);
         let covered: Vec<_> = tasks.iter().filter(|task| visible.covers(&task.place)).cloned().collect();
         let filter = TaskFilter { visible: visible.clone(), ..TaskFilter::default() };
-        assert_eq!(store.read().task_page(&filter, &PageRequest::first(9)).await?.items, covered, "{visible:?}");
+        assert_eq!(
+            store.read().task_page(&filter, &PageRequest::first(9)).await?.items,
+            covered,
+            "{visible:?}"
+        );
         assert_eq!(store.read().task_count(&filter).await?, covered.len() as u64);
         let late = covered.iter().filter(|task| task.due_on < march(11)).count() as u64;
         let counts = store.read().late_and_soon(&visible, march(11), march(31)).await?;
@@ -144,7 +148,9 @@ pub(super) async fn the_planner_finds_what_is_due(store: &Store) -> Result<()> {
     }
     tx.commit().await?;
 
-    let ids = |tasks: &[crate::task::PlannedTask]| tasks.iter().map(|planned| planned.task.id.uuid().as_u128()).collect::<Vec<_>>();
+    let ids = |tasks: &[crate::task::PlannedTask]| {
+        tasks.iter().map(|planned| planned.task.id.uuid().as_u128()).collect::<Vec<_>>()
+    };
     let tx = store.begin().await?;
     let first = tx.claim_tasks_to_nudge(march(6), None, 2).await?;
     assert_eq!(ids(&first), [2, 3]);

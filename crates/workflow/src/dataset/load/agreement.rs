@@ -1,12 +1,9 @@
-//! The life of agreements, their development targets and preparation steps, as coordinators and registrars perform it.
+//! The life of agreements, as coordinators and registrars perform it.
 
 use domain::agreement::{Action, DecisionFacts, Kind, Outcome, Text};
-use domain::head::Head;
 use domain::id::AgreementId;
 use domain::municipality;
-use domain::permission::{Place, Role};
-use domain::step::{State, Step};
-use domain::target::Content;
+use domain::permission::Role;
 use domain::text::LocalisedText;
 
 use super::{Loader, missing};
@@ -16,29 +13,27 @@ use crate::agreement::open_signing::OpenSigning;
 use crate::agreement::record_decision::RecordDecision;
 use crate::agreement::start_preparation::StartPreparation;
 use crate::agreement::write_text::WriteText;
-use crate::dataset::case::{CompleteStep, OpenTarget, PlanStep, SettleTarget};
-use crate::dataset::format::{Agreement, Chapters, Target};
+use crate::dataset::format::{Agreement, Chapters};
 use crate::dataset::problem::{Problem, Result};
-use crate::dataset::story::Act;
+use crate::dataset::story::AgreementAct as Act;
 use crate::viewer::Viewer;
 
 impl<'a> Loader<'a> {
     /// Performs an act of an agreement's life.
-    pub(super) async fn agreement(&mut self, act: Act) -> Result<()> {
+    pub(super) async fn agreement(&mut self, number: usize, act: Act) -> Result<()> {
         match act {
-            Act::Initiate(number) => self.initiate(number).await,
-            Act::StartPreparation(number) => self.start_preparation(number).await,
-            Act::WriteText(number) => self.write_text(number).await,
-            Act::OpenConsultation(number) => self.advance_agreement(number, Action::OpenConsultation).await,
-            Act::Submit(number) => {
+            Act::Initiate => self.initiate(number).await,
+            Act::StartPreparation => self.start_preparation(number).await,
+            Act::WriteText => self.write_text(number).await,
+            Act::OpenConsultation => self.advance_agreement(number, Action::OpenConsultation).await,
+            Act::Submit => {
                 let frame = self.plan(number)?.kind == Kind::RegionalWellbeing;
                 let action = if frame { Action::SubmitToRegionalBoard } else { Action::SubmitToMunicipality };
                 self.advance_agreement(number, action).await
             }
-            Act::RecordDecision(number) => self.record_decision(number).await,
-            Act::NotAdopted(number) => self.advance_agreement(number, Action::NotAdopted).await,
-            Act::OpenSigning(number) => self.open_signing(number).await,
-            _ => Ok(()),
+            Act::RecordDecision => self.record_decision(number).await,
+            Act::NotAdopted => self.advance_agreement(number, Action::NotAdopted).await,
+            Act::OpenSigning => self.open_signing(number).await,
         }
     }
 
@@ -192,83 +187,6 @@ impl<'a> Loader<'a> {
         self.app(told.demo).perform(&viewer, &case, None).await?;
         Ok(())
     }
-
-    /// Performs an act of a development target's life.
-    pub(super) async fn target(&mut self, act: Act) -> Result<()> {
-        let (number, chosen) = match act {
-            Act::OpenTarget(number) => (number, None),
-            Act::ProposeTarget(number) => (number, Some(false)),
-            Act::ChooseTarget(number) => (number, Some(true)),
-            _ => return Ok(()),
-        };
-        let set = self.set;
-        let told = set.targets.get(number).ok_or_else(|| Problem::inconsistent("target", "is not there"))?;
-        let (place, agreement) = self.agreement_of(&told.agreement)?;
-        let plan = self.plan(place)?;
-        let viewer = self.coordinator_of(plan).await?;
-        let Some(chosen) = chosen else {
-            let id = self.app(plan.demo).perform(&viewer, &OpenTarget { agreement }, None).await?;
-            if let Some(entered) = self.targets.get_mut(number) {
-                *entered = Some(id);
-            }
-            return Ok(());
-        };
-        let target = self.targets.get(number).copied().flatten().ok_or_else(|| missing("target of", &told.agreement))?;
-        let case = SettleTarget { target, content: content(told)?, chosen };
-        self.app(plan.demo).perform(&viewer, &case, None).await?;
-        Ok(())
-    }
-
-    /// Performs an act of a preparation step's life.
-    pub(super) async fn step(&mut self, act: Act) -> Result<()> {
-        let (number, done) = match act {
-            Act::PlanStep(number) => (number, false),
-            Act::CompleteStep(number) => (number, true),
-            _ => return Ok(()),
-        };
-        let set = self.set;
-        let told = set.steps.get(number).ok_or_else(|| Problem::inconsistent("step", "is not there"))?;
-        let (place, agreement) = self.agreement_of(&told.agreement)?;
-        let plan = self.plan(place)?;
-        let viewer = self.coordinator_of(plan).await?;
-        if done {
-            let step = self.steps.get(number).copied().flatten().ok_or_else(|| missing("step of", &told.agreement))?;
-            let case = CompleteStep { step, outcome: told.outcome.clone() };
-            self.app(plan.demo).perform(&viewer, &case, None).await?;
-            return Ok(());
-        }
-        let step = Step {
-            id: self.plain.entropy().id(),
-            agreement,
-            place: Place {
-                area: Some(self.area_id(&plan.area)?),
-                municipality: plan.municipality.clone(),
-                organisation: None,
-            },
-            order: told.order,
-            when: told.when,
-            kind: told.kind,
-            title: told.title.clone(),
-            outcome: None,
-            head: Head::born(State::Planned, self.clocks.business()),
-        };
-        let id = self.app(plan.demo).perform(&viewer, &PlanStep { step }, None).await?;
-        if let Some(entered) = self.steps.get_mut(number) {
-            *entered = Some(id);
-        }
-        Ok(())
-    }
-}
-
-fn content(told: &Target) -> Result<Content> {
-    let lacks = |what: &str| Problem::inconsistent(format!("target of {}", told.agreement), format!("needs {what}"));
-    Ok(Content {
-        title: told.title.clone().ok_or_else(|| lacks("title"))?,
-        reach: told.reach.ok_or_else(|| lacks("reach"))?,
-        village: told.village.clone(),
-        sections: told.sections.clone(),
-        delivered_through: told.delivered_through.clone(),
-    })
 }
 
 /// Changes the text of each language; the number is 0 for Finnish, 1 for Swedish, 2 for English.

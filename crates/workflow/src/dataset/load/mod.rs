@@ -3,6 +3,7 @@
 mod agreement;
 mod commitment;
 mod organisation;
+mod preparation;
 mod reference;
 mod signature;
 
@@ -123,38 +124,12 @@ impl<'a> Loader<'a> {
 
     async fn dispatch(&mut self, act: Act) -> Result<()> {
         match act {
-            Act::Identify(_)
-            | Act::Invite(_)
-            | Act::Accept(_)
-            | Act::RequestFix(_)
-            | Act::Verify(_)
-            | Act::MarkDormant(_)
-            | Act::LoseAdmin(_)
-            | Act::Dissolve(_) => self.organisation(act).await,
-            Act::Initiate(_)
-            | Act::StartPreparation(_)
-            | Act::WriteText(_)
-            | Act::OpenConsultation(_)
-            | Act::Submit(_)
-            | Act::RecordDecision(_)
-            | Act::NotAdopted(_)
-            | Act::OpenSigning(_) => self.agreement(act).await,
-            Act::OpenTarget(_) | Act::ProposeTarget(_) | Act::ChooseTarget(_) => self.target(act).await,
-            Act::PlanStep(_) | Act::CompleteStep(_) => self.step(act).await,
-            Act::AddParty(of)
-            | Act::Request(of)
-            | Act::Join(of)
-            | Act::Choose(of)
-            | Act::Decline(of)
-            | Act::SignOnPaper(of)
-            | Act::Sign(of, _)
-            | Act::SupportOnly(of)
-            | Act::GiveNotice(of) => self.signature(act, of).await,
-            Act::Draft(promise)
-            | Act::AddLater(promise)
-            | Act::CheckIn(promise, _)
-            | Act::Pause(promise)
-            | Act::Close(promise) => self.commitment(act, promise).await,
+            Act::Organisation(number, act) => self.organisation(number, act).await,
+            Act::Agreement(number, act) => self.agreement(number, act).await,
+            Act::Target(number, act) => self.target(number, act).await,
+            Act::Step(number, act) => self.step(number, act).await,
+            Act::Signature(of, act) => self.signature(of, act).await,
+            Act::Commitment(promise, act) => self.commitment(promise, act).await,
             Act::Sweep => Ok(self.plain.sweep().await.map(drop)?),
             Act::AskForNews => Ok(self.plain.run_opener(Opener::CheckIn).await.map(drop)?),
         }
@@ -163,44 +138,15 @@ impl<'a> Loader<'a> {
     /// Returns what problems call the entry an act comes from.
     fn entry(&self, act: Act) -> String {
         let organisation = |number: usize| self.set.organisations.get(number).map(super::format::Organisation::entry);
-        let agreement = |number: usize| self.set.agreements.get(number).map(super::format::Agreement::entry);
         let found = match act {
-            Act::Identify(number)
-            | Act::Invite(number)
-            | Act::Accept(number)
-            | Act::RequestFix(number)
-            | Act::Verify(number)
-            | Act::MarkDormant(number)
-            | Act::LoseAdmin(number)
-            | Act::Dissolve(number) => organisation(number),
-            Act::Initiate(number)
-            | Act::StartPreparation(number)
-            | Act::WriteText(number)
-            | Act::OpenConsultation(number)
-            | Act::Submit(number)
-            | Act::RecordDecision(number)
-            | Act::NotAdopted(number)
-            | Act::OpenSigning(number) => agreement(number),
-            Act::OpenTarget(number) | Act::ProposeTarget(number) | Act::ChooseTarget(number) => {
-                self.set.targets.get(number).map(|target| format!("target of {}", target.agreement))
+            Act::Organisation(number, _) => organisation(number),
+            Act::Agreement(number, _) => self.set.agreements.get(number).map(super::format::Agreement::entry),
+            Act::Target(number, _) => self.set.targets.get(number).map(|told| format!("target of {}", told.agreement)),
+            Act::Step(number, _) => {
+                self.set.steps.get(number).map(|told| format!("step {} of {}", told.order, told.agreement))
             }
-            Act::PlanStep(number) | Act::CompleteStep(number) => {
-                self.set.steps.get(number).map(|step| format!("step {} of {}", step.order, step.agreement))
-            }
-            Act::AddParty(of)
-            | Act::Request(of)
-            | Act::Join(of)
-            | Act::Choose(of)
-            | Act::Decline(of)
-            | Act::SignOnPaper(of)
-            | Act::Sign(of, _)
-            | Act::SupportOnly(of)
-            | Act::GiveNotice(of) => organisation(of.organisation),
-            Act::Draft(promise)
-            | Act::AddLater(promise)
-            | Act::CheckIn(promise, _)
-            | Act::Pause(promise)
-            | Act::Close(promise) => organisation(promise.of.organisation),
+            Act::Signature(of, _) => organisation(of.organisation),
+            Act::Commitment(promise, _) => organisation(promise.of.organisation),
             Act::Sweep | Act::AskForNews => None,
         };
         found.unwrap_or_else(|| "the calendar".into())

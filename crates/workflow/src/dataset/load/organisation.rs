@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::dataset::case::{HoldPost, LoseAdmin, NoteBounce};
 use crate::dataset::format::Organisation;
 use crate::dataset::problem::{Problem, Result};
-use crate::dataset::story::Act;
+use crate::dataset::story::OrganisationAct as Act;
 use crate::error::Error;
 use crate::organisation::accept::{AcceptInvitation, Signatory};
 use crate::organisation::advance::AdvanceOrganisation;
@@ -20,24 +20,23 @@ use crate::viewer::{Means, Viewer};
 
 impl<'a> Loader<'a> {
     /// Performs an act of an organisation's life.
-    pub(super) async fn organisation(&mut self, act: Act) -> Result<()> {
+    pub(super) async fn organisation(&mut self, number: usize, act: Act) -> Result<()> {
         match act {
-            Act::Identify(number) => self.identify(number).await,
-            Act::Invite(number) => self.advance(number, Action::Invite, None).await,
-            Act::Accept(number) => self.accept(number).await,
-            Act::RequestFix(number) => self.request_fix(number).await,
-            Act::Verify(number) => self.advance(number, Action::Verify, None).await,
-            Act::MarkDormant(number) => self.mark_dormant(number).await,
-            Act::LoseAdmin(number) => {
+            Act::Identify => self.identify(number).await,
+            Act::Invite => self.advance(number, Action::Invite, None).await,
+            Act::Accept => self.accept(number).await,
+            Act::RequestFix => self.request_fix(number).await,
+            Act::Verify => self.advance(number, Action::Verify, None).await,
+            Act::MarkDormant => self.mark_dormant(number).await,
+            Act::LoseAdmin => {
                 let (told, id) = (self.told(number)?, self.organisation_id(number)?);
                 let engine = Viewer::engine("OR-14");
                 Ok(self.of(told).perform(&engine, &LoseAdmin { organisation: id }, None).await?)
             }
-            Act::Dissolve(number) => {
+            Act::Dissolve => {
                 let reason = self.told(number)?.dissolved.as_ref().map(|dissolved| dissolved.reason.clone());
                 self.advance(number, Action::Dissolve, reason).await
             }
-            _ => Ok(()),
         }
     }
 

@@ -1,0 +1,92 @@
+//! The forms on an agreement's page.
+
+use domain::agreement::{Action, Agreement, Body, Outcome, PartyRole, State};
+use domain::lifecycle::{Available, Keyed};
+use domain::organisation;
+use workflow::PageRequest;
+use workflow::reading::OrganisationQuery;
+
+use crate::failure::Failure;
+use crate::form::{Choice, Failed, Field, Form};
+use crate::page::moves;
+use crate::visit::Visit;
+use crate::words;
+
+/// Organisations offered at once.
+const OFFERED: usize = 100;
+/// Days people get to sign, unless somebody says otherwise.
+const DAYS_TO_SIGN: u64 = 30;
+
+/// Makes the forms that the visitor can send now.
+pub(super) async fn all(visit: &Visit, agreement: &Agreement, actions: &[Available], failed: Option<&Failed>) -> Result<Vec<Form>, Failure> {
+    let form = |id: &str, label: String| {
+        let form = Form::new(visit, id, format!("/agreements/{}/{id}", agreement.id), "page-save").submit(label.clone());
+        form.heading(label).version(agreement.head.version).folded().quiet()
+    };
+    let label = |action: Action| words::action(visit.language, "agreement", action.key());
+    let mut forms = Vec::new();
+    if moves::can(actions, Action::StartPreparation) {
+        let needed = Choice::new("yes", visit.t("page-decision-made"));
+        let asked = Field::checks("decided", visit.t("page-decision"), vec![needed]).optional();
+        let fields = decision_fields(visit).into_iter().map(Field::optional);
+        forms.push(form("prepare", label(Action::StartPreparation)).field(asked).fields(fields));
+    }
+    if moves::can(actions, Action::RecordDecision) {
+        forms.push(form("decision", label(Action::RecordDecision)).fields(decision_fields(visit)));
+    }
+    if moves::can(actions, Action::DecisionsReady) {
+        forms.push(form("open", label(Action::DecisionsReady)).field(sign_by(visit, agreement)));
+    }
+    let adds = moves::can(actions, Action::AddParty);
+    let joins = moves::can(actions, Action::LateJoin);
+    let requests = visit.viewer.coordinates_at(&agreement.place()) && agreement.head.state == State::OpenForSigning;
+    if adds || joins || requests {
+        let offered = offered(visit, agreement).await.map_err(|error| visit.fail(error))?;
+        let whom = || Field::select("organisation", visit.t("mail-fact-organisation"), offered.clone());
+        if requests {
+            let request = form("request", words::action(visit.language, "signature", "request"));
+            forms.push(request.field(whom()).field(sign_by(visit, agreement)));
+        }
+        if adds {
+            let role = |role: &PartyRole| Choice::new(role.key(), visit.t(&format!("page-party-{}", role.key())));
+            let roles = PartyRole::all().iter().map(role).collect();
+            forms.push(form("party", label(Action::AddParty)).field(whom()).field(Field::select("role", visit.t("page-party-role"), roles)));
+        }
+        if joins {
+            forms.push(form("join", label(Action::LateJoin)).field(whom()).field(sign_by(visit, agreement)));
+        }
+    }
+    Ok(forms.into_iter().map(|form| form.after(visit.language, failed)).collect())
+}
+
+fn decision_fields(visit: &Visit) -> Vec<Field> {
+    let body = |body: &Body| Choice::new(body.key(), visit.t(&format!("page-body-{}", body.key())));
+    let outcome = |outcome: &Outcome| Choice::new(outcome.key(), visit.t(&format!("page-outcome-{}", outcome.key())));
+    let is_final = Choice::new("yes", visit.t("page-decision-final"));
+    vec![
+        Field::select("body", visit.t("page-decision-body"), Body::all().iter().map(body).collect()),
+        Field::date(visit.language, "decidedOn", visit.t("page-decision-day")),
+        Field::line("sectionNo", visit.t("page-decision-section")),
+        Field::radios("outcome", visit.t("page-decision-outcome"), Outcome::all().iter().map(outcome).collect()),
+        Field::checks("isFinal", visit.t("page-decision-appeal"), vec![is_final]).optional(),
+    ]
+}
+
+fn sign_by(visit: &Visit, agreement: &Agreement) -> Field {
+    let usual = visit.today().checked_add_days(chrono::Days::new(DAYS_TO_SIGN)).unwrap_or(visit.today());
+    let day = agreement.sign_by.filter(|day| *day >= visit.today()).unwrap_or(usual).min(agreement.period.end);
+    Field::date(visit.language, "signBy", visit.t("page-sign-by")).value(words::typed(day))
+}
+
+/// Offers the organisations of the municipality, or of the area for the frame.
+async fn offered(visit: &Visit, agreement: &Agreement) -> workflow::Result<Vec<Choice>> {
+    use organisation::State::{Active, Registered, Verified};
+    let query = OrganisationQuery {
+        area: Some(agreement.area),
+        municipality: agreement.municipality.clone(),
+        states: vec![Registered, Verified, Active],
+        ..OrganisationQuery::default()
+    };
+    let found = visit.app().organisation_page(&visit.viewer, &query, &PageRequest::first(OFFERED)).await?;
+    Ok(found.items.iter().map(|seen| Choice::new(seen.id.to_string(), seen.legal_name.clone())).collect())
+}

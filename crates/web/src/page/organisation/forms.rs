@@ -1,0 +1,138 @@
+//! The forms on an organisation's page.
+
+use domain::lifecycle::Keyed;
+use domain::organisation::{Action, Basis, Kind, Rule};
+use domain::text::Language;
+
+use super::Profile;
+use crate::form::{Choice, Failed, Field, Form};
+use crate::page::moves;
+use crate::page::signature::steps::capital;
+use crate::visit::Visit;
+use crate::words;
+
+fn form(visit: &Visit, profile: &Profile, id: &str, action: Action) -> Form {
+    let label = words::action(visit.language, "organisation", action.key());
+    let base = format!("/organisations/{}", profile.organisation.id);
+    let end = match id {
+        "end-authority" => "authority/end",
+        other => other,
+    };
+    let form = Form::new(visit, id, format!("{base}/{end}"), "page-save").submit(label.clone());
+    form.heading(label).version(profile.organisation.head.version)
+}
+
+/// Makes the forms that are what somebody came for: the answer to an invitation.
+pub(super) fn first(visit: &Visit, profile: &Profile, failed: Option<&Failed>) -> Vec<Form> {
+    let mut forms = Vec::new();
+    if moves::can(&profile.actions, Action::Accept) {
+        let form = form(visit, profile, "accept", Action::Accept).lead(visit.t("page-accept-lead"));
+        forms.push(form.fields(accept_fields(visit, profile)));
+    }
+    if moves::can(&profile.actions, Action::Decline) {
+        let form = form(visit, profile, "decline", Action::Decline).lead(visit.t("page-decline-invitation-lead"));
+        forms.push(form.folded().quiet().field(Field::area("reason", visit.t("page-reason"), 3).optional()));
+    }
+    forms.into_iter().map(|form| form.after(visit.language, failed)).collect()
+}
+
+fn accept_fields(visit: &Visit, profile: &Profile) -> Vec<Field> {
+    let organisation = &profile.organisation;
+    let mut fields = vec![
+        Field::line("legalName", visit.t("page-legal-name")).value(&organisation.legal_name).autocomplete("organization"),
+        kinds(visit, organisation.kind),
+        Field::line("identifier", visit.t("page-identifier")).hint(visit.t("page-identifier-hint")).optional(),
+        languages(visit, organisation.language),
+        Field::line("givenName", visit.t("page-given-name")).autocomplete("given-name"),
+        Field::line("familyName", visit.t("page-family-name")).autocomplete("family-name"),
+    ];
+    let yes = Choice::new("yes", visit.t("page-responsible-yes"));
+    fields.push(Field::checks("responsible", visit.t("page-responsible"), vec![yes]).optional());
+    let who = vec![
+        Choice::new("me", visit.t("page-signs-me")).hint(visit.t("page-signs-me-hint")),
+        Choice::new("other", visit.t("page-signs-other")).hint(visit.t("page-signs-other-hint")),
+        Choice::new("both", visit.t("page-signs-both")).hint(visit.t("page-signs-both-hint")),
+    ];
+    fields.push(Field::radios("signs", visit.t("page-signs"), who));
+    fields.push(bases(visit));
+    fields.push(Field::line("otherGivenName", visit.t("page-other-given-name")).optional());
+    fields.push(Field::line("otherFamilyName", visit.t("page-other-family-name")).optional());
+    fields.push(Field::email("otherEmail", visit.t("page-other-email")).optional());
+    fields
+}
+
+/// Asks for the kind of organisation.
+pub(super) fn kinds(visit: &Visit, chosen: Kind) -> Field {
+    let label = |kind: Kind| capital(&words::organisation_kind(visit.language, kind));
+    let choices = Kind::all().iter().map(|kind| Choice::new(kind.key(), label(*kind)).chosen(*kind == chosen));
+    Field::select("kind", visit.t("page-kind"), choices.collect())
+}
+
+/// Asks for the language to write in.
+pub(super) fn languages(visit: &Visit, chosen: Language) -> Field {
+    let choice = |language: Language| {
+        let label = capital(&visit.t(&format!("language-{}", language.code())));
+        Choice::new(language.code(), label).chosen(language == chosen)
+    };
+    Field::select("language", visit.t("page-language"), Language::ALL.map(choice).into())
+}
+
+fn bases(visit: &Visit) -> Field {
+    let choice = |basis: &Basis| Choice::new(basis.key(), visit.t(&format!("page-basis-{}", basis.key())));
+    let choices = Basis::all().iter().map(choice).enumerate().map(|(index, choice)| choice.chosen(index == 0));
+    Field::select("basis", visit.t("page-basis"), choices.collect())
+}
+
+/// Makes the forms of those who look after the organisation, or coordinate.
+pub(super) fn others(visit: &Visit, profile: &Profile, failed: Option<&Failed>) -> Vec<Form> {
+    let actions = &profile.actions;
+    let mut forms = Vec::new();
+    if moves::can(actions, Action::RequestFix) {
+        let what = Field::area("what", visit.t("page-fix-what"), 3).hint(visit.t("page-fix-hint"));
+        forms.push(form(visit, profile, "fix", Action::RequestFix).folded().quiet().field(what));
+    }
+    if moves::can(actions, Action::CorrectContact) {
+        let contact = profile.organisation.contact.as_ref().map(ToString::to_string).unwrap_or_default();
+        let contact = Field::email("contact", visit.t("page-contact")).value(contact).hint(visit.t("page-contact-hint"));
+        let form = form(visit, profile, "contact", Action::CorrectContact).folded().quiet();
+        forms.push(form.field(contact.autocomplete("off")).field(languages(visit, profile.organisation.language)));
+    }
+    if moves::can(actions, Action::AddAuthority) {
+        forms.push(form(visit, profile, "authority", Action::AddAuthority).folded().quiet().fields(authority_fields(visit, profile)));
+    }
+    if moves::can(actions, Action::EndAuthority) && !profile.organisation.authorities.is_empty() {
+        forms.push(form(visit, profile, "end-authority", Action::EndAuthority).folded().quiet().fields(end_fields(visit, profile)));
+    }
+    forms.into_iter().map(|form| form.after(visit.language, failed)).collect()
+}
+
+fn authority_fields(visit: &Visit, profile: &Profile) -> Vec<Field> {
+    let mut people = vec![Choice::new("", visit.t("page-new-person"))];
+    for (person, _) in &profile.members {
+        if !people.iter().any(|choice| choice.value == person.id.to_string()) {
+            people.push(Choice::new(person.id.to_string(), person.name()));
+        }
+    }
+    let rule = |rule: &Rule| Choice::new(rule.key(), visit.t(&format!("page-rule-{}", rule.key()))).chosen(*rule == Rule::Alone);
+    vec![
+        Field::select("person", visit.t("page-person"), people),
+        Field::line("givenName", visit.t("page-given-name")).optional(),
+        Field::line("familyName", visit.t("page-family-name")).optional(),
+        Field::email("email", visit.t("page-email")).optional(),
+        bases(visit),
+        Field::radios("rule", visit.t("page-rule"), [Rule::Alone, Rule::JointlyTwo].iter().map(rule).collect()),
+        Field::date(visit.language, "validTo", visit.t("page-valid-to")).optional(),
+    ]
+}
+
+fn end_fields(visit: &Visit, profile: &Profile) -> Vec<Field> {
+    let choice = |authority: &domain::organisation::Authority| {
+        let name = profile.member(authority.person).unwrap_or_else(|| visit.t("page-other-signatory"));
+        Choice::new(authority.id.to_string(), name)
+    };
+    let choices = profile.organisation.authorities.iter().map(choice).collect();
+    vec![
+        Field::radios("authority", visit.t("page-authorities"), choices),
+        Field::date(visit.language, "on", visit.t("mail-fact-right-ends")).value(words::typed(visit.today())),
+    ]
+}

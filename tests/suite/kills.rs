@@ -1,0 +1,137 @@
+//! `kill -9` while mails flow: every promise of `architecture.md` §5 holds, on SQLite and with two replicas.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use chrono::{DateTime, Utc};
+use domain::calendar::local;
+use domain::organisation::{Kind, Rule};
+use mail::mailbox::Message;
+use mail::smtp::sink::{Received, Sink};
+use store::mail::{Mail, State};
+use tempfile::TempDir;
+use tests::process::{Process, elinvoima, free_port};
+use tests::wait;
+
+use crate::region::{Database, Region};
+
+/// How often a process is killed.
+const KILLS: usize = 20;
+/// Organisations asked to sign, each by one reminder and, once it has signed, one receipt.
+const ORGANISATIONS: usize = 24;
+
+/// Starts one process that serves, plans and sends; whatever it finds in the database is its to deal with.
+fn serve(url: &str, sink: &Sink, folder: &Path) -> Result<(Process, String)> {
+    let port = free_port()?;
+    let base = format!("http://127.0.0.1:{port}");
+    let mut command = std::process::Command::new(elinvoima()?);
+    command
+        .args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--smtp-host", "127.0.0.1", "--smtp-tls", "none"])
+        .args(["--smtp-port", &sink.address().port().to_string(), "--mail-from", "palvelu@elinvoima.example"])
+        .arg("--data-dir")
+        .arg(folder)
+        .args(["--secret-key-file"])
+        .arg(folder.join("secret.key"))
+        .env("ELINVOIMA_DATABASE_URL", url);
+    Ok((Process::start("serve", command)?, base))
+}
+
+/// Kills what runs twenty times at moments that differ, each time once it has sent something more or idled a little.
+async fn kill_while_mail_flows(region: &Region, sink: &Sink, folder: &Path, replicas: usize) -> Result<()> {
+    let url = region.trial.url();
+    let mut running = Vec::new();
+    for _ in 0..replicas {
+        running.push(serve(url, sink, folder)?);
+    }
+    for kill in 0..KILLS {
+        let (mut process, base) = running.remove(0);
+        process.answers(&format!("{base}/livez"), Duration::from_secs(30)).await?;
+        let before = sink.received().len();
+        // A different share of a second each time, so that kills fall between different steps.
+        let patience = Duration::from_millis(5 + (kill as u64 * 37) % 160);
+        let _ = tokio::time::timeout(patience, sink.wait_for(before + 1 + kill % 3)).await;
+        process.kill()?;
+        running.push(serve(url, sink, folder)?);
+    }
+    for (process, base) in &mut running {
+        process.answers(&format!("{base}/livez"), Duration::from_secs(30)).await?;
+    }
+    wait::until("every mail to have ended", Duration::from_secs(150), async || {
+        let open = |mail: &Mail| matches!(mail.state, State::Waiting | State::HandingOver | State::Retry);
+        Ok((!region.trial.mails().await?.iter().any(open)).then_some(()))
+    })
+    .await
+}
+
+/// Monday 23 November 2026, 10.00 in Helsinki: an office hour of a working day.
+fn monday() -> DateTime<Utc> {
+    local::instant_of("2026-11-23".parse().expect("a date"), "10:00:00".parse().expect("a time"))
+}
+
+async fn promises_hold(database: &Database, replicas: usize) -> Result<()> {
+    let sink = Sink::start().await?;
+    let folder = TempDir::new()?;
+    std::fs::write(folder.path().join("secret.key"), "07".repeat(32))?;
+    let mut region = Region::open_now(database, monday(), "2026-12-18").await?;
+    let mut signatures = BTreeMap::new();
+    for number in 0..ORGANISATIONS {
+        let member = region.member(&format!("Yhdistys {number} ry"), Kind::Association, &[Rule::Alone]).await?;
+        let signature = region.ask(&member).await?;
+        if number % 2 == 0 {
+            region.sign(&member, signature, 0).await?;
+        }
+        signatures.insert(member.signers[0].clone(), signature);
+    }
+    kill_while_mail_flows(&region, &sink, folder.path(), replicas).await?;
+
+    let received = sink.received();
+    let by_id = deliveries(&received)?;
+    let mails = region.trial.mails().await?;
+    ensure!(mails.len() > ORGANISATIONS, "too few mails to prove anything: {}", mails.len());
+    for mail in &mails {
+        let times = by_id.get(mail.content.message_id.as_str()).copied().unwrap_or(0);
+        let most = if mail.content.reminder { 1 } else { 2 };
+        ensure!(times <= most, "{} left {times} times: {mail:?}", mail.content.kind);
+        ensure!(mail.state != State::Sent || times >= 1, "said to be sent, but never arrived: {mail:?}");
+        let ended = matches!(mail.state, State::Sent | State::Dead | State::Unknown | State::Suppressed);
+        ensure!(ended, "a mail without an end: {mail:?}");
+        ensure!(mail.state != State::Suppressed || times == 0, "suppressed, but it arrived: {mail:?}");
+    }
+    let known: BTreeSet<_> = mails.iter().map(|mail| mail.content.message_id.as_str()).collect();
+    ensure!(by_id.keys().all(|id| known.contains(id.as_str())), "a mail nobody wrote down arrived");
+    for (signer, number) in signatures.keys().zip(0..) {
+        let reminders = reminders_to(&received, signer)?;
+        ensure!(reminders <= 1, "{signer} ({number}) got {reminders} reminders on one day");
+    }
+    Ok(())
+}
+
+fn deliveries(received: &[Received]) -> Result<BTreeMap<String, usize>> {
+    let mut by_id = BTreeMap::new();
+    for message in received.iter().filter(|message| message.acknowledged) {
+        let parsed = Message::parse(&message.content).context("an unreadable message")?;
+        *by_id.entry(parsed.message_id).or_default() += 1;
+    }
+    Ok(by_id)
+}
+
+fn reminders_to(received: &[Received], address: &str) -> Result<usize> {
+    let mut count = 0;
+    for message in received.iter().filter(|message| message.recipients.iter().any(|to| to == address)) {
+        let parsed = Message::parse(&message.content).context("an unreadable message")?;
+        count += usize::from(parsed.subject.contains("Allekirjoitus pyydetään"));
+    }
+    Ok(count)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn killing_the_process_twenty_times_breaks_no_promise_on_sqlite() -> Result<()> {
+    promises_hold(&Database::Sqlite, 1).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn killing_two_replicas_twenty_times_breaks_no_promise_on_postgresql() -> Result<()> {
+    promises_hold(&Database::postgres().await?, 2).await
+}
