@@ -37,6 +37,6 @@ impl Asking {
 
     /// Turns what `workflow` answered into what a resolver answers.
     pub(crate) fn answer<T>(&self, answer: workflow::Result<T>) -> Result<T> {
-        Ok(answer.map_err(|error| Raised::from(error, self.viewer.language))?)
+        Ok(answer.map_err(|error| Raised::of(error, self.viewer.language))?)
     }
 }

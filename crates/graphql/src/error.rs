@@ -72,7 +72,7 @@ impl Raised {
     }
 
     /// Raises what a use case or a lookup ended in; a failure of ours is logged here, once.
-    pub(crate) fn from(error: workflow::Error, language: Language) -> Self {
+    pub(crate) fn of(error: workflow::Error, language: Language) -> Self {
         match error {
             workflow::Error::Refused(refusal) => Self::refused(&refusal, language),
             workflow::Error::Forbidden => Self::new(Code::Forbidden, "you may not do this"),

@@ -19,6 +19,8 @@ mod object;
 mod query;
 mod scalar;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod text;
 mod transport;
 

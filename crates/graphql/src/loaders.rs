@@ -61,7 +61,7 @@ macro_rules! load {
     ($self:ident.$batch:ident, $key:expr, |$keys:ident| $load:expr) => {{
         let load = |$keys: Vec<_>| async move {
             let found: workflow::Result<_> = $load.await;
-            found.map(shared).map_err(|error| Raised::from(error, $self.viewer.language))
+            found.map(shared).map_err(|error| Raised::of(error, $self.viewer.language))
         };
         Ok($self.$batch.get($key, load).await?)
     }};

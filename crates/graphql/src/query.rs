@@ -170,7 +170,7 @@ impl Query {
     ) -> Result<Vec<ForetoldReminder>> {
         let asking = Asking::of(ctx)?;
         let found = asking.answer(asking.app.area_by_slug(&area).await)?;
-        let area = found.ok_or_else(|| Raised::from(workflow::Error::NotFound, asking.viewer.language))?.id;
+        let area = found.ok_or_else(|| Raised::of(workflow::Error::NotFound, asking.viewer.language))?.id;
         let prediction = asking.answer(asking.app.forecast(&asking.viewer, area, from.0, to.0).await)?;
         Ok(prediction.nudges.into_iter().map(|foretold| ForetoldReminder { foretold, area }).collect())
     }

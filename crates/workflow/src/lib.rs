@@ -10,6 +10,7 @@ pub mod agreement;
 mod app;
 mod clock;
 pub mod commitment;
+pub mod dataset;
 mod engine;
 mod entropy;
 mod error;

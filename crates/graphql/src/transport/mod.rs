@@ -139,7 +139,7 @@ async fn viewer(app: &App, headers: &HeaderMap) -> Result<Viewer, Raised> {
     let refused = || Raised::new(Code::Unauthenticated, "the bearer secret is not valid, or not any more");
     let secret = value.to_str().ok().and_then(bearer).ok_or_else(refused)?;
     let found = app.viewer_of_bearer(secret, language).await;
-    let found = found.map_err(|error| Raised::from(error, language.unwrap_or(Language::Fi)))?;
+    let found = found.map_err(|error| Raised::of(error, language.unwrap_or(Language::Fi)))?;
     found.ok_or_else(refused)
 }
 

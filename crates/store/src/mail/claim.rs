@@ -216,7 +216,11 @@ impl Tx {
 
     /// Settles every mail that was being handed over, whoever held it, and takes back every claim; only for a process
     /// that knows itself to be the only one.
-    pub async fn recover_all_mails(&self, business_now: DateTime<Utc>, wall_now: DateTime<Utc>) -> Result<Recovered> {
+    pub async fn recover_all_mails(
+        &self,
+        business_now: DateTime<Utc>,
+        wall_now: DateTime<Utc>,
+    ) -> Result<Recovered> {
         let update = Entity::update_many()
             .set(unleased(ActiveModel::default()))
             .col_expr(Column::Fence, next_fence())
@@ -226,7 +230,12 @@ impl Tx {
         self.recover(Condition::all(), business_now, wall_now).await
     }
 
-    async fn recover(&self, which: Condition, business_now: DateTime<Utc>, wall_now: DateTime<Utc>) -> Result<Recovered> {
+    async fn recover(
+        &self,
+        which: Condition,
+        business_now: DateTime<Utc>,
+        wall_now: DateTime<Utc>,
+    ) -> Result<Recovered> {
         let abandoned = Entity::find()
             .filter(Expr::cust(IN_HAND))
             .filter(which)

@@ -64,6 +64,7 @@ impl App {
         let waiting: Vec<_> = read.open_nudges_in_area(area).await?.iter().filter_map(nudge_of).collect();
         let recipients = known.recipients().chain(waiting.iter().map(|nudge| stored(&nudge.recipient)));
         let history = history(read, recipients, today).await?;
+        let authorities = read.authorities_that_end(area).await?;
         let world = World {
             // What is still to come today is foretold with it, though it is not told.
             as_of: today.pred_opt().unwrap_or(today),
@@ -74,7 +75,7 @@ impl App {
             waiting,
             history,
             directory: &known,
-            authorities: read.authorities_that_end(area).await?,
+            authorities,
             commitments,
             posts,
         };

@@ -82,8 +82,14 @@ pub(super) async fn a_late_worker_changes_nothing(store: &Store) -> Result<()> {
     assert!(!tx.mark_handing_over(content.id, uuid(8), quick.fence, at(9)).await?);
     tx.commit().await?;
 
+    let tx = store.begin().await?;
+    assert!(!tx.extend_lease(content.id, late.worker, late.fence, at(99)).await?);
+    assert!(tx.extend_lease(content.id, quick.worker, quick.fence, at(3)).await?);
+    tx.commit().await?;
+    assert_eq!(recover(store, 3).await?, Recovered::default());
+
     // The quick one dies between hand-over and outcome; when it wakes up, its mail is no longer its own.
-    assert_eq!(recover(store, 3).await?, Recovered { retried: vec![content.id], unknown: vec![] });
+    assert_eq!(recover(store, 4).await?, Recovered { retried: vec![content.id], unknown: vec![] });
     assert_eq!(finish(store, &quick, &sent()).await?, None);
     assert_eq!(stored(store, content.id).await?.state, State::Retry);
     Ok(())
@@ -109,6 +115,20 @@ pub(super) async fn a_dead_workers_mails_are_recovered(store: &Store) -> Result<
     assert_eq!(recover(store, 5).await?, Recovered { retried: vec![], unknown: vec![answer.id] });
     let mail = stored(store, answer.id).await?;
     assert_eq!((mail.state, mail.attempts), (State::Unknown, 2));
+    Ok(())
+}
+
+/// Who knows that no other worker is left takes over at once, claims included.
+pub(super) async fn the_only_worker_takes_over_at_once(store: &Store) -> Result<()> {
+    let (answer, idle) = (transactional(1, person(1)), transactional(2, person(2)));
+    let (first, held) = (claimed(store, &answer, 7, 0).await?, claimed(store, &idle, 7, 0).await?);
+    assert!(mark(store, &first, 99).await?);
+    let tx = store.begin().await?;
+    let recovered = tx.recover_all_mails(at(0), at(0)).await?;
+    assert_eq!(recovered, Recovered { retried: vec![answer.id], unknown: vec![] });
+    tx.commit().await?;
+    assert!(!mark(store, &held, 99).await?);
+    assert_eq!(numbers(&claim(store, 8, 0, 9).await?), [1, 2]);
     Ok(())
 }
 

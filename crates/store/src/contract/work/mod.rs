@@ -78,6 +78,7 @@ pub async fn check_all(store: &Store) {
         hand_over::a_mail_is_handed_over_and_sent,
         hand_over::a_late_worker_changes_nothing,
         hand_over::a_dead_workers_mails_are_recovered,
+        hand_over::the_only_worker_takes_over_at_once,
         hand_over::a_lost_reply_is_judged_like_a_lost_worker,
         hand_over::a_refused_mail_is_tried_until_it_is_dead,
         hand_over::nothing_is_marked_once_its_task_has_closed,

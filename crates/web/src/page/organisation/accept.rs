@@ -30,7 +30,7 @@ fn read(visit: &Visit, id: OrganisationId, posted: &Posted) -> Result<AcceptInvi
     let kind = reading.keyed::<Kind>("kind");
     let (given_name, family_name) = (reading.required("givenName"), reading.required("familyName"));
     let identifier = identifier(&mut reading, posted);
-    let signatories = signatories(&mut reading, posted, (&given_name, &family_name));
+    let signatories = signatories(&mut reading, (&given_name, &family_name));
     let case = kind.map(|kind| AcceptInvitation {
         organisation: id,
         expected_version: posted.version(),
@@ -62,7 +62,7 @@ pub(super) fn identifier(reading: &mut Reading<'_>, posted: &Posted) -> Option<I
 }
 
 /// Reads who signs: whoever answers, somebody else, or both together.
-fn signatories(reading: &mut Reading<'_>, posted: &Posted, own: (&str, &str)) -> Vec<Signatory> {
+fn signatories(reading: &mut Reading<'_>, own: (&str, &str)) -> Vec<Signatory> {
     let basis = reading.keyed::<Basis>("basis").unwrap_or(Basis::Rules);
     let who = reading.required("signs");
     let rule = if who == "both" { Rule::JointlyTwo } else { Rule::Alone };

@@ -7,7 +7,6 @@ use domain::id::SignatureId;
 use domain::signature::SectionKey;
 use domain::text::Language;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use workflow::Error;
 use workflow::signature::receipt::Promise;
 
 use super::Desk;
@@ -78,6 +77,6 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<SignatureId>) -> Answer {
 pub(crate) async fn json(visit: Visit, Path(id): Path<SignatureId>) -> Answer {
     match visit.app().receipt(&visit.viewer, id).await {
         Ok((bytes, _)) => Ok(([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")], bytes).into_response()),
-        Err(error) => Err(visit.fail::<Error>(error)),
+        Err(error) => Err(visit.fail(error)),
     }
 }
