@@ -1,7 +1,10 @@
 //! The integration tests: one binary, so that it links once.
 
+mod architecture;
+mod demo;
 mod infrastructure;
 mod kills;
 mod region;
 mod reminders;
 mod signing;
+mod store;

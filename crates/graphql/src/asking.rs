@@ -4,6 +4,7 @@ use async_graphql::{Context, Result};
 use domain::text::Language;
 use workflow::{App, Viewer};
 
+use crate::choice::Is;
 use crate::error::Raised;
 use crate::loaders::Loaders;
 
@@ -31,8 +32,9 @@ impl Asking {
     }
 
     /// Returns the language asked for, or the request's.
-    pub(crate) fn language(&self, asked: Option<Language>) -> Language {
-        asked.unwrap_or(self.viewer.language)
+    pub(crate) fn language(ctx: &Context<'_>, asked: Option<Is<Language>>) -> Language {
+        let own = || ctx.data_opt::<Self>().map_or(Language::Fi, |asking| asking.viewer.language);
+        asked.map_or_else(own, |is| is.0)
     }
 
     /// Turns what `workflow` answered into what a resolver answers.

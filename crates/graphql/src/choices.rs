@@ -240,6 +240,6 @@ impl Choice for Machine {
     }
 
     fn about(self) -> String {
-        String::new()
+        format!("The lifecycle of {}.", self.0)
     }
 }

@@ -8,6 +8,7 @@ use chrono::{NaiveDate, SecondsFormat, Utc};
 pub(crate) struct Date(pub(crate) NaiveDate);
 
 #[Scalar]
+/// A calendar date, `2026-11-22`; business dates are those of Europe/Helsinki.
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
         let Value::String(text) = &value else { return Err(InputValueError::expected_type(value)) };
@@ -26,6 +27,7 @@ impl ScalarType for Date {
 pub(crate) struct DateTime(pub(crate) chrono::DateTime<Utc>);
 
 #[Scalar(specified_by_url = "https://datatracker.ietf.org/doc/html/rfc3339")]
+/// An instant as RFC 3339 writes it, answered in UTC: `2026-11-22T07:00:00Z`.
 impl ScalarType for DateTime {
     fn parse(value: Value) -> InputValueResult<Self> {
         let Value::String(text) = &value else { return Err(InputValueError::expected_type(value)) };

@@ -1,6 +1,6 @@
 //! Text in several languages.
 
-use async_graphql::{Context, InputObject, Object, Result};
+use async_graphql::{Context, InputObject, Object};
 use domain::text::Language;
 
 use crate::asking::Asking;
@@ -29,8 +29,8 @@ impl LocalisedText {
     }
 
     /// The text in this language, or in the request's; where it does not exist, in the first one in which it does.
-    async fn text(&self, ctx: &Context<'_>, language: Option<Is<Language>>) -> Result<&str> {
-        Ok(self.0.text(Asking::of(ctx)?.language(language.map(|is| is.0))))
+    async fn text(&self, ctx: &Context<'_>, language: Option<Is<Language>>) -> &str {
+        self.0.text(Asking::language(ctx, language))
     }
 }
 

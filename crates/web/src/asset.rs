@@ -19,8 +19,10 @@ pub(crate) struct Asset {
 impl Asset {
     fn new(name: &str, ending: &str, kind: &'static str, content: &'static str) -> Self {
         let digest = Sha256::digest(content.as_bytes());
-        let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        Self { path: format!("/assets/{name}-{hash}.{ending}"), kind, content }
+        let mut start = [0; 8];
+        start.copy_from_slice(&digest[..8]);
+        let hash = u64::from_be_bytes(start);
+        Self { path: format!("/assets/{name}-{hash:016x}.{ending}"), kind, content }
     }
 }
 

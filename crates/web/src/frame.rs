@@ -11,6 +11,10 @@ use crate::words;
 
 /// What every page has around its content.
 pub(crate) struct Frame {
+    /// The address of the stylesheet.
+    pub(crate) style: &'static str,
+    /// The address of the icon.
+    pub(crate) icon: &'static str,
     /// The language of the page.
     pub(crate) language: Language,
     /// What the page is called; also its heading.
@@ -57,6 +61,8 @@ impl Frame {
             locale::format(language, "page-demo-banner", &Args::new().with("date", today))
         });
         let mut frame = Self {
+            style: &asset::STYLE.path,
+            icon: &asset::ICON.path,
             language,
             title: title.into(),
             path,
@@ -131,14 +137,5 @@ impl Frame {
             .collect()
     }
 
-    /// Returns the address of the stylesheet.
-    pub(crate) fn style(&self) -> &str {
-        &asset::STYLE.path
-    }
-
-    /// Returns the address of the icon.
-    pub(crate) fn icon(&self) -> &str {
-        &asset::ICON.path
-    }
 }
 

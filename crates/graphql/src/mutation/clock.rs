@@ -51,7 +51,8 @@ impl Clock {
     /// Moves the clock of the demo forward; everything that would have happened on the way happens. Refused elsewhere.
     async fn advance_clock(&self, ctx: &Context<'_>, input: AdvanceClockInput) -> Result<AdvanceClockPayload> {
         let asking = begin(ctx)?;
-        let answer = asking.app.advance_clock(&asking.viewer, AdvanceClock { to: input.to.0 }).await;
+        let advance = AdvanceClock { to: input.to.0 };
+        let answer = Box::pin(asking.app.advance_clock(&asking.viewer, advance)).await;
         Ok(match settle(asking, answer, &[])? {
             Outcome::Done(now) => AdvanceClockPayload { now: Some(DateTime(now)), errors: Vec::new() },
             Outcome::Refused(errors) => AdvanceClockPayload { now: None, errors },

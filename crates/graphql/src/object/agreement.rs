@@ -66,6 +66,7 @@ impl Agreement {
     }
 
     #[graphql(flatten)]
+    #[expect(clippy::unused_async, reason = "what is flattened is awaited")]
     async fn life(&self) -> Life {
         Life::of::<agreement::Machine>(Subject::Agreement(self.0.id), &self.0.head)
     }

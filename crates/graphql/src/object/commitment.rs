@@ -60,6 +60,7 @@ impl Commitment {
     }
 
     #[graphql(flatten)]
+    #[expect(clippy::unused_async, reason = "what is flattened is awaited")]
     async fn life(&self) -> Life {
         Life::of::<commitment::Machine>(Subject::Commitment(self.0.id), &self.0.head)
     }

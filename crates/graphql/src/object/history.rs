@@ -40,9 +40,9 @@ impl HistoryEntry {
     }
 
     /// What was done in words, in this language or in the request's.
-    async fn label(&self, ctx: &Context<'_>, language: Option<Is<Language>>) -> Result<String> {
-        let language = Asking::of(ctx)?.language(language.map(|is| is.0));
-        Ok(label(language, self.0.subject.machine(), &self.0.action))
+    async fn label(&self, ctx: &Context<'_>, language: Option<Is<Language>>) -> String {
+        let language = Asking::language(ctx, language);
+        label(language, self.0.subject.machine(), &self.0.action)
     }
 
     /// The state before; null at the beginning.
@@ -56,9 +56,9 @@ impl HistoryEntry {
     }
 
     /// The state after in words, in this language or in the request's.
-    async fn to_label(&self, ctx: &Context<'_>, language: Option<Is<Language>>) -> Result<String> {
-        let language = Asking::of(ctx)?.language(language.map(|is| is.0));
-        Ok(state_label(language, self.0.subject.machine(), &self.0.to))
+    async fn to_label(&self, ctx: &Context<'_>, language: Option<Is<Language>>) -> String {
+        let language = Asking::language(ctx, language);
+        state_label(language, self.0.subject.machine(), &self.0.to)
     }
 
     /// Who acted: a person's id, `invitee`, or `system:` and a rule.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use async_graphql::indexmap::IndexSet;
+use async_graphql::indexmap::{IndexMap, IndexSet};
 use async_graphql::parser::types::Field;
 use async_graphql::registry::{MetaType, MetaTypeId, Registry};
 use async_graphql::resolver_utils::{ContainerType, Fields, resolve_container};
@@ -29,33 +29,59 @@ use crate::object::target::DevelopmentTarget;
 use crate::object::task::Task;
 use crate::scalar::DateTime;
 
-/// The part of an object that is its life.
+/// The part of an object that is its life. It is written out by hand around its fields, because they must be complete
+/// when they are copied: tasks lead back to everything that has a life, so tasks are declared first.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Life {
+pub(crate) struct Life(LifeFields);
+
+impl Life {
+    /// Returns the life of a subject of one machine.
+    pub(crate) fn of<M: Machine>(subject: Subject, head: &Head<M::State>) -> Self {
+        Self(LifeFields { subject, state: head.state.key(), since: head.since, version: head.version })
+    }
+}
+
+impl OutputType for Life {
+    fn type_name() -> Cow<'static, str> {
+        LifeFields::type_name()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        Task::create_type_info(registry);
+        LifeFields::create_type_info(registry)
+    }
+
+    async fn resolve(&self, ctx: &ContextSelectionSet<'_>, _: &Positioned<Field>) -> ServerResult<Value> {
+        resolve_container(ctx, &self.0).await
+    }
+}
+
+impl ContainerType for Life {
+    async fn resolve_field(&self, ctx: &Context<'_>) -> ServerResult<Option<Value>> {
+        self.0.resolve_field(ctx).await
+    }
+}
+
+/// The fields of a life.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LifeFields {
     subject: Subject,
     state: &'static str,
     since: chrono::DateTime<chrono::Utc>,
     version: u64,
 }
 
-impl Life {
-    /// Returns the life of a subject of one machine.
-    pub(crate) fn of<M: Machine>(subject: Subject, head: &Head<M::State>) -> Self {
-        Self { subject, state: head.state.key(), since: head.since, version: head.version }
-    }
-}
-
 #[Object]
-impl Life {
+impl LifeFields {
     /// The state.
     async fn state(&self) -> Is<State> {
         Is(State(self.state))
     }
 
     /// The state in words, in this language or in the request's.
-    async fn state_label(&self, ctx: &Context<'_>, language: Option<Is<Language>>) -> Result<String> {
-        let language = Asking::of(ctx)?.language(language.map(|is| is.0));
-        Ok(state_label(language, self.subject.machine(), self.state))
+    async fn state_label(&self, ctx: &Context<'_>, language: Option<Is<Language>>) -> String {
+        let language = Asking::language(ctx, language);
+        state_label(language, self.subject.machine(), self.state)
     }
 
     /// Since when it has been in this state, in business time.
@@ -124,9 +150,9 @@ impl AvailableAction {
     }
 
     /// The action in words, in this language or in the request's.
-    async fn label(&self, ctx: &Context<'_>, language: Option<Is<Language>>) -> Result<String> {
-        let language = Asking::of(ctx)?.language(language.map(|is| is.0));
-        Ok(label(language, self.machine, self.available.action))
+    async fn label(&self, ctx: &Context<'_>, language: Option<Is<Language>>) -> String {
+        let language = Asking::language(ctx, language);
+        label(language, self.machine, self.available.action)
     }
 
     /// Whether it is open now.
@@ -153,13 +179,13 @@ impl Refusal {
     }
 
     /// What to do about it, in this language or in the request's.
-    async fn message(&self, ctx: &Context<'_>, language: Option<Is<Language>>) -> Result<String> {
-        let language = Asking::of(ctx)?.language(language.map(|is| is.0));
-        Ok(locale::refusal(language, &self.0))
+    async fn message(&self, ctx: &Context<'_>, language: Option<Is<Language>>) -> String {
+        let language = Asking::language(ctx, language);
+        locale::refusal(language, &self.0)
     }
 }
 
-/// Something with a lifecycle. Written out by hand, because its fields are those of [`Life`], declared once.
+/// Something with a lifecycle. Written out by hand, because its fields are those of a life, declared once.
 #[derive(Debug, Clone)]
 pub(crate) enum Lifecycle {
     Organisation(Organisation),
@@ -210,7 +236,7 @@ impl OutputType for Lifecycle {
                 | MetaType::Interface { .. }
                 | MetaType::Union { .. }
                 | MetaType::Enum { .. }
-                | MetaType::InputObject { .. } => Default::default(),
+                | MetaType::InputObject { .. } => IndexMap::default(),
             };
             MetaType::Interface {
                 name: NAME.to_owned(),

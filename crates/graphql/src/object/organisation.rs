@@ -63,6 +63,7 @@ impl Organisation {
     }
 
     #[graphql(flatten)]
+    #[expect(clippy::unused_async, reason = "what is flattened is awaited")]
     async fn life(&self) -> Life {
         Life::of::<organisation::Machine>(Subject::Organisation(self.0.id), &self.0.head)
     }

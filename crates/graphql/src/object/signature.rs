@@ -57,6 +57,7 @@ impl Signature {
     }
 
     #[graphql(flatten)]
+    #[expect(clippy::unused_async, reason = "what is flattened is awaited")]
     async fn life(&self) -> Life {
         Life::of::<signature::Machine>(Subject::Signature(self.0.id), &self.0.head)
     }

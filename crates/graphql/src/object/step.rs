@@ -25,6 +25,7 @@ impl PreparationStep {
     }
 
     #[graphql(flatten)]
+    #[expect(clippy::unused_async, reason = "what is flattened is awaited")]
     async fn life(&self) -> Life {
         Life::of::<step::Machine>(Subject::Step(self.0.id), &self.0.head)
     }

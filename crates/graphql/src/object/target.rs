@@ -32,6 +32,7 @@ impl DevelopmentTarget {
     }
 
     #[graphql(flatten)]
+    #[expect(clippy::unused_async, reason = "what is flattened is awaited")]
     async fn life(&self) -> Life {
         Life::of::<target::Machine>(Subject::Target(self.0.id), &self.0.head)
     }

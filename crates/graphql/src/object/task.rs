@@ -60,9 +60,9 @@ impl Task {
     }
 
     /// What is to be done in words, in this language or in the request's.
-    async fn label(&self, ctx: &Context<'_>, language: Option<Is<Language>>) -> Result<String> {
-        let language = Asking::of(ctx)?.language(language.map(|is| is.0));
-        Ok(locale::text(language, &format!("task-{}", self.0.kind.key())))
+    async fn label(&self, ctx: &Context<'_>, language: Option<Is<Language>>) -> String {
+        let language = Asking::language(ctx, language);
+        locale::text(language, &format!("task-{}", self.0.kind.key()))
     }
 
     /// What it is about.
@@ -81,8 +81,8 @@ impl Task {
     }
 
     /// Whether that day has passed.
-    async fn late(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(self.0.due_on < Asking::of(ctx)?.app.clocks().today())
+    async fn late(&self, ctx: &Context<'_>) -> bool {
+        ctx.data_opt::<Asking>().is_some_and(|asking| self.0.due_on < asking.app.clocks().today())
     }
 
     /// Tells tasks of the same kind on the same subject apart, for example `2026-W48`.

@@ -30,13 +30,14 @@ impl Viewer {
     }
 
     /// The roles held today.
-    async fn roles(&self, ctx: &Context<'_>) -> Result<Vec<HeldRole>> {
-        Ok(Asking::of(ctx)?.viewer.actor.grants.iter().cloned().map(HeldRole).collect())
+    async fn roles(&self, ctx: &Context<'_>) -> Vec<HeldRole> {
+        let grants = ctx.data_opt::<Asking>().into_iter().flat_map(|asking| &asking.viewer.actor.grants);
+        grants.cloned().map(HeldRole).collect()
     }
 
     /// The language the request is answered in.
-    async fn language(&self, ctx: &Context<'_>) -> Result<Is<Language>> {
-        Ok(Is(Asking::of(ctx)?.viewer.language))
+    async fn language(&self, ctx: &Context<'_>) -> Is<Language> {
+        Is(Asking::language(ctx, None))
     }
 
     /// What waits for the viewer's posts and organisations, the most urgent first.

@@ -100,6 +100,7 @@ impl House {
         body["errors"][0]["extensions"]["code"].as_str().unwrap_or_default().to_owned()
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "it stands where somebody unknown could stand")]
     fn me(&self) -> Who<'_> {
         Some(&self.coordinator)
     }

@@ -112,7 +112,7 @@ async fn words_come_in_the_language_that_is_asked_for() {
     let (organisation, _) = house.verified("Iin Arkipolku ry", "arkipolku@example.fi", "9900001-8").await;
     let query = "query($id: ID!) { organisation(id: $id) { stateLabel fi: stateLabel(language: FI) sv: stateLabel(language: SV) } viewer { language } }";
     let data = house.data(None, query, json!({ "id": organisation["id"] })).await;
-    assert_eq!(data["organisation"], json!({ "stateLabel": "verified", "fi": "tarkistettu", "sv": "verifierad" }));
+    assert_eq!(data["organisation"], json!({ "stateLabel": "verified", "fi": "vahvistettu", "sv": "bekräftad" }));
     assert_eq!(data["viewer"]["language"], "EN");
 }
 

@@ -81,11 +81,13 @@ pub(super) fn failed(media: Media, failure: Failure) -> Response<Body> {
     let status = if media == Media::Json && how == How::Invalid { StatusCode::OK } else { status(raised.code) };
     let body = json!({ "errors": [{ "message": raised.message, "extensions": raised.extensions() }] });
     let mut response = respond(status, media, body.to_string());
-    match raised.code {
-        Code::MethodNotAllowed => response.headers_mut().insert(ALLOW, HeaderValue::from_static("POST")),
-        Code::Unauthenticated => response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")),
-        _ => None,
-    };
+    let headers = response.headers_mut();
+    if raised.code == Code::MethodNotAllowed {
+        headers.insert(ALLOW, HeaderValue::from_static("POST"));
+    }
+    if raised.code == Code::Unauthenticated {
+        headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
     response
 }
 

@@ -27,7 +27,12 @@ fn arrange(value: Value, sets: &[&SelectionSet], document: &ExecutableDocument) 
             sorted.extend(fields);
             Value::Object(sorted)
         }
-        other => other,
+        leaf @ (Value::Null
+        | Value::Number(_)
+        | Value::String(_)
+        | Value::Boolean(_)
+        | Value::Binary(_)
+        | Value::Enum(_)) => leaf,
     }
 }
 

@@ -101,6 +101,7 @@ fn from_fields(mut fields: Map<String, Value>) -> Result<Asked, Failure> {
 }
 
 /// Parses the query; what is wrong is said by place, never by repeating the text.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the library may add errors, and its own words may repeat the text")]
 pub(super) fn parsed(asked: &Asked) -> Result<ExecutableDocument, Failure> {
     parse_query(&asked.query).map_err(|error| {
         let place = error.positions().next();

@@ -18,6 +18,7 @@ page-expired = Your session has ended because the page was not used for an hour.
 page-stale = Somebody else changed this meanwhile. You now see the newest state. What you typed is still in the form: check it and send it again.
 page-problems = Please correct these
 page-error = Error
+page-required = An answer is missing here: { $field }
 page-optional = optional
 page-date-hint = For example 31.12.2027
 page-save = Save

@@ -18,6 +18,7 @@ page-expired = Istuntosi on päättynyt, koska sivua ei ole käytetty tuntiin. K
 page-stale = Joku muu muutti tietoja sillä välin. Näet nyt uusimman tilanteen. Kirjoittamasi on tallessa lomakkeessa: tarkista ja lähetä uudelleen.
 page-problems = Korjaa nämä
 page-error = Virhe
+page-required = Tästä puuttuu vastaus: { $field }
 page-optional = valinnainen
 page-date-hint = Esimerkiksi 31.12.2027
 page-save = Tallenna

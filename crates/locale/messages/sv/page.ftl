@@ -18,6 +18,7 @@ page-expired = Din session har avslutats eftersom sidan inte har använts på en
 page-stale = Någon annan ändrade uppgifterna under tiden. Nu ser du det senaste läget. Det du skrev finns kvar i formuläret: kontrollera och skicka på nytt.
 page-problems = Rätta till det här
 page-error = Fel
+page-required = Här saknas ett svar: { $field }
 page-optional = frivilligt
 page-date-hint = Till exempel 31.12.2027
 page-save = Spara

@@ -93,8 +93,10 @@ async fn prepare(app: &App, folder: &Path, data: DataSet) -> Result<Vec<Credenti
         dataset::Loaded::Partly => bail!("the last start was interrupted while it set up the region; start once with --reset"),
         dataset::Loaded::Whole => {}
     }
-    if let Some(known) = std::fs::read_to_string(&file).ok().and_then(|text| serde_json::from_str(&text).ok()) {
-        return Ok(known);
+    let known = std::fs::read_to_string(&file).ok();
+    if let Some(known) = known.and_then(|text| serde_json::from_str::<Vec<Credential>>(&text).ok()) {
+        let base = &app.settings().base_url;
+        return Ok(known.into_iter().map(|credential| credential.at(base)).collect());
     }
     let credentials = dataset::credentials(app).await.context("the credentials could not be made")?;
     write_private(&file, &serde_json::to_string_pretty(&credentials)?)?;

@@ -9,6 +9,7 @@ pub(crate) use posted::{Posted, Reading};
 use askama::Template;
 use domain::refusal::{Code, Refusal};
 use domain::text::Language;
+use locale::Args;
 
 use crate::visit::Visit;
 use crate::words;
@@ -150,6 +151,11 @@ impl Form {
             let words = words::refusal(language, refusal);
             let field = refusal.field.and_then(|name| self.fields.iter_mut().find(|field| field.name == name));
             match field {
+                // What is missing is called as the page calls it, which other doors may do differently.
+                Some(field) if refusal.code == Code::Required => {
+                    let args = Args::new().with("field", &field.label);
+                    field.error = Some(locale::format(language, "page-required", &args));
+                }
                 Some(field) => field.error = Some(words),
                 None => self.errors.push(words),
             }

@@ -78,8 +78,8 @@ fn told(visit: &Visit, asked: &Asked) -> Vec<Text> {
     fact("mail-fact-organisation", asked.organisation.clone());
     fact("mail-fact-agreement", asked.agreement.as_ref().map(|title| title.text(language).to_owned()));
     fact("mail-fact-due", asked.due_on.map(|due| words::due(language, due, visit.today())));
-    let asker = asked.municipality.as_ref().or(asked.area.as_ref());
-    fact("mail-fact-sender", asker.map(|name| name.text(language).to_owned()));
+    let sender = asked.municipality.as_ref().or(asked.area.as_ref());
+    fact("mail-fact-sender", sender.map(|name| name.text(language).to_owned()));
     let mut parts = Vec::new();
     if let Some(kind) = asked.kind {
         parts.push(Text::Lead(locale::text(language, &format!("task-{}-what", <&str>::from(kind)))));

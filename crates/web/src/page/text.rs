@@ -47,8 +47,3 @@ pub(crate) fn readable(visit: &Visit, agreement: &Agreement) -> Readable {
     });
     Readable { chapters, note, shown_in }
 }
-
-/// Returns the title with the language to mark it with, where it is not the reader's.
-pub(crate) fn title(visit: &Visit, title: &LocalisedText) -> String {
-    title.text(visit.language).to_owned()
-}

@@ -44,8 +44,11 @@ impl UseCase for SettleTarget {
     async fn run(&self, work: &mut Work<'_>) -> Result<TargetId> {
         let before = work.target(self.target).await?;
         let content = self.content.clone();
-        let command =
-            if self.chosen { target::Command::Choose(Some(content)) } else { target::Command::Propose(content) };
+        let command = if self.chosen {
+            target::Command::Choose(Some(content))
+        } else {
+            target::Command::Propose(content)
+        };
         Ok(work.change_target(&before, &command).await?.id)
     }
 }

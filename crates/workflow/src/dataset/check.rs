@@ -18,7 +18,9 @@ pub(super) fn consistent(set: &Set) -> Result<()> {
     set.organisations.iter().try_for_each(|told| organisation(set, told))?;
     let steps = set.steps.iter().map(|step| step.agreement.as_str());
     let targets = set.targets.iter().map(|target| target.agreement.as_str());
-    steps.chain(targets).try_for_each(|key| known(set.agreement(key).is_some(), "step or target", "agreement", key))
+    steps
+        .chain(targets)
+        .try_for_each(|key| known(set.agreement(key).is_some(), "step or target", "agreement", key))
 }
 
 fn once<'a>(what: &str, names: impl Iterator<Item = &'a str>) -> Result<()> {
@@ -79,7 +81,10 @@ fn signed(set: &Set, entry: &str, told: &Signature) -> Result<()> {
     let made_up = number.and_then(|number| set.agreements.get(number)).and_then(|agreement| agreement.demo);
     if !told.signed.is_empty() && !made_up.unwrap_or(set.head.demo) {
         // Evidence of a person's act cannot be told afterwards; a paper can be attested.
-        return Err(Problem::inconsistent(entry, "signed is for made-up agreements only; use signed_on_paper"));
+        return Err(Problem::inconsistent(
+            entry,
+            "signed is for made-up agreements only; use signed_on_paper",
+        ));
     }
     if told.joined_on.is_some() && told.sign_by.is_none() {
         return Err(Problem::inconsistent(entry, "joined_on needs sign_by"));

@@ -54,6 +54,18 @@ pub struct Credential {
     pub sign_in_link: String,
 }
 
+impl Credential {
+    /// Returns the same way in where the pages have moved to another address.
+    #[must_use]
+    pub fn at(self, base_url: &str) -> Self {
+        let sign_in_link = match self.sign_in_link.split_once("/l/") {
+            Some((_, token)) => format!("{base_url}/l/{token}"),
+            None => self.sign_in_link,
+        };
+        Self { sign_in_link, ..self }
+    }
+}
+
 /// Makes fresh credentials for everybody the loaded set wants to have them; none where no set is loaded.
 ///
 /// # Errors

@@ -69,7 +69,8 @@ pub(super) fn directory(path: &Path) -> Result<Set> {
 
 fn parse(folder: &str, texts: &[impl AsRef<str>]) -> Result<Set> {
     let file = Files { folder, texts };
-    let [mut organisations, municipal, local]: [Organisations; 3] = [file.read(8)?, file.read(9)?, file.read(10)?];
+    let [mut organisations, municipal, local]: [Organisations; 3] =
+        [file.read(8)?, file.read(9)?, file.read(10)?];
     organisations.organisation.extend(municipal.organisation);
     organisations.organisation.extend(local.organisation);
     let areas: Areas = file.read(1)?;

@@ -110,7 +110,10 @@ pub(super) enum Act {
 impl Act {
     /// Returns its place among the facts of one day that have no time, and what problems call it.
     pub(super) const fn nature(self) -> (u8, &'static str) {
-        use {AgreementAct as A, CommitmentAct as C, OrganisationAct as O, SignatureAct as S, StepAct as P, TargetAct as T};
+        use {
+            AgreementAct as A, CommitmentAct as C, OrganisationAct as O, SignatureAct as S, StepAct as P,
+            TargetAct as T,
+        };
         match self {
             Self::Sweep | Self::AskForNews => (0, "the passing of time"),
             Self::Organisation(_, O::Identify) => (0, "first mention"),
@@ -168,7 +171,9 @@ pub(super) fn tell(set: &Set, until: DateTime<Utc>) -> Vec<Told> {
     let mut told = story.told;
     let first = told.iter().map(|told| told.at).min().unwrap_or(until);
     let early = NaiveTime::from_hms_opt(0, 5, 0).unwrap_or_default();
-    told.extend(story.days.iter().map(|day| Told { at: Moment::at(*day, early).instant(0), act: Act::Sweep }));
+    told.extend(
+        story.days.iter().map(|day| Told { at: Moment::at(*day, early).instant(0), act: Act::Sweep }),
+    );
     told.extend(rounds(first, until).map(|at| Told { at, act: Act::AskForNews }));
     // What time asks for ends with the clock; what is told to lie beyond it is refused when it is performed.
     told.retain(|told| told.at <= until || !matches!(told.act, Act::Sweep | Act::AskForNews));
@@ -203,23 +208,39 @@ impl Story<'_> {
         let Some(told) = self.set.organisations.get(number) else { return };
         let mentioned = told.mentioned_on();
         self.tell(mentioned, Act::Organisation(number, OrganisationAct::Identify));
-        self.tell(told.invited_on.filter(|invited| Some(*invited) != mentioned), Act::Organisation(number, OrganisationAct::Invite));
+        self.tell(
+            told.invited_on.filter(|invited| Some(*invited) != mentioned),
+            Act::Organisation(number, OrganisationAct::Invite),
+        );
         self.tell(told.accepted_on, Act::Organisation(number, OrganisationAct::Accept));
-        self.tell(told.fix_requested.as_ref().map(|fix| fix.on), Act::Organisation(number, OrganisationAct::RequestFix));
+        self.tell(
+            told.fix_requested.as_ref().map(|fix| fix.on),
+            Act::Organisation(number, OrganisationAct::RequestFix),
+        );
         self.tell(told.verified_on, Act::Organisation(number, OrganisationAct::Verify));
-        self.tell(told.dormant.as_ref().map(|dormant| dormant.on), Act::Organisation(number, OrganisationAct::MarkDormant));
+        self.tell(
+            told.dormant.as_ref().map(|dormant| dormant.on),
+            Act::Organisation(number, OrganisationAct::MarkDormant),
+        );
         self.tell(told.admin_left_on, Act::Organisation(number, OrganisationAct::LoseAdmin));
-        self.tell(told.dissolved.as_ref().map(|dissolved| dissolved.on), Act::Organisation(number, OrganisationAct::Dissolve));
+        self.tell(
+            told.dissolved.as_ref().map(|dissolved| dissolved.on),
+            Act::Organisation(number, OrganisationAct::Dissolve),
+        );
         for (place, signature) in told.signature.iter().enumerate() {
             self.signature(told, signature, Of { organisation: number, signature: place });
         }
     }
 
     fn signature(&mut self, organisation: &Organisation, told: &Signature, of: Of) {
-        let agreement = self.set.agreement(&told.agreement).and_then(|number| self.set.agreements.get(number));
+        let agreement =
+            self.set.agreement(&told.agreement).and_then(|number| self.set.agreements.get(number));
         let Some(agreement) = agreement else { return };
         if told.joined_on.is_none() {
-            self.tell(told.party_on.or_else(|| party_on(organisation, agreement)), Act::Signature(of, SignatureAct::AddParty));
+            self.tell(
+                told.party_on.or_else(|| party_on(organisation, agreement)),
+                Act::Signature(of, SignatureAct::AddParty),
+            );
         }
         self.tell(told.requested_on, Act::Signature(of, SignatureAct::Request));
         self.tell(told.joined_on, Act::Signature(of, SignatureAct::Join));
@@ -229,8 +250,14 @@ impl Story<'_> {
             self.tell(Some(act.on), Act::Signature(of, SignatureAct::Sign(number)));
         }
         let signed = told.signed_on_paper.or_else(|| told.signed.last().map(|act| act.on));
-        self.tell(signed.filter(|_| told.support_only).map(|signed| Moment::on(signed.day)), Act::Signature(of, SignatureAct::SupportOnly));
-        self.tell(told.declined.as_ref().map(|declined| declined.on), Act::Signature(of, SignatureAct::Decline));
+        self.tell(
+            signed.filter(|_| told.support_only).map(|signed| Moment::on(signed.day)),
+            Act::Signature(of, SignatureAct::SupportOnly),
+        );
+        self.tell(
+            told.declined.as_ref().map(|declined| declined.on),
+            Act::Signature(of, SignatureAct::Decline),
+        );
         if let Some(sign_by) = told.sign_by {
             self.sweep(sign_by, REQUEST_ENDS_AFTER);
         }
@@ -257,7 +284,10 @@ impl Story<'_> {
             self.tell(Some(paused.on), Act::Commitment(promise, CommitmentAct::Pause));
             self.sweep(paused.until, 1);
         }
-        self.tell(told.closed.as_ref().map(|closed| closed.on), Act::Commitment(promise, CommitmentAct::Close));
+        self.tell(
+            told.closed.as_ref().map(|closed| closed.on),
+            Act::Commitment(promise, CommitmentAct::Close),
+        );
         self.sweep(told.starts_on, 0);
         self.sweep(told.ends_on, 1);
     }
@@ -270,7 +300,10 @@ impl Story<'_> {
         self.tell(told.written_on, Act::Agreement(number, AgreementAct::WriteText));
         self.tell(told.consultation_on, Act::Agreement(number, AgreementAct::OpenConsultation));
         self.tell(told.submitted_on, Act::Agreement(number, AgreementAct::Submit));
-        self.tell(told.decision.as_ref().map(|decision| decision.recorded_on), Act::Agreement(number, AgreementAct::RecordDecision));
+        self.tell(
+            told.decision.as_ref().map(|decision| decision.recorded_on),
+            Act::Agreement(number, AgreementAct::RecordDecision),
+        );
         self.tell(told.not_adopted_on, Act::Agreement(number, AgreementAct::NotAdopted));
         self.tell(told.opened_on, Act::Agreement(number, AgreementAct::OpenSigning));
         self.sweep(told.period.start, 0);

@@ -1,6 +1,7 @@
 //! The sets hold what they say they hold, and loading leaves nothing behind that would surprise anybody.
 
 mod demo;
+mod files;
 mod seed;
 
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use sha2::{Digest, Sha256};
 use store::Store;
 use tempfile::TempDir;
 
-use super::{DataSet, load};
+use super::{DataSet, Problem, load};
 use crate::access::Keys;
 use crate::app::{App, Parts, Settings};
 use crate::{Entropy, Wall};
@@ -47,7 +48,8 @@ impl Entropy for Counted {
 /// An application on an empty database, which lives as long as the directory.
 async fn empty() -> (App, TempDir) {
     let directory = TempDir::new().unwrap();
-    let store = Store::connect(&format!("sqlite://{}", directory.path().join("set.db").display())).await.unwrap();
+    let store =
+        Store::connect(&format!("sqlite://{}", directory.path().join("set.db").display())).await.unwrap();
     store.migrate().await.unwrap();
     let parts = Parts {
         store,

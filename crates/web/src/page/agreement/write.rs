@@ -86,8 +86,8 @@ fn import_form(visit: &Visit, agreement: &Agreement, failed: Option<&Failed>) ->
 }
 
 /// Replaces one language of a text.
-fn with(text: &LocalisedText, language: Language, words: Option<String>) -> LocalisedText {
-    let pick = |own: Language| if own == language { words.clone() } else { text.get(own).map(str::to_owned) };
+fn with(text: &LocalisedText, language: Language, words: Option<&str>) -> LocalisedText {
+    let pick = |own: Language| if own == language { words.map(str::to_owned) } else { text.get(own).map(str::to_owned) };
     LocalisedText::new(pick(Language::Fi), pick(Language::Sv), pick(Language::En))
 }
 
@@ -102,13 +102,11 @@ pub(crate) async fn send(visit: Visit, Path(id): Path<AgreementId>, posted: Post
 /// Imports one language of the text.
 pub(crate) async fn import(visit: Visit, Path(id): Path<AgreementId>, posted: Posted) -> Answer {
     let language = Language::from_code(posted.text("language")).unwrap_or(visit.language);
-    match split(posted.text("text"), language) {
-        Some((title, written)) => save(&visit, id, "import", posted, language, title, written).await,
-        None => {
-            let failed = Failed::new("import", posted, vec![Refusal::field(Code::Malformed, "text")]);
-            show_after(&visit, id, Some(&failed)).await
-        }
+    if let Some((title, written)) = split(posted.text("text"), language) {
+        return save(&visit, id, "import", posted, language, title, written).await;
     }
+    let failed = Failed::new("import", posted, vec![Refusal::field(Code::Malformed, "text")]);
+    show_after(&visit, id, Some(&failed)).await
 }
 
 async fn save(
@@ -122,10 +120,10 @@ async fn save(
 ) -> Answer {
     let (agreement, _) = load(visit, id).await?;
     let old = chapters(&agreement.version.text);
-    let mut new = old.into_iter().zip(written).map(|(old, words)| with(old, language, words));
+    let mut new = old.into_iter().zip(written).map(|(old, words)| with(old, language, words.as_deref()));
     let mut next = || new.next().unwrap_or_default();
     let text = Text { purpose: next(), goal: next(), principles: next(), partnership_promise: next() };
-    let title = title.map_or_else(|| agreement.title.clone(), |title| with(&agreement.title, language, Some(title)));
+    let title = title.map_or_else(|| agreement.title.clone(), |title| with(&agreement.title, language, Some(&title)));
     let case = WriteText { agreement: id, expected_version: posted.version(), title, text };
     match visit.perform(&case, form, posted).await? {
         Performed::Done(_) => Ok(see(format!("/agreements/{id}"))),

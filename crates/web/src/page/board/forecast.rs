@@ -51,9 +51,9 @@ pub(crate) async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
     let mut days: Vec<(String, Vec<Line>)> = Vec::new();
     for nudge in &told.nudges {
         let day = locale::date::long(visit.language, nudge.day);
-        let named = names.get(&nudge.subject).cloned().unwrap_or_default();
-        let organisation = named.organisation.map(|(_, name)| name);
-        let agreement = named.agreement.map(|(_, title)| title.text(visit.language).to_owned());
+        let called = names.get(&nudge.subject).cloned().unwrap_or_default();
+        let organisation = called.organisation.map(|(_, name)| name);
+        let agreement = called.agreement.map(|(_, title)| title.text(visit.language).to_owned());
         let line = Line {
             who: match &nudge.recipient {
                 Some(Recipient::Address(address)) => address.to_string(),
@@ -62,7 +62,7 @@ pub(crate) async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
                 }
                 None => visit.t("page-nobody"),
             },
-            what: organisation.into_iter().chain(named.words.or(agreement)).collect::<Vec<_>>().join(" – "),
+            what: organisation.into_iter().chain(called.words.or(agreement)).collect::<Vec<_>>().join(" – "),
             why: format!("{}, {}", visit.t(&format!("page-rule-{}", nudge.rule.key())), visit.t(&format!("page-level-{}", nudge.level.key()))),
             becomes: becomes(&visit, &nudge.outcome),
         };

@@ -101,13 +101,13 @@ pub(crate) async fn unsigned(visit: Visit, Path(slug): Path<String>, Query(narro
     let tasks = visit.app().tasks_on(&visit.viewer, &subjects).await.map_err(|error| visit.fail(error))?;
     let item = |signature: &signature::Signature| {
         let subject = Subject::Signature(signature.id);
-        let named = names.get(&subject).cloned().unwrap_or_default();
+        let called = names.get(&subject).cloned().unwrap_or_default();
         let asked = tasks.get(&subject).and_then(|tasks| tasks.iter().find(|task| task.kind == task::Kind::SignAgreement));
         Item {
             href: Some(format!("/signatures/{}", signature.id)),
-            title: named.organisation.map(|(_, name)| name).unwrap_or_default(),
+            title: called.organisation.map(|(_, name)| name).unwrap_or_default(),
             lines: vec![
-                named.agreement.map(|(_, title)| title.text(visit.language).to_owned()).unwrap_or_default(),
+                called.agreement.map(|(_, title)| title.text(visit.language).to_owned()).unwrap_or_default(),
                 words::state(visit.language, "signature", signature.head.state.key()),
                 words::due(visit.language, signature.sign_by, visit.today()),
             ],

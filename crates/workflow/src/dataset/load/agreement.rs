@@ -98,7 +98,12 @@ impl<'a> Loader<'a> {
     async fn write_text(&self, number: usize) -> Result<()> {
         let (told, agreement) = (self.plan(number)?, self.agreement_id(number)?);
         let viewer = self.coordinator_of(told).await?;
-        let case = WriteText { agreement, expected_version: None, title: told.title.clone(), text: self.text(told)? };
+        let case = WriteText {
+            agreement,
+            expected_version: None,
+            title: told.title.clone(),
+            text: self.text(told)?,
+        };
         self.app(told.demo).perform(&viewer, &case, None).await?;
         Ok(())
     }
@@ -107,7 +112,11 @@ impl<'a> Loader<'a> {
     fn text(&self, told: &Agreement) -> Result<Text> {
         let named = |name: &String| self.set.texts.get(name).ok_or_else(|| missing("text", name));
         let chapters = told.text.as_ref().map(named).transpose()?.cloned().unwrap_or_default();
-        let attached = told.prevention_attachment.as_ref().map(|state| named(&format!("prevention_{state}"))).transpose()?;
+        let attached = told
+            .prevention_attachment
+            .as_ref()
+            .map(|state| named(&format!("prevention_{state}")))
+            .transpose()?;
         let Chapters { purpose, goal, principles, partnership_promise } = chapters;
         let purpose = match attached {
             Some(attached) => joined(&purpose, &attached.purpose),
@@ -124,7 +133,8 @@ impl<'a> Loader<'a> {
 
     fn filled(&self, chapter: &LocalisedText, told: &Agreement) -> LocalisedText {
         let year = told.period.end.format("%Y").to_string();
-        let found = self.set.municipalities.iter().find(|known| Some(&known.code) == told.municipality.as_ref());
+        let found =
+            self.set.municipalities.iter().find(|known| Some(&known.code) == told.municipality.as_ref());
         let Some(municipality) = found else {
             return each(chapter, |_, text| text.replace("{year}", &year));
         };
@@ -181,7 +191,8 @@ impl<'a> Loader<'a> {
 
     async fn open_signing(&self, number: usize) -> Result<()> {
         let (told, agreement) = (self.plan(number)?, self.agreement_id(number)?);
-        let sign_by = told.sign_by.ok_or_else(|| Problem::inconsistent(told.entry(), "opened_on needs sign_by"))?;
+        let sign_by =
+            told.sign_by.ok_or_else(|| Problem::inconsistent(told.entry(), "opened_on needs sign_by"))?;
         let viewer = self.coordinator_of(told).await?;
         let case = OpenSigning { agreement, expected_version: None, sign_by };
         self.app(told.demo).perform(&viewer, &case, None).await?;
@@ -201,5 +212,9 @@ fn joined(chapter: &LocalisedText, added: &LocalisedText) -> LocalisedText {
         (Some(text), Some(added)) => Some(format!("{}\n\n{}", text.trim_end(), added.trim_start())),
         (text, added) => text.clone().or_else(|| added.clone()),
     };
-    LocalisedText::new(both(&chapter.fi, &added.fi), both(&chapter.sv, &added.sv), both(&chapter.en, &added.en))
+    LocalisedText::new(
+        both(&chapter.fi, &added.fi),
+        both(&chapter.sv, &added.sv),
+        both(&chapter.en, &added.en),
+    )
 }

@@ -11,7 +11,9 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use domain::id::{AgreementId, AreaId, CommitmentId, OrganisationId, PersonId, SignatureId, StepId, TargetId};
+use domain::id::{
+    AgreementId, AreaId, CommitmentId, OrganisationId, PersonId, SignatureId, StepId, TargetId,
+};
 use domain::identifier::{EmailAddress, MunicipalityCode};
 use domain::permission::Role;
 use domain::reminder::scheduled::Opener;
@@ -115,7 +117,11 @@ impl<'a> Loader<'a> {
             Err(Problem::Failed(source)) => Err(Problem::Refused {
                 entry: self.entry(told.act),
                 act: told.act.nature().1,
-                at: told.at.with_timezone(&domain::calendar::local::ZONE).format("%Y-%m-%d %H:%M").to_string(),
+                at: told
+                    .at
+                    .with_timezone(&domain::calendar::local::ZONE)
+                    .format("%Y-%m-%d %H:%M")
+                    .to_string(),
                 source: Box::new(source),
             }),
             done => done,
@@ -137,11 +143,14 @@ impl<'a> Loader<'a> {
 
     /// Returns what problems call the entry an act comes from.
     fn entry(&self, act: Act) -> String {
-        let organisation = |number: usize| self.set.organisations.get(number).map(super::format::Organisation::entry);
+        let organisation =
+            |number: usize| self.set.organisations.get(number).map(super::format::Organisation::entry);
         let found = match act {
             Act::Organisation(number, _) => organisation(number),
             Act::Agreement(number, _) => self.set.agreements.get(number).map(super::format::Agreement::entry),
-            Act::Target(number, _) => self.set.targets.get(number).map(|told| format!("target of {}", told.agreement)),
+            Act::Target(number, _) => {
+                self.set.targets.get(number).map(|told| format!("target of {}", told.agreement))
+            }
             Act::Step(number, _) => {
                 self.set.steps.get(number).map(|told| format!("step {} of {}", told.order, told.agreement))
             }

@@ -3,7 +3,6 @@
 use domain::area::Area;
 use domain::id::{OrganisationId, PersonId};
 use domain::organisation::{Action, Identifier};
-use domain::text::LocalisedText;
 
 use super::{Loader, missing};
 use crate::app::App;
@@ -42,13 +41,19 @@ impl<'a> Loader<'a> {
 
     /// Returns an organisation as it is told.
     pub(super) fn told(&self, number: usize) -> Result<&'a Organisation> {
-        self.set.organisations.get(number).ok_or_else(|| Problem::inconsistent("organisation", "is not there"))
+        self.set
+            .organisations
+            .get(number)
+            .ok_or_else(|| Problem::inconsistent("organisation", "is not there"))
     }
 
     /// Returns the id of an organisation that has been entered.
     pub(super) fn organisation_id(&self, number: usize) -> Result<OrganisationId> {
         let told = self.told(number)?;
-        self.organisations.get(number).and_then(|entered| entered.id).ok_or_else(|| missing("organisation", &told.key))
+        self.organisations
+            .get(number)
+            .and_then(|entered| entered.id)
+            .ok_or_else(|| missing("organisation", &told.key))
     }
 
     /// Returns a person of an organisation by address.
@@ -76,7 +81,7 @@ impl<'a> Loader<'a> {
             area: self.area_id(&told.area)?,
             municipality: told.municipality.clone(),
             legal_name: told.legal_name.clone(),
-            display_name: display_name(told),
+            display_name: told.display_name.clone(),
             kind: told.kind,
             language: told.language,
             contact: told.people.first().map(|first| first.email.clone()),
@@ -91,7 +96,8 @@ impl<'a> Loader<'a> {
 
     /// Links an organisation to the areas it works in or coordinates.
     async fn place(&self, told: &Organisation, id: OrganisationId) -> Result<()> {
-        let coordinated = self.set.areas.iter().filter(|area| area.coordinated_by.as_deref() == Some(&told.key));
+        let coordinated =
+            self.set.areas.iter().filter(|area| area.coordinated_by.as_deref() == Some(&told.key));
         let coordinated: Vec<_> = coordinated.collect();
         if coordinated.is_empty() && told.also_in.is_empty() {
             return Ok(());
@@ -110,7 +116,8 @@ impl<'a> Loader<'a> {
     async fn advance(&self, number: usize, action: Action, reason: Option<String>) -> Result<()> {
         let (told, organisation) = (self.told(number)?, self.organisation_id(number)?);
         let viewer = self.coordinator(&told.area, told.municipality.as_ref()).await?;
-        let case = AdvanceOrganisation { organisation, expected_version: None, action, reason, contact: None };
+        let case =
+            AdvanceOrganisation { organisation, expected_version: None, action, reason, contact: None };
         self.of(told).perform(&viewer, &case, None).await?;
         Ok(())
     }
@@ -166,7 +173,9 @@ impl<'a> Loader<'a> {
         let (told, organisation) = (self.told(number)?, self.organisation_id(number)?);
         let viewer = self.coordinator(&told.area, told.municipality.as_ref()).await?;
         let what = told.fix_requested.as_ref().map(|fix| fix.what.clone()).unwrap_or_default();
-        self.of(told).perform(&viewer, &RequestFix { organisation, expected_version: None, what }, None).await?;
+        self.of(told)
+            .perform(&viewer, &RequestFix { organisation, expected_version: None, what }, None)
+            .await?;
         Ok(())
     }
 
@@ -180,12 +189,4 @@ impl<'a> Loader<'a> {
         }
         Ok(())
     }
-}
-
-/// Returns the name in several languages; the registered one where the files name no other.
-fn display_name(told: &Organisation) -> LocalisedText {
-    if told.display_name == LocalisedText::default() {
-        return LocalisedText::default();
-    }
-    told.display_name.clone()
 }

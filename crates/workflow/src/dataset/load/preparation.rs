@@ -38,7 +38,12 @@ impl Loader<'_> {
     async fn settle_target(&self, number: usize, told: &Target, chosen: bool) -> Result<()> {
         let plan = self.plan(self.agreement_of(&told.agreement)?.0)?;
         let viewer = self.coordinator_of(plan).await?;
-        let target = self.targets.get(number).copied().flatten().ok_or_else(|| missing("target of", &told.agreement))?;
+        let target = self
+            .targets
+            .get(number)
+            .copied()
+            .flatten()
+            .ok_or_else(|| missing("target of", &told.agreement))?;
         let case = SettleTarget { target, content: content(told)?, chosen };
         self.app(plan.demo).perform(&viewer, &case, None).await?;
         Ok(())
@@ -86,7 +91,8 @@ impl Loader<'_> {
 }
 
 fn content(told: &Target) -> Result<Content> {
-    let lacks = |what: &str| Problem::inconsistent(format!("target of {}", told.agreement), format!("needs {what}"));
+    let lacks =
+        |what: &str| Problem::inconsistent(format!("target of {}", told.agreement), format!("needs {what}"));
     Ok(Content {
         title: told.title.clone().ok_or_else(|| lacks("title"))?,
         reach: told.reach.ok_or_else(|| lacks("reach"))?,

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use domain::area::{self, Membership};
 use domain::calendar::{Quiet, Window};
 use domain::id::PersonId;
+use domain::lifecycle::Keyed;
 use domain::municipality;
 use domain::permission::Scope;
 use domain::person::{EmailState, Person, RoleAssignment};
 use domain::reminder::scheduled::Opener;
-use domain::lifecycle::Keyed;
 use domain::signature;
 use store::Tx;
 
@@ -46,8 +46,9 @@ impl Loader<'_> {
     async fn enter_area(&mut self, tx: &Tx, told: &Area) -> Result<()> {
         let quiet = match told.quiet_until_august {
             None => Quiet::default(),
-            Some(day) => Quiet::until_august(day)
-                .ok_or_else(|| Problem::inconsistent(format!("area {}", told.slug), "August has no such day"))?,
+            Some(day) => Quiet::until_august(day).ok_or_else(|| {
+                Problem::inconsistent(format!("area {}", told.slug), "August has no such day")
+            })?,
         };
         let area = area::Area {
             id: self.plain.entropy().id(),
@@ -61,8 +62,12 @@ impl Loader<'_> {
         };
         tx.insert_area(&area).await?;
         for (order, section) in (1..).zip(&self.set.sections) {
-            let section =
-                signature::Section { key: section.key.clone(), name: section.name.clone(), order, active: true };
+            let section = signature::Section {
+                key: section.key.clone(),
+                name: section.name.clone(),
+                order,
+                active: true,
+            };
             tx.insert_section(area.id, &section).await?;
         }
         self.areas.insert(told.slug.clone(), area.id);

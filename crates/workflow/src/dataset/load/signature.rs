@@ -60,7 +60,11 @@ impl<'a> Loader<'a> {
         let (told, organisation) = (self.told(of.organisation)?, self.organisation_id(of.organisation)?);
         let (plan, agreement) = self.on(of)?;
         let found = self.plain.store().read().signatures_of_organisation(organisation).await?;
-        let newest = found.iter().filter(|signature| signature.agreement == agreement).map(|signature| signature.id).max();
+        let newest = found
+            .iter()
+            .filter(|signature| signature.agreement == agreement)
+            .map(|signature| signature.id)
+            .max();
         let id = newest.ok_or_else(|| missing(&format!("signature of {} on", told.key), &plan.key))?;
         self.signatures.insert(of, id);
         Ok(id)
@@ -89,7 +93,8 @@ impl<'a> Loader<'a> {
         let (plan, agreement) = self.on(of)?;
         let organisation = self.organisation_id(of.organisation)?;
         let sign_by = self.form(of)?.sign_by;
-        let sign_by = sign_by.ok_or_else(|| Problem::inconsistent(plan.entry(), "joined_on needs sign_by"))?;
+        let sign_by =
+            sign_by.ok_or_else(|| Problem::inconsistent(plan.entry(), "joined_on needs sign_by"))?;
         let viewer = self.coordinator_of(plan).await?;
         let case = LateJoin { agreement, expected_version: None, organisation, sign_by };
         let id = self.app(plan.demo).perform(&viewer, &case, None).await?;
@@ -110,7 +115,9 @@ impl<'a> Loader<'a> {
         let signature = self.signature_id(of).await?;
         let reason = self.form(of)?.declined.as_ref().map(|declined| declined.reason.clone());
         let viewer = self.admin(of.organisation).await?;
-        self.app_of(of)?.perform(&viewer, &DeclineSignature { signature, expected_version: None, reason }, None).await?;
+        self.app_of(of)?
+            .perform(&viewer, &DeclineSignature { signature, expected_version: None, reason }, None)
+            .await?;
         Ok(())
     }
 
@@ -119,8 +126,12 @@ impl<'a> Loader<'a> {
         let (signature, form) = (self.signature_id(of).await?, self.form(of)?);
         let (told, (plan, _)) = (self.told(of.organisation)?, self.on(of)?);
         let signing = told.people.iter().filter(|person| person.signs.is_some());
-        let signers = signing.map(|person| self.member(of.organisation, person.email.as_str())).collect::<Result<_>>()?;
-        let answered = form.prevention.ok_or_else(|| Problem::inconsistent(told.entry(), "needs the prevention answer"))?;
+        let signers = signing
+            .map(|person| self.member(of.organisation, person.email.as_str()))
+            .collect::<Result<_>>()?;
+        let answered = form
+            .prevention
+            .ok_or_else(|| Problem::inconsistent(told.entry(), "needs the prevention answer"))?;
         let case = RecordPaperSignature {
             signature,
             expected_version: None,
@@ -139,8 +150,18 @@ impl<'a> Loader<'a> {
     async fn sign(&mut self, of: Of, number: usize) -> Result<()> {
         let signature = self.signature_id(of).await?;
         let (told, (plan, agreement)) = (self.told(of.organisation)?, self.on(of)?);
-        let act = self.form(of)?.signed.get(number).ok_or_else(|| Problem::inconsistent(told.entry(), "lacks an act"))?;
-        let shown = self.plain.store().read().agreement(agreement).await?.and_then(|found| found.version.document_hash);
+        let act = self
+            .form(of)?
+            .signed
+            .get(number)
+            .ok_or_else(|| Problem::inconsistent(told.entry(), "lacks an act"))?;
+        let shown = self
+            .plain
+            .store()
+            .read()
+            .agreement(agreement)
+            .await?
+            .and_then(|found| found.version.document_hash);
         let case = SignAgreement {
             signature,
             expected_version: None,
@@ -157,7 +178,8 @@ impl<'a> Loader<'a> {
     async fn support_only(&mut self, of: Of) -> Result<()> {
         let signature = self.signature_id(of).await?;
         let viewer = self.admin(of.organisation).await?;
-        let case = AdvanceSignature { signature, expected_version: None, action: Action::SupportOnly, reason: None };
+        let case =
+            AdvanceSignature { signature, expected_version: None, action: Action::SupportOnly, reason: None };
         self.app_of(of)?.perform(&viewer, &case, None).await?;
         Ok(())
     }
@@ -166,7 +188,9 @@ impl<'a> Loader<'a> {
         let signature = self.signature_id(of).await?;
         let reason = self.form(of)?.notice.as_ref().map(|notice| notice.reason.clone()).unwrap_or_default();
         let viewer = self.admin(of.organisation).await?;
-        self.app_of(of)?.perform(&viewer, &GiveNotice { signature, expected_version: None, reason }, None).await?;
+        self.app_of(of)?
+            .perform(&viewer, &GiveNotice { signature, expected_version: None, reason }, None)
+            .await?;
         Ok(())
     }
 }

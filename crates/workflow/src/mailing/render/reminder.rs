@@ -1,6 +1,6 @@
 //! Reminders and the weekly digest: asked again, for every nudge, whether it is still to be said and to this reader.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use domain::id::{AgreementId, CommitmentId, OrganisationId, SignatureId, TaskId};
@@ -50,7 +50,9 @@ pub(super) async fn words(app: &App, mail: &Mail) -> Result<Option<Words>> {
     for (nudge, task) in wanted.iter().filter(|(nudge, _)| nudge.rule != RuleId::Rm44) {
         items.extend(item(app, &names, &mail.content.recipient, nudge, task, today, common.language).await?);
     }
-    let tasks = wanted.iter().map(|(_, task)| task.id).collect();
+    // One mail may say two things about one task; it is held open once.
+    let tasks: BTreeSet<_> = wanted.iter().map(|(_, task)| task.id).collect();
+    let tasks = tasks.into_iter().collect();
     let message = match review {
         Some(review) => Message::Digest(digest(app, &review, items, today, common.language).await?),
         None if items.is_empty() => return Ok(None),
