@@ -4,6 +4,7 @@ mod architecture;
 mod demo;
 mod infrastructure;
 mod kills;
+mod pages;
 mod region;
 mod reminders;
 mod signing;

@@ -2,7 +2,10 @@
 
 use domain::lifecycle::{Awaits, Described, Keyed, Lifecycle};
 use domain::text::Language;
-use domain::{agreement, area, commitment, municipality, organisation, permission, person, refusal, signature, step, target, task};
+use domain::{
+    agreement, area, commitment, municipality, organisation, permission, person, refusal, signature, step,
+    target, task,
+};
 
 use crate::choice::Choice;
 

@@ -109,7 +109,9 @@ fn cursor(field: &'static str, text: Option<String>) -> Result<Option<Cursor>, R
 pub(crate) fn listing<T, U: OutputType>(page: Page<T>, total: Total, show: impl Fn(T) -> U) -> Listing<U> {
     let mut connection = Connection::with_additional_fields(page.has_previous, page.has_next, total);
     let edges = page.items.into_iter().zip(page.cursors);
-    connection.edges.extend(edges.map(|(item, cursor)| Edge::<_, _, EmptyFields>::new(Place(cursor), show(item))));
+    connection
+        .edges
+        .extend(edges.map(|(item, cursor)| Edge::<_, _, EmptyFields>::new(Place(cursor), show(item))));
     connection
 }
 

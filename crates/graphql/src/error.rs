@@ -83,7 +83,8 @@ impl Raised {
                 Self::new(Code::Conflict, "others changed the same things at the same time; try again")
             }
             workflow::Error::Internal(source) => {
-                let chain = std::iter::successors(Some(&*source as &dyn std::error::Error), |error| error.source());
+                let chain =
+                    std::iter::successors(Some(&*source as &dyn std::error::Error), |error| error.source());
                 let chain: Vec<_> = chain.map(ToString::to_string).collect();
                 tracing::error!(error = chain.join(": "), "a request failed");
                 Self::new(Code::Internal, "something went wrong on our side")

@@ -109,7 +109,11 @@ fn tokens(query: &str) -> usize {
 }
 
 /// Judges the document.
-pub(crate) fn document(document: &ExecutableDocument, variables: &Variables, limits: &Limits) -> Result<(), Over> {
+pub(crate) fn document(
+    document: &ExecutableDocument,
+    variables: &Variables,
+    limits: &Limits,
+) -> Result<(), Over> {
     if document.operations.iter().count() > limits.operations {
         return Err(Over::Operations(limits.operations));
     }
@@ -146,7 +150,9 @@ impl<'a> Ruler<'a> {
         let measure = self.set(&operation.selection_set.node)?;
         self.judge(measure)?;
         // Only now, when the spreads are known to be few.
-        if operation.ty == OperationType::Mutation && self.roots(&operation.selection_set.node) > limits.mutations {
+        if operation.ty == OperationType::Mutation
+            && self.roots(&operation.selection_set.node) > limits.mutations
+        {
             return Err(Over::Mutations(limits.mutations));
         }
         Ok(())
@@ -246,10 +252,15 @@ impl<'a> Ruler<'a> {
     fn times(&self, field: &Field, pages: bool) -> u64 {
         let given = |name: &str| {
             let (_, value) = field.arguments.iter().find(|(known, _)| known.node == name)?;
-            let filled = value.node.clone().into_const_with(|name| self.variables.get(&name).cloned().ok_or(()));
+            let filled =
+                value.node.clone().into_const_with(|name| self.variables.get(&name).cloned().ok_or(()));
             length(&filled.ok()?)
         };
-        given("first").or_else(|| given("last")).or_else(|| given("ids")).unwrap_or(if pages { DEFAULT_PAGE } else { 1 })
+        given("first").or_else(|| given("last")).or_else(|| given("ids")).unwrap_or(if pages {
+            DEFAULT_PAGE
+        } else {
+            1
+        })
     }
 }
 
@@ -301,7 +312,10 @@ mod tests {
     #[test]
     fn a_fragment_that_spreads_itself_is_found() {
         let limits = Limits::default();
-        assert_eq!(judge("{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", &limits), Err(Over::Cycle));
+        assert_eq!(
+            judge("{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", &limits),
+            Err(Over::Cycle)
+        );
         assert_eq!(judge("{ ...Missing }", &limits), Ok(()));
     }
 
@@ -337,10 +351,14 @@ mod tests {
         assert_eq!(judge(&format!("{{ {aliases} }}"), &limits), Err(Over::Aliases(limits.aliases)));
         let directives = "x @skip(if: false) ".repeat(40);
         assert_eq!(judge(&format!("{{ {directives} }}"), &limits), Err(Over::Directives(limits.directives)));
-        let operations: String = (0..20).fold(String::new(), |all, number| all + &format!("query Q{number} {{ x }} "));
+        let operations: String =
+            (0..20).fold(String::new(), |all, number| all + &format!("query Q{number} {{ x }} "));
         assert_eq!(judge(&operations, &limits), Err(Over::Operations(limits.operations)));
         let moves = "signOut ".repeat(20);
-        assert_eq!(judge(&format!("mutation {{ {moves} }}"), &limits), Err(Over::Mutations(limits.mutations)));
+        assert_eq!(
+            judge(&format!("mutation {{ {moves} }}"), &limits),
+            Err(Over::Mutations(limits.mutations))
+        );
         let hidden = format!("mutation {{ ...F }} fragment F on Mutation {{ {moves} }}");
         assert_eq!(judge(&hidden, &limits), Err(Over::Mutations(limits.mutations)));
     }

@@ -17,7 +17,9 @@ pub(crate) fn parse<T: FromStr<Err = ParseError>>(field: &'static str, id: &ID) 
         let refusal = Refusal::field(Code::UnknownId, field);
         match error {
             ParseError::Malformed { .. } => refusal,
-            ParseError::OtherKind { expected, found } => refusal.with("expected", expected).with("found", found),
+            ParseError::OtherKind { expected, found } => {
+                refusal.with("expected", expected).with("found", found)
+            }
         }
     })
 }

@@ -76,7 +76,12 @@ impl Query {
     }
 
     /// The municipality with this code; with an area's name, its lists stay inside that area.
-    async fn municipality(&self, ctx: &Context<'_>, code: String, area: Option<String>) -> Result<Option<Municipality>> {
+    async fn municipality(
+        &self,
+        ctx: &Context<'_>,
+        code: String,
+        area: Option<String>,
+    ) -> Result<Option<Municipality>> {
         let asking = Asking::of(ctx)?;
         let code = code.parse::<MunicipalityCode>().map_err(|_| Refusal::field(Code::Malformed, "code"));
         let code = checked(asking, code)?;
@@ -148,7 +153,7 @@ impl Query {
     ) -> Result<Listing<HistoryEntry>> {
         let asking = Asking::of(ctx)?;
         let subject = checked(asking, id::parse("subject", &subject))?;
-        life::history(asking, subject, Slice { first, after, last, before }).await
+        asking.answer(life::trail(asking, subject, Slice { first, after, last, before }).await?)
     }
 
     /// The receipt of a signature, for the organisation's admins and signers and for the coordinators.

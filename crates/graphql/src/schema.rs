@@ -60,7 +60,9 @@ impl Schemas {
 
 /// Returns the schema in its own language, sorted and described.
 pub fn sdl() -> String {
-    let options = SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().use_space_ident();
+    let options =
+        SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().use_space_ident();
+    let options = options.prefer_single_line_descriptions();
     let text = builder().finish().sdl_with_options(options.include_specified_by());
     format!("{}\n", text.trim())
 }
@@ -80,9 +82,16 @@ mod tests {
                 continue;
             }
             let depth = line.len() - line.trim_start().len();
-            let declares = !line.is_empty() && depth <= 2 && !line.contains('}') && !line.trim().starts_with(')');
+            let declares =
+                !line.is_empty() && depth <= 2 && !line.contains('}') && !line.trim().starts_with(')');
             let names = |kind| line.starts_with(kind);
-            if declares && !described && !names("directive") && !names("schema") && !names("  query:") && !names("  mutation:") {
+            if declares
+                && !described
+                && !names("directive")
+                && !names("schema")
+                && !names("  query:")
+                && !names("  mutation:")
+            {
                 bare.push(line);
             }
             described = false;

@@ -44,9 +44,17 @@ pub(crate) struct Way {
 
 impl Frame {
     /// Makes the frame of a page.
-    pub(crate) async fn new(visit: &Visit, title: impl Into<String>) -> Result<Self, crate::failure::Failure> {
+    pub(crate) async fn new(
+        visit: &Visit,
+        title: impl Into<String>,
+    ) -> Result<Self, crate::failure::Failure> {
         let who = match visit.viewer.person_id() {
-            Some(id) => visit.app().person(&visit.viewer, id).await.map_err(|e| visit.fail(e))?.map(|person| person.name()),
+            Some(id) => visit
+                .app()
+                .person(&visit.viewer, id)
+                .await
+                .map_err(|e| visit.fail(e))?
+                .map(|person| person.name()),
             None => visit.viewer.address.as_ref().map(ToString::to_string),
         };
         Ok(Self { who, ..Self::bare(visit, title) })
@@ -55,7 +63,11 @@ impl Frame {
     /// Makes a frame without looking anything up; also where looking up is what failed.
     pub(crate) fn bare(visit: &Visit, title: impl Into<String>) -> Self {
         let language = visit.language;
-        let path = if visit.posts { visit.path.split('?').next().unwrap_or("/").to_owned() } else { visit.path.clone() };
+        let path = if visit.posts {
+            visit.path.split('?').next().unwrap_or("/").to_owned()
+        } else {
+            visit.path.clone()
+        };
         let demo = visit.app().settings().demo.then(|| {
             let today = locale::date::long(language, visit.today());
             locale::format(language, "page-demo-banner", &Args::new().with("date", today))
@@ -84,7 +96,11 @@ impl Frame {
     }
 
     /// Tells at the top of the page what is wrong in its forms.
-    pub(crate) fn with_problems<'a>(mut self, forms: impl IntoIterator<Item = &'a Form>, failed: Option<&Failed>) -> Self {
+    pub(crate) fn with_problems<'a>(
+        mut self,
+        forms: impl IntoIterator<Item = &'a Form>,
+        failed: Option<&Failed>,
+    ) -> Self {
         self.problems = forms.into_iter().flat_map(Form::problems).collect();
         if let (true, Some(failed)) = (self.problems.is_empty(), failed) {
             let words = failed.refusals.iter().map(|refusal| words::refusal(self.language, refusal));
@@ -133,9 +149,13 @@ impl Frame {
     pub(crate) fn others(&self) -> Vec<(String, &'static str, String)> {
         let others = Language::ALL.into_iter().filter(|other| *other != self.language);
         others
-            .map(|other| (language::switched(&self.path, other), other.code(), locale::text(other, "page-in-this-language")))
+            .map(|other| {
+                (
+                    language::switched(&self.path, other),
+                    other.code(),
+                    locale::text(other, "page-in-this-language"),
+                )
+            })
             .collect()
     }
-
 }
-

@@ -43,8 +43,12 @@ mod tests {
         let text = "Eka rivi\ntoka rivi\n\nTähän päästään, kun\n– yksi,\n– kaksi.\n\nLoppu";
         let list = Part::List(vec!["yksi,".into(), "kaksi.".into()]);
         let paragraph = |lines: &[&str]| Part::Paragraph(lines.iter().map(ToString::to_string).collect());
-        let expected =
-            [paragraph(&["Eka rivi", "toka rivi"]), paragraph(&["Tähän päästään, kun"]), list, paragraph(&["Loppu"])];
+        let expected = [
+            paragraph(&["Eka rivi", "toka rivi"]),
+            paragraph(&["Tähän päästään, kun"]),
+            list,
+            paragraph(&["Loppu"]),
+        ];
         assert_eq!(parts(text), expected);
         assert_eq!(parts(" \n\n"), []);
     }

@@ -2,17 +2,19 @@
 
 use std::sync::Arc;
 
+use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use axum::routing::{get, post};
-use axum::Router;
-use http::header::{CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use http::HeaderValue;
+use http::header::{CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use workflow::App;
 
-use crate::page::{agreement, board, clock, front, home, link, mailbox, organisation, plain, settings, sign_in, signature};
+use crate::page::{
+    agreement, board, clock, front, home, link, mailbox, organisation, plain, settings, sign_in, signature,
+};
 use crate::settings::Settings;
 use crate::visit::Web;
 use crate::{asset, language};
@@ -26,7 +28,8 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form
 /// Returns the pages of an application.
 pub fn router(app: App, settings: Settings) -> Router {
     let web = Web { app, settings: Arc::new(settings) };
-    let if_missing = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
+    let if_missing =
+        |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     Router::new()
         .merge(public())
         .merge(organisations())
@@ -69,9 +72,18 @@ fn organisations() -> Router<Web> {
         .route("/organisations/{id}/accept", get(organisation::show).post(organisation::accept::send))
         .route("/organisations/{id}/decline", get(organisation::show).post(organisation::act::decline))
         .route("/organisations/{id}/fix", get(organisation::show).post(organisation::act::request_fix))
-        .route("/organisations/{id}/contact", get(organisation::show).post(organisation::act::correct_contact))
-        .route("/organisations/{id}/authority", get(organisation::show).post(organisation::act::add_authority))
-        .route("/organisations/{id}/authority/end", get(organisation::show).post(organisation::act::end_authority))
+        .route(
+            "/organisations/{id}/contact",
+            get(organisation::show).post(organisation::act::correct_contact),
+        )
+        .route(
+            "/organisations/{id}/authority",
+            get(organisation::show).post(organisation::act::add_authority),
+        )
+        .route(
+            "/organisations/{id}/authority/end",
+            get(organisation::show).post(organisation::act::end_authority),
+        )
         .route("/organisations/{id}/move/{action}", post(organisation::act::advance))
 }
 
@@ -94,7 +106,10 @@ fn signatures() -> Router<Web> {
     Router::new()
         .route("/signatures/{id}", get(signature::show))
         .route("/signatures/{id}/stages", get(signature::steps::stages).post(signature::act::stages))
-        .route("/signatures/{id}/prevention", get(signature::steps::prevention).post(signature::act::prevention))
+        .route(
+            "/signatures/{id}/prevention",
+            get(signature::steps::prevention).post(signature::act::prevention),
+        )
         .route("/signatures/{id}/commitments", get(signature::steps::commitments).post(signature::act::draft))
         .route("/signatures/{id}/sign", get(signature::steps::sign).post(signature::act::sign))
         .route("/signatures/{id}/decline", get(signature::show).post(signature::act::decline))

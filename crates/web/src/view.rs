@@ -26,7 +26,9 @@ pub(crate) fn after(template: &impl Template, failed: Option<&Failed>) -> Respon
 pub(crate) fn with_status(template: &impl Template, status: StatusCode) -> Response {
     match template.render() {
         // Pages are about one person; nobody on the way keeps a copy.
-        Ok(html) => (status, [(CACHE_CONTROL, HeaderValue::from_static("no-store"))], Html(html)).into_response(),
+        Ok(html) => {
+            (status, [(CACHE_CONTROL, HeaderValue::from_static("no-store"))], Html(html)).into_response()
+        }
         Err(error) => {
             tracing::error!(%error, "a template could not be rendered");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()

@@ -80,7 +80,8 @@ impl FromRequestParts<Web> for Visit {
         match web.app.viewer_of_session(secret.value(), chosen).await {
             Ok(Some(viewer)) => {
                 // An invitee has no language on record; the browser's is the best guess.
-                visit.language = if viewer.actor.who == Who::Invitee { visit.language } else { viewer.language };
+                visit.language =
+                    if viewer.actor.who == Who::Invitee { visit.language } else { viewer.language };
                 visit.viewer = Viewer { language: visit.language, ..viewer };
                 Ok(visit)
             }
@@ -122,13 +123,23 @@ impl Visit {
     }
 
     /// Performs a use case for a form. What a person can put right comes back with what they typed.
-    pub(crate) async fn perform<U: UseCase>(&self, case: &U, form: &str, posted: Posted) -> Result<Performed<U::Output>, Failure> {
+    pub(crate) async fn perform<U: UseCase>(
+        &self,
+        case: &U,
+        form: &str,
+        posted: Posted,
+    ) -> Result<Performed<U::Output>, Failure> {
         let result = self.app().perform(&self.viewer, case, posted.key()).await;
         self.judge(result, form, posted)
     }
 
     /// Tells what a person can put right from what they cannot.
-    pub(crate) fn judge<T>(&self, result: workflow::Result<T>, form: &str, posted: Posted) -> Result<Performed<T>, Failure> {
+    pub(crate) fn judge<T>(
+        &self,
+        result: workflow::Result<T>,
+        form: &str,
+        posted: Posted,
+    ) -> Result<Performed<T>, Failure> {
         match result {
             Ok(done) => Ok(Performed::Done(done)),
             Err(Error::Refused(refusal)) => Ok(Performed::Refused(Failed::new(form, posted, vec![refusal]))),

@@ -154,7 +154,10 @@ impl Trial {
         let installation = Installation {
             slug: "pohjois-pohjanmaa".into(),
             name: LocalisedText::finnish("Pohjois-Pohjanmaa"),
-            municipalities: vec![(municipality("139")?, "Ii".into()), (municipality("625")?, "Pyhäjoki".into())],
+            municipalities: vec![
+                (municipality("139")?, "Ii".into()),
+                (municipality("625")?, "Pyhäjoki".into()),
+            ],
             administrator: ("Rauni".into(), "Aluekoski".into(), address("rauni@alue.example.fi")?),
             from: None,
         };
@@ -166,7 +169,13 @@ impl Trial {
     ///
     /// # Errors
     /// When the address is none, or the database cannot be written.
-    pub async fn person(&self, name: (&str, &str), email: &str, role: Role, scope: Scope) -> Result<PersonId> {
+    pub async fn person(
+        &self,
+        name: (&str, &str),
+        email: &str,
+        role: Role,
+        scope: Scope,
+    ) -> Result<PersonId> {
         let person = Person {
             id: self.app.entropy().id(),
             given_name: name.0.into(),

@@ -27,7 +27,7 @@ pub(crate) struct RequestSignInInput {
 /// A wish for a code to the address a personal link was sent to.
 #[derive(Debug, InputObject)]
 pub(crate) struct RequestCodeForLinkInput {
-    /// The secret at the end of the link.
+    /// The link, or the secret at its end.
     link: String,
 }
 
@@ -74,7 +74,11 @@ pub(crate) struct SignOutPayload {
 #[Object]
 impl Access {
     /// Mails a code to an address if somebody here uses it; answers the same either way.
-    async fn request_sign_in(&self, ctx: &Context<'_>, input: RequestSignInInput) -> Result<ChallengePayload> {
+    async fn request_sign_in(
+        &self,
+        ctx: &Context<'_>,
+        input: RequestSignInInput,
+    ) -> Result<ChallengePayload> {
         let asking = begin(ctx)?;
         let answer = match email("email", &input.email) {
             Ok(address) => asking.app.request_sign_in(&address, asking.viewer.language).await,
@@ -84,9 +88,14 @@ impl Access {
     }
 
     /// Mails a code to the address a personal link was sent to.
-    async fn request_code_for_link(&self, ctx: &Context<'_>, input: RequestCodeForLinkInput) -> Result<ChallengePayload> {
+    async fn request_code_for_link(
+        &self,
+        ctx: &Context<'_>,
+        input: RequestCodeForLinkInput,
+    ) -> Result<ChallengePayload> {
         let asking = begin(ctx)?;
-        let answer = asking.app.request_code_for_link(&input.link, asking.viewer.language).await;
+        let secret = input.link.rsplit('/').next().unwrap_or_default();
+        let answer = asking.app.request_code_for_link(secret, asking.viewer.language).await;
         Ok(ChallengePayload::of(settle(asking, answer, &[])?))
     }
 
@@ -116,7 +125,9 @@ impl Access {
         let asking = begin(ctx)?;
         let answer = match asking.viewer.means {
             Means::Session(session) => asking.app.sign_out(session).await,
-            Means::Nothing | Means::Token(_) | Means::Link(_) | Means::Told | Means::Engine => Err(Error::Forbidden),
+            Means::Nothing | Means::Token(_) | Means::Link(_) | Means::Told | Means::Engine => {
+                Err(Error::Forbidden)
+            }
         };
         Ok(match settle(asking, answer, &[])? {
             Outcome::Done(()) => SignOutPayload { signed_out: true, errors: Vec::new() },

@@ -191,14 +191,22 @@ pub(crate) struct AdvanceAgreementInput {
 #[Object]
 impl Agreements {
     /// Starts a new agreement, as an initiative that may follow an earlier one.
-    async fn initiate_agreement(&self, ctx: &Context<'_>, input: InitiateAgreementInput) -> Result<AgreementPayload> {
+    async fn initiate_agreement(
+        &self,
+        ctx: &Context<'_>,
+        input: InitiateAgreementInput,
+    ) -> Result<AgreementPayload> {
         let (asking, key) = (begin(ctx)?, input.idempotency_key.clone());
         let outcome = perform(asking, input.case(), key, &[]).await?;
         AgreementPayload::of(asking, outcome).await
     }
 
     /// Starts the preparation on a body's decision.
-    async fn start_preparation(&self, ctx: &Context<'_>, input: StartPreparationInput) -> Result<AgreementPayload> {
+    async fn start_preparation(
+        &self,
+        ctx: &Context<'_>,
+        input: StartPreparationInput,
+    ) -> Result<AgreementPayload> {
         let asking = begin(ctx)?;
         let case = id::read("agreement", &input.agreement).map(|agreement| StartPreparation {
             agreement,
@@ -217,7 +225,11 @@ impl Agreements {
     }
 
     /// Records the competent body's decision.
-    async fn record_decision(&self, ctx: &Context<'_>, input: RecordDecisionInput) -> Result<AgreementPayload> {
+    async fn record_decision(
+        &self,
+        ctx: &Context<'_>,
+        input: RecordDecisionInput,
+    ) -> Result<AgreementPayload> {
         let asking = begin(ctx)?;
         let case = id::read("agreement", &input.agreement).map(|agreement| RecordDecision {
             agreement,
@@ -271,7 +283,11 @@ impl Agreements {
     }
 
     /// Does a move of an agreement that carries at most a reason.
-    async fn advance_agreement(&self, ctx: &Context<'_>, input: AdvanceAgreementInput) -> Result<AgreementPayload> {
+    async fn advance_agreement(
+        &self,
+        ctx: &Context<'_>,
+        input: AdvanceAgreementInput,
+    ) -> Result<AgreementPayload> {
         let asking = begin(ctx)?;
         let case = id::read("id", &input.id).map(|agreement| AdvanceAgreement {
             agreement,

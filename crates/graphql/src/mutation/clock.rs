@@ -49,7 +49,11 @@ pub(crate) struct RemindNowPayload {
 #[Object]
 impl Clock {
     /// Moves the clock of the demo forward; everything that would have happened on the way happens. Refused elsewhere.
-    async fn advance_clock(&self, ctx: &Context<'_>, input: AdvanceClockInput) -> Result<AdvanceClockPayload> {
+    async fn advance_clock(
+        &self,
+        ctx: &Context<'_>,
+        input: AdvanceClockInput,
+    ) -> Result<AdvanceClockPayload> {
         let asking = begin(ctx)?;
         let advance = AdvanceClock { to: input.to.0 };
         let answer = Box::pin(asking.app.advance_clock(&asking.viewer, advance)).await;

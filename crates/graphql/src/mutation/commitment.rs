@@ -166,7 +166,11 @@ pub(crate) struct AdvanceCommitmentInput {
 #[Object]
 impl Commitments {
     /// Writes a commitment on a request that is not signed yet.
-    async fn draft_commitment(&self, ctx: &Context<'_>, input: DraftCommitmentInput) -> Result<CommitmentPayload> {
+    async fn draft_commitment(
+        &self,
+        ctx: &Context<'_>,
+        input: DraftCommitmentInput,
+    ) -> Result<CommitmentPayload> {
         let asking = begin(ctx)?;
         let case = id::read("signature", &input.signature)
             .map(|signature| DraftCommitment { signature, content: input.content.into() });
@@ -175,7 +179,11 @@ impl Commitments {
     }
 
     /// Adds a commitment after signing; it is shown as added later and is no part of the receipt.
-    async fn add_commitment(&self, ctx: &Context<'_>, input: AddCommitmentInput) -> Result<CommitmentPayload> {
+    async fn add_commitment(
+        &self,
+        ctx: &Context<'_>,
+        input: AddCommitmentInput,
+    ) -> Result<CommitmentPayload> {
         let asking = begin(ctx)?;
         let case = id::read("signature", &input.signature)
             .map(|signature| AddCommitment { signature, content: input.content.into() });
@@ -184,7 +192,11 @@ impl Commitments {
     }
 
     /// Changes a commitment that is not signed yet.
-    async fn revise_commitment(&self, ctx: &Context<'_>, input: ReviseCommitmentInput) -> Result<CommitmentPayload> {
+    async fn revise_commitment(
+        &self,
+        ctx: &Context<'_>,
+        input: ReviseCommitmentInput,
+    ) -> Result<CommitmentPayload> {
         let asking = begin(ctx)?;
         let case = id::read("commitment", &input.commitment).map(|commitment| ReviseCommitment {
             commitment,
@@ -196,7 +208,11 @@ impl Commitments {
     }
 
     /// Tells how a commitment is going.
-    async fn check_in_commitment(&self, ctx: &Context<'_>, input: CheckInCommitmentInput) -> Result<CommitmentPayload> {
+    async fn check_in_commitment(
+        &self,
+        ctx: &Context<'_>,
+        input: CheckInCommitmentInput,
+    ) -> Result<CommitmentPayload> {
         let asking = begin(ctx)?;
         let case = id::read("commitment", &input.commitment).map(|commitment| CheckInCommitment {
             commitment,
@@ -209,7 +225,11 @@ impl Commitments {
     }
 
     /// Lets a commitment rest, for at most six months.
-    async fn pause_commitment(&self, ctx: &Context<'_>, input: PauseCommitmentInput) -> Result<CommitmentPayload> {
+    async fn pause_commitment(
+        &self,
+        ctx: &Context<'_>,
+        input: PauseCommitmentInput,
+    ) -> Result<CommitmentPayload> {
         let asking = begin(ctx)?;
         let case = id::read("commitment", &input.commitment).map(|commitment| PauseCommitment {
             commitment,
@@ -222,7 +242,11 @@ impl Commitments {
     }
 
     /// Tells how a commitment ended; never a sanction.
-    async fn close_commitment(&self, ctx: &Context<'_>, input: CloseCommitmentInput) -> Result<CommitmentPayload> {
+    async fn close_commitment(
+        &self,
+        ctx: &Context<'_>,
+        input: CloseCommitmentInput,
+    ) -> Result<CommitmentPayload> {
         let asking = begin(ctx)?;
         let case = id::read("commitment", &input.commitment).map(|commitment| CloseCommitment {
             commitment,
@@ -235,7 +259,11 @@ impl Commitments {
     }
 
     /// Does a move of a commitment that carries at most a reason.
-    async fn advance_commitment(&self, ctx: &Context<'_>, input: AdvanceCommitmentInput) -> Result<CommitmentPayload> {
+    async fn advance_commitment(
+        &self,
+        ctx: &Context<'_>,
+        input: AdvanceCommitmentInput,
+    ) -> Result<CommitmentPayload> {
         let asking = begin(ctx)?;
         let case = id::read("id", &input.id).map(|commitment| AdvanceCommitment {
             commitment,

@@ -61,7 +61,11 @@ pub(crate) async fn perform<U: UseCase>(
 }
 
 /// Sorts what came of it: what a person can put right goes into the payload, the rest to the top of the response.
-pub(crate) fn settle<T>(asking: &Asking, answer: workflow::Result<T>, elsewhere: Elsewhere) -> Result<Outcome<T>> {
+pub(crate) fn settle<T>(
+    asking: &Asking,
+    answer: workflow::Result<T>,
+    elsewhere: Elsewhere,
+) -> Result<Outcome<T>> {
     match answer {
         Ok(output) => Ok(Outcome::Done(output)),
         Err(Error::Refused(refusal)) => {

@@ -124,7 +124,10 @@ pub(crate) struct AcceptInvitationInput {
 
 const IDENTIFIER: Elsewhere = &[("identifier", "businessId")];
 
-fn identifier(business_id: Option<&str>, association_number: Option<&str>) -> Result<Option<Identifier>, Refusal> {
+fn identifier(
+    business_id: Option<&str>,
+    association_number: Option<&str>,
+) -> Result<Option<Identifier>, Refusal> {
     let invalid = |code, field| move |_| Refusal::field(code, field);
     match (business_id, association_number) {
         (Some(number), None) => {
@@ -154,7 +157,11 @@ impl AcceptInvitationInput {
             given_name: self.given_name,
             family_name: self.family_name,
             responsible: self.responsible,
-            signatories: self.signatories.into_iter().map(SignatoryInput::signatory).collect::<Result<_, _>>()?,
+            signatories: self
+                .signatories
+                .into_iter()
+                .map(SignatoryInput::signatory)
+                .collect::<Result<_, _>>()?,
         })
     }
 }
@@ -243,7 +250,9 @@ impl AddAuthorityInput {
             email: self.email.map(|address| email("email", &address)).transpose()?,
             basis: self.basis.0,
             rule: self.rule.0,
-            together_with: together.map(|person| id::read("togetherWith", person)).collect::<Result<_, _>>()?,
+            together_with: together
+                .map(|person| id::read("togetherWith", person))
+                .collect::<Result<_, _>>()?,
             valid_from: self.valid_from.map(|date| date.0),
             valid_to: self.valid_to.map(|date| date.0),
         })
@@ -296,14 +305,22 @@ pub(crate) struct AdvanceOrganisationInput {
 #[Object]
 impl Organisations {
     /// Mentions an organisation for the first time and, unless told otherwise, invites it.
-    async fn invite_organisation(&self, ctx: &Context<'_>, input: InviteOrganisationInput) -> Result<OrganisationPayload> {
+    async fn invite_organisation(
+        &self,
+        ctx: &Context<'_>,
+        input: InviteOrganisationInput,
+    ) -> Result<OrganisationPayload> {
         let (asking, key) = (begin(ctx)?, input.idempotency_key.clone());
         let outcome = perform(asking, input.case(), key, &[]).await?;
         OrganisationPayload::of(asking, outcome).await
     }
 
     /// Says yes to an invitation. Who answers becomes the organisation's admin; the same session goes on as theirs.
-    async fn accept_invitation(&self, ctx: &Context<'_>, input: AcceptInvitationInput) -> Result<AcceptInvitationPayload> {
+    async fn accept_invitation(
+        &self,
+        ctx: &Context<'_>,
+        input: AcceptInvitationInput,
+    ) -> Result<AcceptInvitationPayload> {
         let (asking, key) = (begin(ctx)?, input.idempotency_key.clone());
         Ok(match perform(asking, input.case(), key, IDENTIFIER).await? {
             Outcome::Done(done) => AcceptInvitationPayload {
@@ -311,12 +328,18 @@ impl Organisations {
                 person_id: Some(id::write(done.person)),
                 errors: Vec::new(),
             },
-            Outcome::Refused(errors) => AcceptInvitationPayload { organisation: None, person_id: None, errors },
+            Outcome::Refused(errors) => {
+                AcceptInvitationPayload { organisation: None, person_id: None, errors }
+            }
         })
     }
 
     /// Says no to an invitation; the organisation may be asked again after twelve months.
-    async fn decline_invitation(&self, ctx: &Context<'_>, input: DeclineInvitationInput) -> Result<OrganisationPayload> {
+    async fn decline_invitation(
+        &self,
+        ctx: &Context<'_>,
+        input: DeclineInvitationInput,
+    ) -> Result<OrganisationPayload> {
         let asking = begin(ctx)?;
         let case = id::read("organisation", &input.organisation).map(|organisation| DeclineInvitation {
             organisation,
@@ -328,7 +351,11 @@ impl Organisations {
     }
 
     /// Corrects where mail to the organisation goes; an invited one gets a new invitation there.
-    async fn correct_contact(&self, ctx: &Context<'_>, input: CorrectContactInput) -> Result<OrganisationPayload> {
+    async fn correct_contact(
+        &self,
+        ctx: &Context<'_>,
+        input: CorrectContactInput,
+    ) -> Result<OrganisationPayload> {
         let asking = begin(ctx)?;
         let read = || {
             Ok(CorrectContact {
@@ -355,14 +382,22 @@ impl Organisations {
     }
 
     /// Tells of one more person who may sign for the organisation.
-    async fn add_authority(&self, ctx: &Context<'_>, input: AddAuthorityInput) -> Result<OrganisationPayload> {
+    async fn add_authority(
+        &self,
+        ctx: &Context<'_>,
+        input: AddAuthorityInput,
+    ) -> Result<OrganisationPayload> {
         let (asking, key) = (begin(ctx)?, input.idempotency_key.clone());
         let outcome = perform(asking, input.case(), key, &[]).await?;
         OrganisationPayload::of(asking, outcome).await
     }
 
     /// Tells that a right to sign ends; what was signed under it stays valid.
-    async fn end_authority(&self, ctx: &Context<'_>, input: EndAuthorityInput) -> Result<OrganisationPayload> {
+    async fn end_authority(
+        &self,
+        ctx: &Context<'_>,
+        input: EndAuthorityInput,
+    ) -> Result<OrganisationPayload> {
         let asking = begin(ctx)?;
         let read = || {
             Ok(EndAuthority {
@@ -377,7 +412,11 @@ impl Organisations {
     }
 
     /// Confirms that a registration and its rights to sign are right.
-    async fn verify_organisation(&self, ctx: &Context<'_>, input: VerifyOrganisationInput) -> Result<OrganisationPayload> {
+    async fn verify_organisation(
+        &self,
+        ctx: &Context<'_>,
+        input: VerifyOrganisationInput,
+    ) -> Result<OrganisationPayload> {
         let asking = begin(ctx)?;
         let case = id::read("organisation", &input.organisation).map(|organisation| AdvanceOrganisation {
             organisation,
@@ -391,7 +430,11 @@ impl Organisations {
     }
 
     /// Does a move of an organisation that carries at most a reason.
-    async fn advance_organisation(&self, ctx: &Context<'_>, input: AdvanceOrganisationInput) -> Result<OrganisationPayload> {
+    async fn advance_organisation(
+        &self,
+        ctx: &Context<'_>,
+        input: AdvanceOrganisationInput,
+    ) -> Result<OrganisationPayload> {
         let asking = begin(ctx)?;
         let read = || {
             Ok(AdvanceOrganisation {

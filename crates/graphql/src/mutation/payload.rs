@@ -39,11 +39,15 @@ impl UserError {
             (None, Code::StaleVersion) => Some("expectedVersion"),
             (field, _) => field,
         };
-        let known = |field: &'static str| elsewhere.iter().find(|(from, _)| *from == field).map_or(field, |(_, to)| to);
+        let known = |field: &'static str| {
+            elsewhere.iter().find(|(from, _)| *from == field).map_or(field, |(_, to)| to)
+        };
         let path = field.map_or_else(Vec::new, |field| known(field).split('.').map(camel).collect());
-        let path = if path.is_empty() { path } else { std::iter::once("input".to_owned()).chain(path).collect() };
+        let path =
+            if path.is_empty() { path } else { std::iter::once("input".to_owned()).chain(path).collect() };
         let context = [("from", refusal.from), ("action", refusal.action)];
-        let context = context.into_iter().filter_map(|(name, value)| Some((name, value?.to_ascii_uppercase())));
+        let context =
+            context.into_iter().filter_map(|(name, value)| Some((name, value?.to_ascii_uppercase())));
         let details = refusal.details.iter().filter(|(name, _)| *name != "field").cloned().chain(context);
         Self {
             code: refusal.code,

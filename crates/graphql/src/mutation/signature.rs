@@ -109,7 +109,9 @@ pub(crate) struct SignAgreementInput {
 impl SignAgreementInput {
     fn case(self) -> Result<SignAgreement, Refusal> {
         let answer = match (self.challenge, self.code) {
-            (Some(challenge), Some(code)) => Some(Answer { challenge: id::read("challenge", &challenge)?, code }),
+            (Some(challenge), Some(code)) => {
+                Some(Answer { challenge: id::read("challenge", &challenge)?, code })
+            }
             (None, None) => None,
             (Some(_), None) => return Err(Refusal::field(Code::Required, "code")),
             (None, Some(_)) => return Err(Refusal::field(Code::Required, "challenge")),
@@ -205,7 +207,11 @@ pub(crate) struct AdvanceSignatureInput {
 #[Object]
 impl Signatures {
     /// Asks an organisation to sign.
-    async fn request_signature(&self, ctx: &Context<'_>, input: RequestSignatureInput) -> Result<SignaturePayload> {
+    async fn request_signature(
+        &self,
+        ctx: &Context<'_>,
+        input: RequestSignatureInput,
+    ) -> Result<SignaturePayload> {
         let asking = begin(ctx)?;
         let read = || {
             Ok(RequestSignature {
@@ -228,7 +234,11 @@ impl Signatures {
     }
 
     /// Chooses the stages of life.
-    async fn choose_sections(&self, ctx: &Context<'_>, input: ChooseSectionsInput) -> Result<SignaturePayload> {
+    async fn choose_sections(
+        &self,
+        ctx: &Context<'_>,
+        input: ChooseSectionsInput,
+    ) -> Result<SignaturePayload> {
         let asking = begin(ctx)?;
         let case = id::read("signature", &input.signature).map(|signature| ChooseSections {
             signature,
@@ -241,7 +251,11 @@ impl Signatures {
     }
 
     /// Answers the prevention question, before signing or after.
-    async fn choose_prevention(&self, ctx: &Context<'_>, input: ChoosePreventionInput) -> Result<SignaturePayload> {
+    async fn choose_prevention(
+        &self,
+        ctx: &Context<'_>,
+        input: ChoosePreventionInput,
+    ) -> Result<SignaturePayload> {
         let asking = begin(ctx)?;
         let case = id::read("signature", &input.signature).map(|signature| ChoosePrevention {
             signature,
@@ -253,7 +267,11 @@ impl Signatures {
     }
 
     /// Mails a code to the viewer to sign with, where there is no session.
-    async fn request_signing_code(&self, ctx: &Context<'_>, input: RequestSigningCodeInput) -> Result<ChallengePayload> {
+    async fn request_signing_code(
+        &self,
+        ctx: &Context<'_>,
+        input: RequestSigningCodeInput,
+    ) -> Result<ChallengePayload> {
         let asking = begin(ctx)?;
         let case = id::read("signature", &input.signature).map(|signature| RequestSigningCode { signature });
         Ok(ChallengePayload::of(perform(asking, case, input.idempotency_key, &[]).await?))
@@ -281,7 +299,11 @@ impl Signatures {
     }
 
     /// Says no to signing.
-    async fn decline_signature(&self, ctx: &Context<'_>, input: DeclineSignatureInput) -> Result<SignaturePayload> {
+    async fn decline_signature(
+        &self,
+        ctx: &Context<'_>,
+        input: DeclineSignatureInput,
+    ) -> Result<SignaturePayload> {
         let asking = begin(ctx)?;
         let case = id::read("signature", &input.signature).map(|signature| DeclineSignature {
             signature,
@@ -305,7 +327,11 @@ impl Signatures {
     }
 
     /// Does a move of a signature that carries at most a reason.
-    async fn advance_signature(&self, ctx: &Context<'_>, input: AdvanceSignatureInput) -> Result<SignaturePayload> {
+    async fn advance_signature(
+        &self,
+        ctx: &Context<'_>,
+        input: AdvanceSignatureInput,
+    ) -> Result<SignaturePayload> {
         let asking = begin(ctx)?;
         let case = id::read("id", &input.id).map(|signature| AdvanceSignature {
             signature,

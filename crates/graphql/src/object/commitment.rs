@@ -45,7 +45,11 @@ impl CommitmentFilter {
 }
 
 /// Returns a page of commitments.
-pub(crate) async fn page(asking: &Asking, query: CommitmentQuery, slice: Slice) -> Result<Listing<Commitment>> {
+pub(crate) async fn page(
+    asking: &Asking,
+    query: CommitmentQuery,
+    slice: Slice,
+) -> Result<Listing<Commitment>> {
     let request = slice.request(asking)?;
     let page = asking.answer(asking.app.commitment_page(&asking.viewer, &query, &request).await)?;
     Ok(listing(page, Total::Commitments(query), |seen| Commitment(Arc::new(seen))))

@@ -14,6 +14,7 @@ use domain::lifecycle::{Available, Keyed, Lifecycle as Machine};
 use domain::refusal;
 use domain::subject::Subject;
 use domain::text::Language;
+use workflow::Error;
 
 use crate::asking::Asking;
 use crate::choice::Is;
@@ -114,7 +115,7 @@ impl LifeFields {
         Ok(tasks.map_or_else(Vec::new, |tasks| tasks.iter().cloned().map(Task).collect()))
     }
 
-    /// Its audit trail, oldest first, for those who may read it.
+    /// Its audit trail, oldest first; null for those who may not read it.
     async fn history(
         &self,
         ctx: &Context<'_>,
@@ -122,16 +123,24 @@ impl LifeFields {
         after: Option<String>,
         last: Option<i32>,
         before: Option<String>,
-    ) -> Result<Listing<HistoryEntry>> {
-        history(Asking::of(ctx)?, self.subject, Slice { first, after, last, before }).await
+    ) -> Result<Option<Listing<HistoryEntry>>> {
+        let asking = Asking::of(ctx)?;
+        match trail(asking, self.subject, Slice { first, after, last, before }).await? {
+            Err(Error::Forbidden | Error::NotFound) => Ok(None),
+            found => asking.answer(found).map(Some),
+        }
     }
 }
 
-/// Returns a page of the audit trail of a subject.
-pub(crate) async fn history(asking: &Asking, subject: Subject, slice: Slice) -> Result<Listing<HistoryEntry>> {
+/// Returns a page of the audit trail of a subject, or why there is none.
+pub(crate) async fn trail(
+    asking: &Asking,
+    subject: Subject,
+    slice: Slice,
+) -> Result<workflow::Result<Listing<HistoryEntry>>> {
     let request = slice.request(asking)?;
-    let page = asking.answer(asking.app.history(&asking.viewer, subject, &request).await)?;
-    Ok(listing(page, Total::History(subject), HistoryEntry))
+    let found = asking.app.history(&asking.viewer, subject, &request).await;
+    Ok(found.map(|page| listing(page, Total::History(subject), HistoryEntry)))
 }
 
 /// Something the viewer could do.
@@ -272,7 +281,11 @@ impl ContainerType for Lifecycle {
         }
     }
 
-    fn collect_all_fields<'a>(&'a self, ctx: &ContextSelectionSet<'a>, fields: &mut Fields<'a>) -> ServerResult<()> {
+    fn collect_all_fields<'a>(
+        &'a self,
+        ctx: &ContextSelectionSet<'a>,
+        fields: &mut Fields<'a>,
+    ) -> ServerResult<()> {
         match self {
             Self::Organisation(object) => object.collect_all_fields(ctx, fields),
             Self::Agreement(object) => object.collect_all_fields(ctx, fields),

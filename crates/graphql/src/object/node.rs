@@ -79,15 +79,25 @@ pub(crate) async fn find(asking: &Asking, id: &ID) -> Result<Option<Node>> {
 pub(crate) async fn subject(asking: &Asking, subject: Subject) -> Result<Option<Lifecycle>> {
     let loaders = &asking.loaders;
     Ok(match subject {
-        Subject::Organisation(id) => loaders.organisation(id).await?.map(|seen| Lifecycle::Organisation(Organisation(seen))),
-        Subject::Agreement(id) => loaders.agreement(id).await?.map(|seen| Lifecycle::Agreement(Agreement(seen))),
-        Subject::Signature(id) => loaders.signature(id).await?.map(|seen| Lifecycle::Signature(Signature(seen))),
-        Subject::Commitment(id) => loaders.commitment(id).await?.map(|seen| Lifecycle::Commitment(Commitment(seen))),
+        Subject::Organisation(id) => {
+            loaders.organisation(id).await?.map(|seen| Lifecycle::Organisation(Organisation(seen)))
+        }
+        Subject::Agreement(id) => {
+            loaders.agreement(id).await?.map(|seen| Lifecycle::Agreement(Agreement(seen)))
+        }
+        Subject::Signature(id) => {
+            loaders.signature(id).await?.map(|seen| Lifecycle::Signature(Signature(seen)))
+        }
+        Subject::Commitment(id) => {
+            loaders.commitment(id).await?.map(|seen| Lifecycle::Commitment(Commitment(seen)))
+        }
         Subject::Target(_) | Subject::Step(_) => {
             match asking.answer(asking.app.find(&asking.viewer, &[subject]).await)?.remove(&subject) {
                 Some(Found::Target(target)) => Some(Lifecycle::DevelopmentTarget(DevelopmentTarget(target))),
                 Some(Found::Step(step)) => Some(Lifecycle::PreparationStep(PreparationStep(step))),
-                Some(Found::Organisation(_) | Found::Agreement(_) | Found::Signature(_) | Found::Commitment(_))
+                Some(
+                    Found::Organisation(_) | Found::Agreement(_) | Found::Signature(_) | Found::Commitment(_),
+                )
                 | None => None,
             }
         }

@@ -48,7 +48,11 @@ impl OrganisationFilter {
 }
 
 /// Returns a page of organisations.
-pub(crate) async fn page(asking: &Asking, query: OrganisationQuery, slice: Slice) -> Result<Listing<Organisation>> {
+pub(crate) async fn page(
+    asking: &Asking,
+    query: OrganisationQuery,
+    slice: Slice,
+) -> Result<Listing<Organisation>> {
     let request = slice.request(asking)?;
     let page = asking.answer(asking.app.organisation_page(&asking.viewer, &query, &request).await)?;
     Ok(listing(page, Total::Organisations(query), |seen| Organisation(Arc::new(seen))))
@@ -129,7 +133,8 @@ impl Organisation {
     /// Its rights to sign.
     async fn authorities(&self) -> Vec<SigningAuthority> {
         let place = self.0.place();
-        let shown = |authority: &Authority| SigningAuthority { authority: authority.clone(), place: place.clone() };
+        let shown =
+            |authority: &Authority| SigningAuthority { authority: authority.clone(), place: place.clone() };
         self.0.authorities.iter().map(shown).collect()
     }
 
@@ -220,7 +225,8 @@ impl SigningAuthority {
 
     /// Who may sign.
     async fn person(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
-        mentioned(Asking::of(ctx)?, Mention { person: self.authority.person, place: self.place.clone() }).await
+        mentioned(Asking::of(ctx)?, Mention { person: self.authority.person, place: self.place.clone() })
+            .await
     }
 
     /// On what it rests.

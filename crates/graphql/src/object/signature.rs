@@ -130,7 +130,10 @@ impl Signature {
 
     /// The notice to leave, while it runs.
     async fn notice(&self) -> Option<Notice> {
-        self.0.notice.as_ref().map(|notice| Notice { given_on: Date(notice.given_on), ends_on: Date(notice.ends_on) })
+        self.0
+            .notice
+            .as_ref()
+            .map(|notice| Notice { given_on: Date(notice.given_on), ends_on: Date(notice.ends_on) })
     }
 
     /// The commitments that belong to it, by their first day.

@@ -50,7 +50,9 @@ impl TableState {
     /// Why nobody needs to act, where nobody does.
     async fn nobody_waits(&self) -> Option<LocalisedText> {
         match self.waits {
-            Waits::Nobody(message) => Some(LocalisedText::message(|language| locale::text(language, message))),
+            Waits::Nobody(message) => {
+                Some(LocalisedText::message(|language| locale::text(language, message)))
+            }
             Waits::For(_) | Waits::Over => None,
         }
     }
@@ -143,7 +145,8 @@ fn row<M: Lifecycle>(row: &'static Move<M>) -> TableMove {
 }
 
 fn table<M: Lifecycle>() -> LifecycleTable {
-    let state = |state: &M::State| TableState { machine: M::NAME, state: state.key(), waits: M::waits(*state) };
+    let state =
+        |state: &M::State| TableState { machine: M::NAME, state: state.key(), waits: M::waits(*state) };
     LifecycleTable {
         machine: Is(Machine(M::NAME)),
         states: M::State::all().iter().map(state).collect(),

@@ -40,7 +40,8 @@ async fn what_belongs_to_others_is_not_there() {
     let someone = Some(session.as_str());
     assert_eq!(house.data(someone, query, json!({ "id": other["id"] })).await["organisation"], Value::Null);
     assert_eq!(house.data(None, query, json!({ "id": invited["id"] })).await["organisation"], Value::Null);
-    let query = "mutation($input: DeclineInvitationInput!) { declineInvitation(input: $input) { errors { code } } }";
+    let query =
+        "mutation($input: DeclineInvitationInput!) { declineInvitation(input: $input) { errors { code } } }";
     let input = json!({ "input": { "organisation": other["id"], "expectedVersion": 2 } });
     assert_eq!(house.error(someone, query, input.clone()).await, "NOT_FOUND");
     assert_eq!(house.error(None, query, input).await, "NOT_FOUND");
@@ -113,7 +114,8 @@ async fn a_wrong_code_works_five_times_and_then_not_even_the_right_one() {
     let agreement = house.opened().await;
     let signature = house.requested(&agreement, &verified).await;
     let aino = Some(aino.as_str());
-    let asked = house.done(aino, "requestSigningCode challenge", json!({ "signature": signature["id"] })).await;
+    let asked =
+        house.done(aino, "requestSigningCode challenge", json!({ "signature": signature["id"] })).await;
     let right = house.trial.codes("seura@example.fi").await.unwrap().remove(0);
     let wrong = if right == "000000" { "000001" } else { "000000" };
     let before = life(&house, &signature["id"]).await;

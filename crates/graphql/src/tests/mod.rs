@@ -39,7 +39,8 @@ impl House {
         let trial = Trial::start(monday()).await.unwrap();
         let scope = Scope::Municipality("139".parse().unwrap());
         let role = Role::MunicipalCoordinator;
-        let person = trial.person(("Meri", "Koordinaattori"), "meri@ii.example.fi", role, scope).await.unwrap();
+        let person =
+            trial.person(("Meri", "Koordinaattori"), "meri@ii.example.fi", role, scope).await.unwrap();
         let coordinator = trial.token(person).await.unwrap();
         let door = router(trial.app.clone(), Limits::default());
         Self { trial, door, coordinator }
@@ -89,8 +90,12 @@ impl House {
     async fn refusal(&self, who: Who<'_>, mutation: &str, input: Value) -> (String, String) {
         let payload = self.payload(who, mutation, input).await;
         let error = &payload["errors"][0];
-        assert!(error["message"].as_str().is_some_and(|message| !message.starts_with("refusal-")), "{payload}");
-        let path = error["field"].as_array().unwrap().iter().filter_map(Value::as_str).collect::<Vec<_>>().join(".");
+        assert!(
+            error["message"].as_str().is_some_and(|message| !message.starts_with("refusal-")),
+            "{payload}"
+        );
+        let path =
+            error["field"].as_array().unwrap().iter().filter_map(Value::as_str).collect::<Vec<_>>().join(".");
         (error["code"].as_str().unwrap().to_owned(), path)
     }
 
@@ -136,10 +141,14 @@ impl House {
             "givenName": "Aino", "familyName": "Allekirjoittaja",
             "signatories": [{ "givenName": "Aino", "familyName": "Allekirjoittaja", "basis": "RULES", "rule": "ALONE" }],
         });
-        let accepted = self.done(Some(&session), "acceptInvitation personId organisation { version state }", input).await;
+        let accepted = self
+            .done(Some(&session), "acceptInvitation personId organisation { version state }", input)
+            .await;
         assert_eq!(accepted["organisation"]["state"], "REGISTERED");
-        let input = json!({ "organisation": invited["id"], "expectedVersion": accepted["organisation"]["version"] });
-        let verified = self.done(self.me(), "verifyOrganisation organisation { id version state }", input).await;
+        let input =
+            json!({ "organisation": invited["id"], "expectedVersion": accepted["organisation"]["version"] });
+        let verified =
+            self.done(self.me(), "verifyOrganisation organisation { id version state }", input).await;
         assert_eq!(verified["organisation"]["state"], "VERIFIED");
         let person: PersonId = accepted["personId"].as_str().unwrap().parse().unwrap();
         let token = self.trial.token(person).await.unwrap();
@@ -149,15 +158,14 @@ impl House {
     /// Takes an agreement from the initiative to its opening for signing.
     async fn opened(&self) -> Value {
         let text = |fi: &str| json!({ "fi": fi });
-        let decision = |section: &str| {
-            json!({ "body": "COUNCIL", "decidedOn": "2026-03-02", "sectionNo": section, "outcome": "APPROVED", "isFinal": true })
-        };
+        let decision = |section: &str| json!({ "body": "COUNCIL", "decidedOn": "2026-03-02", "sectionNo": section, "outcome": "APPROVED", "isFinal": true });
         let input = json!({
             "kind": "VITALITY", "area": self.area(), "municipality": "139", "title": text("Iin elinvoimasopimus"),
             "periodStart": "2026-03-01", "periodEnd": "2028-12-31",
         });
         let agreement = "agreement { id version state text { documentHash } }";
-        let mut now = self.done(self.me(), &format!("initiateAgreement {agreement}"), input).await["agreement"].take();
+        let mut now =
+            self.done(self.me(), &format!("initiateAgreement {agreement}"), input).await["agreement"].take();
         let id = now["id"].clone();
         let chapters = json!({
             "title": text("Iin elinvoimasopimus"), "purpose": text("Miksi"), "goal": text("Mitä"),

@@ -9,7 +9,7 @@ async fn strangers_see_the_public_part_of_a_verified_organisation() {
     let house = House::build().await;
     let (organisation, aino) = house.verified("Iin Arkipolku ry", "arkipolku@example.fi", "9900001-8").await;
     let query = "query($id: ID!) { organisation(id: $id) { legalName kind state whole contact businessId
-        municipality { code } authorities { person { name } } members { role } availableActions { action } task { kind } } }";
+        municipality { code } authorities { person { name } } members { role } availableActions { action } task { kind } history { totalCount } } }";
     let stranger = house.data(None, query, json!({ "id": organisation["id"] })).await["organisation"].take();
     assert_eq!(stranger["legalName"], "Iin Arkipolku ry");
     assert_eq!(stranger["municipality"]["code"], "139");
@@ -20,10 +20,12 @@ async fn strangers_see_the_public_part_of_a_verified_organisation() {
         ("authorities", json!([])),
         ("members", json!([])),
         ("availableActions", json!([])),
+        ("history", Value::Null),
     ] {
         assert_eq!(stranger[field], hidden, "{field}");
     }
-    let own = house.data(Some(&aino), query, json!({ "id": organisation["id"] })).await["organisation"].take();
+    let own =
+        house.data(Some(&aino), query, json!({ "id": organisation["id"] })).await["organisation"].take();
     assert_eq!(own["businessId"], "9900001-8");
     assert_eq!(own["authorities"], json!([{ "person": { "name": "Aino Allekirjoittaja" } }]));
     let query = "{ organisation(businessId: \"FI99000018\") { legalName } }";
@@ -59,7 +61,9 @@ async fn pages_are_read_forward_and_backward() {
     let query = "query($first: Int, $after: String, $last: Int, $before: String) { municipality(code: \"139\", area: \"pohjois-pohjanmaa\") {
         organisations(first: $first, after: $after, last: $last, before: $before, filter: { states: [IDENTIFIED] }) {
             totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { legalName } } } }";
-    let page = async |variables: Value| house.data(house.me(), query, variables).await["municipality"]["organisations"].take();
+    let page = async |variables: Value| {
+        house.data(house.me(), query, variables).await["municipality"]["organisations"].take()
+    };
     let first = page(json!({ "first": 2 })).await;
     assert_eq!(first["nodes"], json!([{ "legalName": "Aurora ry" }, { "legalName": "Bändi ry" }]));
     assert_eq!(first["totalCount"], 5);
@@ -69,7 +73,12 @@ async fn pages_are_read_forward_and_backward() {
     assert_eq!(rest["pageInfo"]["hasNextPage"], false);
     let back = page(json!({ "last": 1, "before": rest["pageInfo"]["startCursor"] })).await;
     assert_eq!(back["nodes"], json!([{ "legalName": "Bändi ry" }]));
-    for wrong in [json!({ "first": 101 }), json!({ "first": -1 }), json!({ "after": "x" }), json!({ "first": 1, "last": 1 })] {
+    for wrong in [
+        json!({ "first": 101 }),
+        json!({ "first": -1 }),
+        json!({ "after": "x" }),
+        json!({ "first": 1, "last": 1 }),
+    ] {
         assert_eq!(house.error(house.me(), query, wrong.clone()).await, "BAD_INPUT", "{wrong}");
     }
 }
@@ -112,7 +121,10 @@ async fn words_come_in_the_language_that_is_asked_for() {
     let (organisation, _) = house.verified("Iin Arkipolku ry", "arkipolku@example.fi", "9900001-8").await;
     let query = "query($id: ID!) { organisation(id: $id) { stateLabel fi: stateLabel(language: FI) sv: stateLabel(language: SV) } viewer { language } }";
     let data = house.data(None, query, json!({ "id": organisation["id"] })).await;
-    assert_eq!(data["organisation"], json!({ "stateLabel": "verified", "fi": "vahvistettu", "sv": "bekräftad" }));
+    assert_eq!(
+        data["organisation"],
+        json!({ "stateLabel": "verified", "fi": "vahvistettu", "sv": "bekräftad" })
+    );
     assert_eq!(data["viewer"]["language"], "EN");
 }
 
@@ -129,7 +141,12 @@ async fn a_coordinator_sees_what_waits_and_what_will_be_sent() {
     assert_eq!(house.data(None, query, json!({})).await["area"]["tasks"]["totalCount"], 0);
     let query = "{ reminderForecast(area: \"pohjois-pohjanmaa\", from: \"2026-03-02\", to: \"2026-06-30\") { day rule address person { name } } }";
     let foretold = house.data(house.me(), query, json!({})).await;
-    let rules: Vec<_> = foretold["reminderForecast"].as_array().unwrap().iter().filter(|nudge| nudge["rule"] == "RM-01").collect();
+    let rules: Vec<_> = foretold["reminderForecast"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|nudge| nudge["rule"] == "RM-01")
+        .collect();
     assert!(!rules.is_empty(), "{foretold}");
     assert_eq!(house.error(None, query, json!({})).await, "FORBIDDEN");
 }

@@ -29,7 +29,8 @@ async fn a_wide_page_of_fifty_costs_what_a_page_of_one_costs() {
         let (organisation, signer) = house.verified(name, email, number).await;
         let signature = house.requested(&agreement, &organisation).await;
         for number in 0..17 {
-            let input = json!({ "signature": signature["id"], "content": promise(&format!("Lupaus {number}")) });
+            let input =
+                json!({ "signature": signature["id"], "content": promise(&format!("Lupaus {number}")) });
             house.done(Some(&signer), "draftCommitment commitment { id }", input).await;
         }
     }

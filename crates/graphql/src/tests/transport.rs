@@ -65,16 +65,37 @@ async fn the_response_has_the_media_type_that_is_accepted() {
 async fn only_json_is_posted() {
     let house = House::build().await;
     let body = || json!({ "query": "{ __typename }" }).to_string();
-    for media in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/json; charset=latin1"] {
-        assert_eq!(post(&house, GRAPHQL, media, body()).await.status, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{media}");
+    for media in [
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+        "application/json; charset=latin1",
+    ] {
+        assert_eq!(
+            post(&house, GRAPHQL, media, body()).await.status,
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "{media}"
+        );
     }
     let bare = Request::post("/graphql").body(Body::from(body())).unwrap();
     assert_eq!(send(&house, bare).await.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
     assert_eq!(post(&house, GRAPHQL, "application/json; charset=utf-8", body()).await.status, StatusCode::OK);
-    for wrong in ["", "{", "[]", "[{\"query\":\"{__typename}\"}]", "{}", "{\"query\":1}", "{\"query\":\"{__typename}\",\"variables\":[]}"] {
+    for wrong in [
+        "",
+        "{",
+        "[]",
+        "[{\"query\":\"{__typename}\"}]",
+        "{}",
+        "{\"query\":1}",
+        "{\"query\":\"{__typename}\",\"variables\":[]}",
+    ] {
         for accept in [GRAPHQL, JSON] {
             let answer = post(&house, accept, JSON, wrong.into()).await;
-            assert_eq!((answer.status, answer.code()), (StatusCode::BAD_REQUEST, "BAD_INPUT".into()), "{wrong}");
+            assert_eq!(
+                (answer.status, answer.code()),
+                (StatusCode::BAD_REQUEST, "BAD_INPUT".into()),
+                "{wrong}"
+            );
             assert_eq!(answer.json().get("data"), None);
         }
     }
@@ -147,6 +168,25 @@ async fn a_secret_that_is_not_valid_is_told_so() {
         let request = Request::post("/graphql").header(CONTENT_TYPE, JSON).header(AUTHORIZATION, value);
         let body = Body::from(json!({ "query": "{ __typename }" }).to_string());
         let answer = send(&house, request.body(body).unwrap()).await;
-        assert_eq!((answer.status, answer.code()), (StatusCode::UNAUTHORIZED, "UNAUTHENTICATED".into()), "{value}");
+        assert_eq!(
+            (answer.status, answer.code()),
+            (StatusCode::UNAUTHORIZED, "UNAUTHENTICATED".into()),
+            "{value}"
+        );
     }
+}
+
+#[tokio::test]
+async fn a_browser_gets_a_page_that_needs_nothing_from_elsewhere() {
+    let house = House::build().await;
+    let page = get(&house, "text/html,*/*;q=0.8", "/graphql").await;
+    assert_eq!((page.status, page.media.as_str()), (StatusCode::OK, "text/html; charset=utf-8"));
+    assert!(!page.body.contains("http"), "{}", page.body);
+    let addresses: Vec<_> =
+        page.body.split('"').filter(|part| part.starts_with("/graphql/assets/")).collect();
+    assert_eq!(addresses.len(), 6);
+    for address in addresses {
+        assert_eq!(get(&house, "*/*", address).await.status, StatusCode::OK, "{address}");
+    }
+    assert_eq!(get(&house, "*/*", "/graphql/assets/../secret").await.status, StatusCode::NOT_FOUND);
 }

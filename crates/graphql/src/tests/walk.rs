@@ -26,7 +26,9 @@ async fn from_an_invitation_to_a_receipt() {
     assert_eq!(allowed(&seen, "REQUEST_VOID"), None);
 
     let draft = json!({ "signature": id, "content": promise("Nuorten kerho joka viikko") });
-    let drafted = house.done(aino, "draftCommitment commitment { id state stateLabel signature { version } }", draft).await;
+    let drafted = house
+        .done(aino, "draftCommitment commitment { id state stateLabel signature { version } }", draft)
+        .await;
     assert_eq!(drafted["commitment"]["state"], "DRAFTED");
     assert_eq!(drafted["commitment"]["stateLabel"], "draft");
 
@@ -38,7 +40,8 @@ async fn from_an_invitation_to_a_receipt() {
     let version = &drafted["commitment"]["signature"]["version"];
     let chosen = json!({ "signature": id, "expectedVersion": version, "sections": ["youth"] });
     let chosen = house.done(aino, "chooseSections signature { version sections { key } }", chosen).await;
-    let answered = json!({ "signature": id, "expectedVersion": chosen["signature"]["version"], "optIn": false });
+    let answered =
+        json!({ "signature": id, "expectedVersion": chosen["signature"]["version"], "optIn": false });
     let answered = house.done(aino, "choosePrevention signature { version prevention }", answered).await;
     assert_eq!(answered["signature"]["prevention"], false);
 
@@ -56,19 +59,31 @@ async fn from_an_invitation_to_a_receipt() {
     assert_eq!(signed["signature"]["signedOn"], "2026-03-02");
     assert_eq!(signed["signature"]["level"], "SIMPLE");
     assert_eq!(signed["signature"]["organisation"]["state"], "ACTIVE");
-    assert_eq!(signed["signature"]["commitments"]["nodes"], json!([{ "state": "AGREED", "addedLater": false }]));
+    assert_eq!(
+        signed["signature"]["commitments"]["nodes"],
+        json!([{ "state": "AGREED", "addedLater": false }])
+    );
 
-    let query = "query($id: ID!) { receipt(signature: $id) { document organisation prevention sections actHash
+    let query =
+        "query($id: ID!) { receipt(signature: $id) { document organisation prevention sections actHash
         acts { name method shownIn } commitments { text } } }";
     let receipt = house.data(aino, query, json!({ "id": id })).await["receipt"].take();
-    assert_eq!(receipt["acts"], json!([{ "name": "Aino Allekirjoittaja", "method": "email_code", "shownIn": "fi" }]));
+    assert_eq!(
+        receipt["acts"],
+        json!([{ "name": "Aino Allekirjoittaja", "method": "email_code", "shownIn": "fi" }])
+    );
     let document: Value = serde_json::from_str(receipt["document"].as_str().unwrap()).unwrap();
     assert_eq!(document["actHash"], receipt["actHash"]);
     assert_eq!(receipt["commitments"], json!([{ "text": "Nuorten kerho joka viikko" }]));
 
     let query = "query($id: ID!) { signature(id: $id) { history { totalCount edges { node { step action number } } } } }";
     let history = house.data(house.me(), query, json!({ "id": id })).await;
-    let steps: Vec<_> = history["signature"]["history"]["edges"].as_array().unwrap().iter().map(|edge| &edge["node"]["step"]).collect();
+    let steps: Vec<_> = history["signature"]["history"]["edges"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|edge| &edge["node"]["step"])
+        .collect();
     assert_eq!(steps, ["SG-1", "SG-2", "SG-3", "SG-3", "SG-4"]);
 }
 
@@ -86,7 +101,10 @@ async fn the_same_key_answers_again_without_doing_it_twice() {
     assert_eq!(house.trial.invitations("seura@example.fi").await.unwrap().len(), 1);
     let mut other = input;
     other["legalName"] = "Toinen ry".into();
-    assert_eq!(house.refusal(house.me(), mutation, other).await, ("KEY_REUSED".into(), "input.idempotencyKey".into()));
+    assert_eq!(
+        house.refusal(house.me(), mutation, other).await,
+        ("KEY_REUSED".into(), "input.idempotencyKey".into())
+    );
 }
 
 #[tokio::test]

@@ -81,7 +81,10 @@ mod tests {
         assert_eq!(asked("application/graphql-response+json"), Ok(Media::Graphql));
         assert_eq!(asked("application/json;q=0.9, application/graphql-response+json"), Ok(Media::Graphql));
         assert_eq!(asked("text/html, */*;q=0.1"), Ok(Media::Json));
-        assert_eq!(asked("application/graphql-response+json; charset=utf-8, application/json; charset=utf-8"), Ok(Media::Graphql));
+        assert_eq!(
+            asked("application/graphql-response+json; charset=utf-8, application/json; charset=utf-8"),
+            Ok(Media::Graphql)
+        );
         assert_eq!(asked("text/plain"), Err(Code::NotAcceptable));
         assert_eq!(asked("application/json;q=0"), Err(Code::NotAcceptable));
         assert_eq!(media(None).map_err(|raised| raised.code), Ok(Media::Json));
@@ -89,7 +92,8 @@ mod tests {
 
     #[test]
     fn a_browser_wants_a_page_and_a_client_does_not() {
-        let browser = HeaderValue::from_static("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+        let browser =
+            HeaderValue::from_static("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
         assert!(wants_page(Some(&browser)));
         assert!(!wants_page(Some(&HeaderValue::from_static("*/*"))));
         assert!(!wants_page(None));

@@ -78,7 +78,8 @@ fn respond(status: StatusCode, media: Media, body: String) -> Response<Body> {
 /// Answers a request that was not executed: without `data`.
 pub(super) fn failed(media: Media, failure: Failure) -> Response<Body> {
     let Failure { raised, how } = failure;
-    let status = if media == Media::Json && how == How::Invalid { StatusCode::OK } else { status(raised.code) };
+    let status =
+        if media == Media::Json && how == How::Invalid { StatusCode::OK } else { status(raised.code) };
     let body = json!({ "errors": [{ "message": raised.message, "extensions": raised.extensions() }] });
     let mut response = respond(status, media, body.to_string());
     let headers = response.headers_mut();

@@ -70,7 +70,13 @@ async fn by_post(State(door): State<Arc<Door>>, request: Request<Body>) -> Respo
     answered(&door, media, &parts.headers, asked, false).await
 }
 
-async fn answered(door: &Arc<Door>, media: Media, headers: &HeaderMap, asked: Asked, reading: bool) -> Response<Body> {
+async fn answered(
+    door: &Arc<Door>,
+    media: Media,
+    headers: &HeaderMap,
+    asked: Asked,
+    reading: bool,
+) -> Response<Body> {
     match execute(door, headers, asked, reading).await {
         Ok((response, document)) => answer::finished(media, response, &document),
         Err(failure) => failed(media, failure),
@@ -79,7 +85,12 @@ async fn answered(door: &Arc<Door>, media: Media, headers: &HeaderMap, asked: As
 
 type Executed = (async_graphql::Response, ExecutableDocument);
 
-async fn execute(door: &Arc<Door>, headers: &HeaderMap, asked: Asked, reading: bool) -> Result<Executed, Failure> {
+async fn execute(
+    door: &Arc<Door>,
+    headers: &HeaderMap,
+    asked: Asked,
+    reading: bool,
+) -> Result<Executed, Failure> {
     guard::text(&asked.query, &door.limits).map_err(Raised::from)?;
     let document = request::parsed(&asked)?;
     guard::document(&document, &asked.variables, &door.limits).map_err(Raised::from)?;
@@ -103,7 +114,12 @@ async fn execute(door: &Arc<Door>, headers: &HeaderMap, asked: Asked, reading: b
 
 /// Runs it within the time limit. A query that takes too long is dropped; a mutation is not cut off in the middle of
 /// its transaction, only its answer is not waited for.
-async fn run(door: &Arc<Door>, request: async_graphql::Request, known: bool, writes: bool) -> Result<async_graphql::Response, Failure> {
+async fn run(
+    door: &Arc<Door>,
+    request: async_graphql::Request,
+    known: bool,
+    writes: bool,
+) -> Result<async_graphql::Response, Failure> {
     let late = |_| Failure::from(Raised::new(Code::TimedOut, "it took too long"));
     let limit = door.limits.time;
     if !writes {
@@ -117,14 +133,21 @@ async fn run(door: &Arc<Door>, request: async_graphql::Request, known: bool, wri
     })
 }
 
-fn chosen<'a>(document: &'a ExecutableDocument, name: Option<&str>) -> Result<&'a OperationDefinition, Failure> {
+fn chosen<'a>(
+    document: &'a ExecutableDocument,
+    name: Option<&str>,
+) -> Result<&'a OperationDefinition, Failure> {
     let mut operations = document.operations.iter();
     let found = match name {
         Some(name) => operations.find(|(known, _)| known.is_some_and(|known| known.as_str() == name)),
         None => operations.next().filter(|_| operations.next().is_none()),
     };
     let (_, operation) = found.ok_or_else(|| {
-        let message = if name.is_some() { "there is no operation of this name" } else { "say which operation is meant" };
+        let message = if name.is_some() {
+            "there is no operation of this name"
+        } else {
+            "say which operation is meant"
+        };
         Failure::invalid(Raised::new(Code::BadInput, message))
     })?;
     Ok(&operation.node)

@@ -6,13 +6,16 @@ use async_graphql::{Name, Value};
 
 /// Orders the data of a response. Whatever is not found in the document keeps its place at the end.
 pub(super) fn ordered(data: Value, document: &ExecutableDocument) -> Value {
-    let sets: Vec<_> = document.operations.iter().map(|(_, operation)| &operation.node.selection_set.node).collect();
+    let sets: Vec<_> =
+        document.operations.iter().map(|(_, operation)| &operation.node.selection_set.node).collect();
     arrange(data, &sets, document)
 }
 
 fn arrange(value: Value, sets: &[&SelectionSet], document: &ExecutableDocument) -> Value {
     match value {
-        Value::List(items) => Value::List(items.into_iter().map(|item| arrange(item, sets, document)).collect()),
+        Value::List(items) => {
+            Value::List(items.into_iter().map(|item| arrange(item, sets, document)).collect())
+        }
         Value::Object(mut fields) => {
             let mut asked: IndexMap<&Name, Vec<&SelectionSet>> = IndexMap::new();
             for set in sets {
@@ -37,7 +40,11 @@ fn arrange(value: Value, sets: &[&SelectionSet], document: &ExecutableDocument) 
 }
 
 /// Lists the response keys of a selection in order, spreading fragments; the guard has seen to it that they end.
-fn collect<'a>(set: &'a SelectionSet, document: &'a ExecutableDocument, asked: &mut IndexMap<&'a Name, Vec<&'a SelectionSet>>) {
+fn collect<'a>(
+    set: &'a SelectionSet,
+    document: &'a ExecutableDocument,
+    asked: &mut IndexMap<&'a Name, Vec<&'a SelectionSet>>,
+) {
     for item in &set.items {
         match &item.node {
             Selection::Field(field) => {
@@ -63,7 +70,8 @@ mod tests {
 
     #[test]
     fn fields_stand_where_they_were_asked_for() {
-        let query = parse_query("{ b: x a ... on T { list { z y } } ...F } fragment F on T { c list { x } }").unwrap();
+        let query = parse_query("{ b: x a ... on T { list { z y } } ...F } fragment F on T { c list { x } }")
+            .unwrap();
         let data = value!({ "c": 1, "list": [{ "x": 3, "y": 2, "z": 1 }], "a": 1, "b": 1 });
         let text = serde_json::to_string(&ordered(data, &query)).unwrap();
         assert_eq!(text, r#"{"b":1,"a":1,"list":[{"z":1,"y":2,"x":3}],"c":1}"#);

@@ -33,8 +33,11 @@ pub(super) async fn from_body(headers: &HeaderMap, body: Body, limits: &Limits) 
         let raised = Raised::new(Code::UnsupportedMediaType, "the body is sent as application/json in UTF-8");
         return Err(raised.into());
     }
-    let too_large = || Failure::from(Raised::new(Code::TooLarge, format!("the body is longer than {} bytes", limits.body)));
-    let announced = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    let too_large = || {
+        Failure::from(Raised::new(Code::TooLarge, format!("the body is longer than {} bytes", limits.body)))
+    };
+    let announced =
+        headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if announced.is_some_and(|length| length > limits.body) {
         return Err(too_large());
     }
@@ -49,7 +52,8 @@ fn is_json(headers: &HeaderMap) -> bool {
     let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut parts = value.split(';').map(str::trim);
     let json = parts.next().is_some_and(|media| media.eq_ignore_ascii_case("application/json"));
-    let mut charsets = parts.filter_map(|part| part.to_ascii_lowercase().strip_prefix("charset=").map(str::to_owned));
+    let mut charsets =
+        parts.filter_map(|part| part.to_ascii_lowercase().strip_prefix("charset=").map(str::to_owned));
     json && charsets.all(|charset| charset.trim_matches('"') == "utf-8")
 }
 
@@ -67,9 +71,8 @@ pub(super) fn from_query(query: &str, limits: &Limits) -> Result<Asked, Failure>
     .0;
     for (name, value) in pairs {
         let value = match name.as_str() {
-            "variables" | "extensions" if !value.is_empty() => {
-                serde_json::from_str(&value).map_err(|_| malformed("variables and extensions are JSON objects"))?
-            }
+            "variables" | "extensions" if !value.is_empty() => serde_json::from_str(&value)
+                .map_err(|_| malformed("variables and extensions are JSON objects"))?,
             "variables" | "extensions" => Value::Null,
             _ => Value::String(value),
         };
@@ -101,11 +104,15 @@ fn from_fields(mut fields: Map<String, Value>) -> Result<Asked, Failure> {
 }
 
 /// Parses the query; what is wrong is said by place, never by repeating the text.
-#[expect(clippy::wildcard_enum_match_arm, reason = "the library may add errors, and its own words may repeat the text")]
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the library may add errors, and its own words may repeat the text"
+)]
 pub(super) fn parsed(asked: &Asked) -> Result<ExecutableDocument, Failure> {
     parse_query(&asked.query).map_err(|error| {
         let place = error.positions().next();
-        let place = place.map_or_else(String::new, |at| format!(" at line {}, column {}", at.line, at.column));
+        let place =
+            place.map_or_else(String::new, |at| format!(" at line {}, column {}", at.line, at.column));
         let what = match error {
             parser::Error::MultipleOperations { .. } => "there is more than one operation without a name",
             parser::Error::OperationDuplicated { .. } => "two operations have the same name",

@@ -149,7 +149,8 @@ impl Form {
         }
         for refusal in &failed.refusals {
             let words = words::refusal(language, refusal);
-            let field = refusal.field.and_then(|name| self.fields.iter_mut().find(|field| field.name == name));
+            let field =
+                refusal.field.and_then(|name| self.fields.iter_mut().find(|field| field.name == name));
             match field {
                 // What is missing is called as the page calls it, which other doors may do differently.
                 Some(field) if refusal.code == Code::Required => {

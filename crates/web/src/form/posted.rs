@@ -54,7 +54,9 @@ impl Posted {
 
     /// Returns what is worth keeping where the form itself cannot be shown again.
     pub(crate) fn typed(&self) -> impl Iterator<Item = &(String, String)> {
-        self.0.iter().filter(|(name, value)| !matches!(name.as_str(), "key" | "version" | "code") && !value.is_empty())
+        self.0
+            .iter()
+            .filter(|(name, value)| !matches!(name.as_str(), "key" | "version" | "code") && !value.is_empty())
     }
 }
 

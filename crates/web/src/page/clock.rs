@@ -28,12 +28,14 @@ async fn show_after(visit: &Visit, failed: Option<&Failed>) -> Answer {
     let now = words::instant(visit.language, visit.app().clocks().business());
     let now = locale::format(visit.language, "page-clock-now", &Args::new().with("time", now));
     let mut parts = vec![Text::Lead(now), Text::Words(visit.t("page-clock-lead"))];
-    let may = visit.viewer.coordinates() || visit.viewer.actor.grants.iter().any(|grant| grant.role == Role::Administrator);
+    let may = visit.viewer.coordinates()
+        || visit.viewer.actor.grants.iter().any(|grant| grant.role == Role::Administrator);
     let mut forms = Vec::new();
     if may {
         let step = |days: &u64| {
             let args = Args::new().with("days", *days);
-            Choice::new(days.to_string(), locale::format(visit.language, "page-clock-days", &args)).chosen(*days == 1)
+            Choice::new(days.to_string(), locale::format(visit.language, "page-clock-days", &args))
+                .chosen(*days == 1)
         };
         let mut choices: Vec<_> = STEPS.iter().map(step).collect();
         choices.push(Choice::new("date", visit.t("page-clock-date")));

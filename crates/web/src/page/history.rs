@@ -57,7 +57,7 @@ fn who(visit: &Visit, entry: &Entry, name: Option<String>) -> String {
 
 /// Returns what people wrote with it: a reason, what is missing, how it goes.
 fn said(entry: &Entry) -> Vec<String> {
-    let told = entry.facts.iter().filter(|fact| matches!(fact.name.as_str(), "reason" | "text" | "what" | "fix"));
+    let told =
+        entry.facts.iter().filter(|fact| matches!(fact.name.as_str(), "reason" | "text" | "what" | "fix"));
     told.filter_map(|fact| fact.value.clone()).collect()
 }
-

@@ -7,14 +7,12 @@ use domain::permission::Role;
 use domain::task::{Owner, Task};
 use workflow::reading::{Home, Named, Ours};
 
-
 use super::link::subject_path;
 use crate::failure::Failure;
 use crate::frame::Frame;
 use crate::view;
 use crate::visit::{Answer, Visit, see};
 use crate::words;
-
 
 #[derive(Template)]
 #[template(path = "home.html")]
@@ -134,7 +132,8 @@ async fn promised(visit: &Visit, own: &Ours) -> Result<Promised, Failure> {
         let words = title.into_iter().chain([state]).collect::<Vec<_>>().join(" – ");
         (format!("/signatures/{}", signature.id), words)
     });
-    let coordinators = own.contact.coordinators.iter().map(|person| (person.name(), person.email.to_string()));
+    let coordinators =
+        own.contact.coordinators.iter().map(|person| (person.name(), person.email.to_string()));
     let email = own.contact.email.iter().map(|email| (visit.t("page-home-area-contact"), email.to_string()));
     let none = own.contact.coordinators.is_empty();
     Ok(Promised {

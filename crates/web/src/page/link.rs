@@ -62,7 +62,9 @@ async fn show_after(visit: &Visit, token: &str, failed: Option<&Failed>) -> Answ
         parts.push(Text::Button(onward(&asked), visit.t("page-continue")));
     } else {
         let words = if asked.demo { "page-link-demo-enter" } else { "page-link-send-code" };
-        forms.push(Form::new(visit, "link", format!("/l/{}", escaped(token)), words).after(visit.language, failed));
+        forms.push(
+            Form::new(visit, "link", format!("/l/{}", escaped(token)), words).after(visit.language, failed),
+        );
     }
     plain::titled(visit, title, parts, forms, failed).await
 }
@@ -90,7 +92,11 @@ fn told(visit: &Visit, asked: &Asked) -> Vec<Text> {
     if let Some(person) = &asked.person {
         parts.push(Text::Lead(locale::format(language, "page-link-demo", &Args::new().with("name", person))));
     } else if let Some(address) = asked.address.as_ref().filter(|_| !visit.signed_in()) {
-        parts.push(Text::Words(locale::format(language, "page-link-code", &Args::new().with("address", address))));
+        parts.push(Text::Words(locale::format(
+            language,
+            "page-link-code",
+            &Args::new().with("address", address),
+        )));
     }
     parts
 }
@@ -102,7 +108,8 @@ pub(crate) async fn open(visit: Visit, Path(token): Path<String>, posted: Posted
         Err(_) => return show_after(&visit, &token, None).await,
     };
     if asked.demo {
-        let entry = visit.app().sign_in_to_demo(&token, visit.language).await.map_err(|error| visit.fail(error))?;
+        let entry =
+            visit.app().sign_in_to_demo(&token, visit.language).await.map_err(|error| visit.fail(error))?;
         return Ok(see_with(&onward(&asked), cookie::session(&entry.secret, visit.web.secure())));
     }
     let result = visit.app().request_code_for_link(&token, visit.language).await;

@@ -120,7 +120,8 @@ fn plain<'a>(visit: &Visit, mail: &'a Message) -> Plain<'a> {
 fn links(visit: &Visit, text: &str) -> Vec<String> {
     let base = &visit.app().settings().base_url;
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"'));
-    let paths = words.filter_map(|word| word.strip_prefix(base.as_str())).filter(|path| path.starts_with('/'));
+    let paths =
+        words.filter_map(|word| word.strip_prefix(base.as_str())).filter(|path| path.starts_with('/'));
     let mut links: Vec<_> = paths.map(str::to_owned).collect();
     links.dedup();
     links
@@ -132,7 +133,10 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let facts = vec![
         (visit.t("page-mail-from"), mail.from.clone()),
         (visit.t("page-mail-to"), mail.to.clone()),
-        (visit.t("page-mail-date"), mail.date.map(|at| words::instant(visit.language, at)).unwrap_or_default()),
+        (
+            visit.t("page-mail-date"),
+            mail.date.map(|at| words::instant(visit.language, at)).unwrap_or_default(),
+        ),
     ];
     let content = MailPage {
         page: Frame::new(&visit, mail.subject.clone()).await?,

@@ -48,19 +48,34 @@ pub(crate) fn can<A: Keyed>(actions: &[Available], action: A) -> bool {
 }
 
 /// Makes a form for every plain move that is open.
-pub(crate) fn forms<A: Keyed>(visit: &Visit, subject: &Subject<'_>, plain: &[(A, Carries)], failed: Option<&Failed>) -> Vec<Form> {
+pub(crate) fn forms<A: Keyed>(
+    visit: &Visit,
+    subject: &Subject<'_>,
+    plain: &[(A, Carries)],
+    failed: Option<&Failed>,
+) -> Vec<Form> {
     let open = plain.iter().filter(|(action, _)| can(subject.actions, *action));
     open.map(|(action, carries)| form(visit, subject, action.key(), *carries, failed)).collect()
 }
 
-fn form(visit: &Visit, subject: &Subject<'_>, action: &'static str, carries: Carries, failed: Option<&Failed>) -> Form {
+fn form(
+    visit: &Visit,
+    subject: &Subject<'_>,
+    action: &'static str,
+    carries: Carries,
+    failed: Option<&Failed>,
+) -> Form {
     let label = words::action(visit.language, subject.machine, action);
     let id = format!("move-{action}");
-    let form = Form::new(visit, &id, format!("{}/move/{action}", subject.base), "page-save").submit(label.clone()).quiet();
+    let form = Form::new(visit, &id, format!("{}/move/{action}", subject.base), "page-save")
+        .submit(label.clone())
+        .quiet();
     let form = form.version(subject.version);
     let form = match carries {
         Carries::Nothing => form,
-        Carries::Reason => form.heading(label).folded().field(Field::area("reason", visit.t("page-reason"), 3)),
+        Carries::Reason => {
+            form.heading(label).folded().field(Field::area("reason", visit.t("page-reason"), 3))
+        }
         Carries::Name => form.heading(label).folded().field(Field::line("reason", visit.t("page-new-name"))),
     };
     form.after(visit.language, failed)

@@ -34,12 +34,24 @@ struct Plain {
 }
 
 /// Shows words and forms.
-pub(crate) async fn show(visit: &Visit, title: &str, parts: Vec<Text>, forms: Vec<Form>, failed: Option<&Failed>) -> Result<Response, Failure> {
+pub(crate) async fn show(
+    visit: &Visit,
+    title: &str,
+    parts: Vec<Text>,
+    forms: Vec<Form>,
+    failed: Option<&Failed>,
+) -> Result<Response, Failure> {
     titled(visit, visit.t(title), parts, forms, failed).await
 }
 
 /// Shows words and forms under a title that is no message.
-pub(crate) async fn titled(visit: &Visit, title: String, parts: Vec<Text>, forms: Vec<Form>, failed: Option<&Failed>) -> Result<Response, Failure> {
+pub(crate) async fn titled(
+    visit: &Visit,
+    title: String,
+    parts: Vec<Text>,
+    forms: Vec<Form>,
+    failed: Option<&Failed>,
+) -> Result<Response, Failure> {
     let page = Frame::new(visit, title).await?.with_problems(&forms, failed);
     Ok(view::after(&Plain { page, parts, forms }, failed))
 }
@@ -51,7 +63,12 @@ pub(crate) async fn accessibility(visit: Visit) -> Answer {
         Text::Lead(t("page-accessibility-lead")),
         Text::Heading(t("page-accessibility-state-heading")),
         Text::Words(t("page-accessibility-state")),
-        Text::Points(vec![t("page-accessibility-point-keys"), t("page-accessibility-point-screen"), t("page-accessibility-point-phone"), t("page-accessibility-point-time")]),
+        Text::Points(vec![
+            t("page-accessibility-point-keys"),
+            t("page-accessibility-point-screen"),
+            t("page-accessibility-point-phone"),
+            t("page-accessibility-point-time"),
+        ]),
         Text::Heading(t("page-accessibility-gaps-heading")),
         Text::Words(t("page-accessibility-gaps")),
         Text::Heading(t("page-accessibility-feedback-heading")),

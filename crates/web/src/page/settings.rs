@@ -29,14 +29,22 @@ async fn show_after(visit: &Visit, failed: Option<&Failed>) -> Answer {
         Choice::new("evening", visit.t("page-hours-evening")).chosen(person.window == Window::Evening),
     ];
     let form = Form::new(visit, "settings", "/settings", "page-save")
-        .field(Field::radios("language", visit.t("page-settings-language"), Language::ALL.map(language).into()))
-        .field(Field::radios("hours", visit.t("page-settings-hours"), hours).hint(visit.t("page-settings-hours-hint")))
+        .field(Field::radios(
+            "language",
+            visit.t("page-settings-language"),
+            Language::ALL.map(language).into(),
+        ))
+        .field(
+            Field::radios("hours", visit.t("page-settings-hours"), hours)
+                .hint(visit.t("page-settings-hours-hint")),
+        )
         .after(visit.language, failed);
     let mut parts = Vec::new();
     if visit.path.ends_with("?saved") {
         parts.push(Text::Words(visit.t("page-settings-saved")));
     }
-    let mut roles: Vec<_> = visit.viewer.actor.grants.iter().map(|grant| words::role(visit.language, grant.role)).collect();
+    let mut roles: Vec<_> =
+        visit.viewer.actor.grants.iter().map(|grant| words::role(visit.language, grant.role)).collect();
     roles.sort();
     roles.dedup();
     parts.push(Text::Words(format!("{}: {}", visit.t("page-settings-roles"), roles.join(", "))));
@@ -48,7 +56,9 @@ pub(crate) async fn save(visit: Visit, posted: Posted) -> Answer {
     let language = Language::from_code(posted.text("language")).unwrap_or(visit.language);
     let case = UpdatePreferences { language, evening: posted.text("hours") == "evening" };
     match visit.perform(&case, "settings", posted).await? {
-        Performed::Done(_) => Ok(see_with("/settings?saved", cookie::language(language.code(), visit.web.secure()))),
+        Performed::Done(_) => {
+            Ok(see_with("/settings?saved", cookie::language(language.code(), visit.web.secure())))
+        }
         Performed::Refused(failed) => show_after(&visit, Some(&failed)).await,
     }
 }

@@ -37,9 +37,14 @@ pub(crate) async fn ask(visit: Visit, Query(onward): Query<Onward>) -> Answer {
 async fn ask_page(visit: &Visit, next: &str, failed: Option<&Failed>) -> Answer {
     let form = Form::new(visit, "sign-in", "/sign-in", "page-send-code")
         .hidden("next", next)
-        .field(Field::email("email", visit.t("page-email")).hint(visit.t("page-sign-in-hint")).autocomplete("email"))
+        .field(
+            Field::email("email", visit.t("page-email"))
+                .hint(visit.t("page-sign-in-hint"))
+                .autocomplete("email"),
+        )
         .after(visit.language, failed);
-    plain::show(visit, "page-sign-in", vec![Text::Lead(visit.t("page-sign-in-lead"))], vec![form], failed).await
+    plain::show(visit, "page-sign-in", vec![Text::Lead(visit.t("page-sign-in-lead"))], vec![form], failed)
+        .await
 }
 
 /// Sends a code to the address, and says the same whether anybody uses it.
@@ -49,7 +54,9 @@ pub(crate) async fn send(visit: Visit, posted: Posted) -> Answer {
     let next = posted.text("next").to_owned();
     let result = match reading.done(email) {
         Ok(email) => visit.app().request_sign_in(&email, visit.language).await,
-        Err(refusals) => return ask_page(&visit, &next, Some(&Failed::new("sign-in", posted, refusals))).await,
+        Err(refusals) => {
+            return ask_page(&visit, &next, Some(&Failed::new("sign-in", posted, refusals))).await;
+        }
     };
     match visit.judge(result, "sign-in", posted)? {
         Performed::Done(code) => Ok(see(format!("/sign-in/code?challenge={code}&next={}", escaped(&next)))),
@@ -66,11 +73,21 @@ pub(crate) async fn code(visit: Visit, Query(onward): Query<Onward>) -> Answer {
 }
 
 /// Shows the form the code is typed into.
-pub(crate) async fn code_page(visit: &Visit, action: &str, challenge: CodeId, next: &str, failed: Option<&Failed>) -> Answer {
+pub(crate) async fn code_page(
+    visit: &Visit,
+    action: &str,
+    challenge: CodeId,
+    next: &str,
+    failed: Option<&Failed>,
+) -> Answer {
     let form = Form::new(visit, "code", action, "page-sign-in")
         .hidden("next", next)
         .hidden("challenge", challenge.to_string())
-        .field(Field::digits("code", visit.t("page-code")).hint(visit.t("page-code-hint")).autocomplete("one-time-code"))
+        .field(
+            Field::digits("code", visit.t("page-code"))
+                .hint(visit.t("page-code-hint"))
+                .autocomplete("one-time-code"),
+        )
         .after(visit.language, failed);
     let lead = locale::format(visit.language, "page-code-lead", &Args::new().with("minutes", MINUTES));
     let parts = vec![Text::Lead(lead), Text::Words(visit.t("page-code-none"))];
@@ -92,11 +109,16 @@ pub(crate) async fn enter_at(visit: &Visit, action: &str, next: &str, posted: Po
     let Some(challenge) = challenge else { return Ok(see("/sign-in")) };
     let typed = match reading.done(Some(Typed { challenge, code })) {
         Ok(typed) => typed,
-        Err(refusals) => return code_page(visit, action, challenge, next, Some(&Failed::new("code", posted, refusals))).await,
+        Err(refusals) => {
+            return code_page(visit, action, challenge, next, Some(&Failed::new("code", posted, refusals)))
+                .await;
+        }
     };
     let result = visit.app().sign_in(&typed, person, visit.language).await;
     match visit.judge(result, "code", posted)? {
-        Performed::Done(Entry::In(entry)) => Ok(see_with(next, cookie::session(&entry.secret, visit.web.secure()))),
+        Performed::Done(Entry::In(entry)) => {
+            Ok(see_with(next, cookie::session(&entry.secret, visit.web.secure())))
+        }
         Performed::Done(Entry::Which(people)) => which_page(visit, action, &typed, next, &people).await,
         Performed::Refused(failed) => code_page(visit, action, challenge, next, Some(&failed)).await,
     }
@@ -110,7 +132,8 @@ async fn which_page(visit: &Visit, action: &str, typed: &Typed, next: &str, peop
         .hidden("challenge", typed.challenge.to_string())
         .hidden("code", typed.code.clone())
         .field(Field::radios("person", visit.t("page-which"), choices));
-    plain::show(visit, "page-which-title", vec![Text::Lead(visit.t("page-which-lead"))], vec![form], None).await
+    plain::show(visit, "page-which-title", vec![Text::Lead(visit.t("page-which-lead"))], vec![form], None)
+        .await
 }
 
 /// Ends the session.

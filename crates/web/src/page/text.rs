@@ -32,7 +32,10 @@ pub(crate) fn readable(visit: &Visit, agreement: &Agreement) -> Readable {
     let chapter = |(key, words): (&'static str, &LocalisedText)| {
         let (language, words) = words.best(visit.language)?;
         let lang = (language != visit.language).then_some(language.code());
-        Some((language, Chapter { heading: visit.t(&format!("page-chapter-{key}")), parts: parts(words), lang }))
+        Some((
+            language,
+            Chapter { heading: visit.t(&format!("page-chapter-{key}")), parts: parts(words), lang },
+        ))
     };
     let mut chapters = Vec::new();
     for (language, chapter) in text.chapters().into_iter().filter_map(chapter) {

@@ -24,8 +24,13 @@ impl App {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn available_actions(&self, viewer: &Viewer, subjects: &[Subject]) -> Result<HashMap<Subject, Vec<Available>>> {
-        let (mut organisations, mut agreements, mut signatures, mut commitments) = (vec![], vec![], vec![], vec![]);
+    pub async fn available_actions(
+        &self,
+        viewer: &Viewer,
+        subjects: &[Subject],
+    ) -> Result<HashMap<Subject, Vec<Available>>> {
+        let (mut organisations, mut agreements, mut signatures, mut commitments) =
+            (vec![], vec![], vec![], vec![]);
         let mut actions = HashMap::new();
         for (subject, found) in self.find(viewer, subjects).await? {
             match found {
@@ -33,7 +38,9 @@ impl App {
                 Found::Agreement(_) => agreements.extend(agreement_id(subject)),
                 Found::Signature(_) => signatures.extend(signature_id(subject)),
                 Found::Commitment(_) => commitments.extend(commitment_id(subject)),
-                Found::Target(found) => drop(actions.insert(subject, target::available(&found, &viewer.actor))),
+                Found::Target(found) => {
+                    drop(actions.insert(subject, target::available(&found, &viewer.actor)))
+                }
                 Found::Step(found) => drop(actions.insert(subject, step::available(&found, &viewer.actor))),
             }
         }
@@ -48,7 +55,11 @@ impl App {
         Ok(actions)
     }
 
-    async fn actions_on_organisations(&self, viewer: &Viewer, ids: &[OrganisationId]) -> Result<ActionsOf<OrganisationId>> {
+    async fn actions_on_organisations(
+        &self,
+        viewer: &Viewer,
+        ids: &[OrganisationId],
+    ) -> Result<ActionsOf<OrganisationId>> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
@@ -63,13 +74,18 @@ impl App {
             .collect())
     }
 
-    async fn actions_on_agreements(&self, viewer: &Viewer, ids: &[AgreementId]) -> Result<ActionsOf<AgreementId>> {
+    async fn actions_on_agreements(
+        &self,
+        viewer: &Viewer,
+        ids: &[AgreementId],
+    ) -> Result<ActionsOf<AgreementId>> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
         let read = self.store().read();
         let found = read.agreements(ids).await?;
-        let areas: Vec<_> = found.values().map(|agreement| agreement.area).collect::<HashSet<_>>().into_iter().collect();
+        let areas: Vec<_> =
+            found.values().map(|agreement| agreement.area).collect::<HashSet<_>>().into_iter().collect();
         let areas = read.areas_by_id(&areas).await?;
         let signatures = read.signatures_of_agreements(ids).await?;
         let mut actions = Vec::new();
@@ -91,7 +107,11 @@ impl App {
         Ok(actions)
     }
 
-    async fn actions_on_signatures(&self, viewer: &Viewer, ids: &[SignatureId]) -> Result<ActionsOf<SignatureId>> {
+    async fn actions_on_signatures(
+        &self,
+        viewer: &Viewer,
+        ids: &[SignatureId],
+    ) -> Result<ActionsOf<SignatureId>> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
@@ -121,7 +141,11 @@ impl App {
         Ok(actions)
     }
 
-    async fn actions_on_commitments(&self, viewer: &Viewer, ids: &[CommitmentId]) -> Result<ActionsOf<CommitmentId>> {
+    async fn actions_on_commitments(
+        &self,
+        viewer: &Viewer,
+        ids: &[CommitmentId],
+    ) -> Result<ActionsOf<CommitmentId>> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
@@ -136,7 +160,13 @@ impl App {
             let around = signatures.get(&commitment.signature).zip(agreements.get(&commitment.agreement));
             let Some((signature, agreement)) = around else { continue };
             let today = self.clocks().today();
-            let around = commitment::Around { commitment: Some(commitment), signature, agreement, sections: &[], today };
+            let around = commitment::Around {
+                commitment: Some(commitment),
+                signature,
+                agreement,
+                sections: &[],
+                today,
+            };
             actions.push((*id, available(&around, &viewer.actor)));
         }
         Ok(actions)
@@ -154,7 +184,8 @@ fn signed(agreement: &Agreement, signatures: &[Signature]) -> (bool, usize) {
         signature.version_id == agreement.version.id
             && matches!(signature.head.state, Signed | Outdated | WithdrawalPending)
     };
-    let bound: Vec<_> = signatures.iter().filter(bound).map(|signature| leads(signature.organisation)).collect();
+    let bound: Vec<_> =
+        signatures.iter().filter(bound).map(|signature| leads(signature.organisation)).collect();
     (bound.contains(&true), bound.iter().filter(|lead| !**lead).count())
 }
 
@@ -191,7 +222,10 @@ mod tests {
 
     #[test]
     fn what_is_not_loaded_is_looked_at_by_the_engine_only() {
-        use {agreement::Guard as OfAgreement, organisation::Guard as OfOrganisation, signature::Guard as OfSignature};
+        use {
+            agreement::Guard as OfAgreement, organisation::Guard as OfOrganisation,
+            signature::Guard as OfSignature,
+        };
         assert!(!judged::<organisation::Machine>().contains(&OfOrganisation::NothingOpen));
         for guard in [OfAgreement::NoneInPreparation, OfAgreement::PeriodFree] {
             assert!(!judged::<agreement::Machine>().contains(&guard), "{guard:?}");

@@ -83,7 +83,10 @@ impl App {
         })
     }
 
-    async fn parties_asked(&self, subject: Option<Subject>) -> Result<(Option<Organisation>, Option<LocalisedText>)> {
+    async fn parties_asked(
+        &self,
+        subject: Option<Subject>,
+    ) -> Result<(Option<Organisation>, Option<LocalisedText>)> {
         let read = self.store().read();
         let (organisation, agreement) = match subject {
             Some(Subject::Organisation(id)) => (Some(id), None),

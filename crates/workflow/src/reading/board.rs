@@ -112,7 +112,9 @@ impl Stage {
                 | State::AwaitingDecisions
                 | State::OpenForSigning,
             ) => Self::OnTheWay,
-            Some(State::Expired | State::Terminated | State::Superseded | State::Cancelled) | None => Self::Without,
+            Some(State::Expired | State::Terminated | State::Superseded | State::Cancelled) | None => {
+                Self::Without
+            }
         }
     }
 }
@@ -174,7 +176,8 @@ impl App {
             return Ok(Some(municipalities));
         }
         let Visible::Within(scopes) = visible else { return Ok(Some(municipalities)) };
-        municipalities.retain(|municipality| scopes.contains(&Scope::Municipality(municipality.code.clone())));
+        municipalities
+            .retain(|municipality| scopes.contains(&Scope::Municipality(municipality.code.clone())));
         Ok((!municipalities.is_empty()).then_some(municipalities))
     }
 
@@ -199,7 +202,8 @@ impl App {
         }
         let unsigned = unsigned(&rows.signatures, &municipalities, today);
         let moves = moves(&rows);
-        let standings = municipalities.into_iter().map(|municipality| standing(municipality, &rows.agreements)).collect();
+        let standings =
+            municipalities.into_iter().map(|municipality| standing(municipality, &rows.agreements)).collect();
         Ok(Board { area, today, until, standings, unsigned, moves })
     }
 }
@@ -216,7 +220,9 @@ fn keep_own(rows: &mut BoardRows, own: &[Municipality]) {
 
 fn standing(municipality: Municipality, rows: &[AgreementCount]) -> Standing {
     let newest = KINDS.map(|kind| {
-        let of = |row: &&AgreementCount| row.latest && row.kind == kind && row.municipality.as_ref() == Some(&municipality.code);
+        let of = |row: &&AgreementCount| {
+            row.latest && row.kind == kind && row.municipality.as_ref() == Some(&municipality.code)
+        };
         rows.iter().find(of).map(|row| Newest { kind, state: row.state, ends_on: row.newest_end })
     });
     Standing { municipality, newest: newest.into() }
@@ -224,11 +230,15 @@ fn standing(municipality: Municipality, rows: &[AgreementCount]) -> Standing {
 
 fn unsigned(rows: &[SignatureCount], municipalities: &[Municipality], today: NaiveDate) -> Vec<Unsigned> {
     use signature::State::{Opened, Outdated, PartiallySigned, Requested};
-    let waiting = |row: &&SignatureCount| matches!(row.state, Requested | Opened | PartiallySigned | Outdated);
+    let waiting =
+        |row: &&SignatureCount| matches!(row.state, Requested | Opened | PartiallySigned | Outdated);
     let mut sums: BTreeMap<Option<&MunicipalityCode>, Unsigned> = BTreeMap::new();
     for row in rows.iter().filter(waiting) {
         let sum = sums.entry(row.municipality.as_ref()).or_insert_with(|| Unsigned {
-            municipality: municipalities.iter().find(|known| Some(&known.code) == row.municipality.as_ref()).cloned(),
+            municipality: municipalities
+                .iter()
+                .find(|known| Some(&known.code) == row.municipality.as_ref())
+                .cloned(),
             count: 0,
             late: 0,
             nearest: None,

@@ -84,7 +84,12 @@ impl App {
     /// # Errors
     /// [`Error::NotFound`] if there is no such subject or the viewer may not know of it, [`Error::Forbidden`] if they
     /// may see it but not its audit trail.
-    pub async fn history(&self, viewer: &Viewer, subject: Subject, page: &PageRequest) -> Result<Page<Entry>> {
+    pub async fn history(
+        &self,
+        viewer: &Viewer,
+        subject: Subject,
+        page: &PageRequest,
+    ) -> Result<Page<Entry>> {
         let place = self.readable_trail(viewer, subject).await?;
         let content = viewer.sees_at(Reading::OrganisationMatters, &place);
         let found = paged(self.store().read().events_of(subject, page).await)?;

@@ -85,7 +85,9 @@ impl App {
         for (id, organisation) in self.organisations(viewer, &viewer.organisations()).await? {
             let signatures = self.store().read().signatures_of_organisation(id).await?;
             let mut promises = self.store().read().commitments_of_organisation(id).await?;
-            promises.retain(|promise| matches!(promise.head.state, State::Agreed | State::Active | State::Paused));
+            promises.retain(|promise| {
+                matches!(promise.head.state, State::Agreed | State::Active | State::Paused)
+            });
             let contact = self.contact_of(&organisation).await?;
             organisations.push(Ours { organisation, signatures, promises, contact });
         }

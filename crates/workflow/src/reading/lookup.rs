@@ -25,7 +25,11 @@ impl App {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn organisations(&self, viewer: &Viewer, ids: &[OrganisationId]) -> Result<HashMap<OrganisationId, Seen<Organisation>>> {
+    pub async fn organisations(
+        &self,
+        viewer: &Viewer,
+        ids: &[OrganisationId],
+    ) -> Result<HashMap<OrganisationId, Seen<Organisation>>> {
         Ok(shown(self.store().read().organisations(ids).await?, |value| viewer.show_organisation(value)))
     }
 
@@ -33,7 +37,11 @@ impl App {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn organisation_by_identifier(&self, viewer: &Viewer, identifier: &Identifier) -> Result<Option<Seen<Organisation>>> {
+    pub async fn organisation_by_identifier(
+        &self,
+        viewer: &Viewer,
+        identifier: &Identifier,
+    ) -> Result<Option<Seen<Organisation>>> {
         let found = self.store().read().organisation_by_identifier(identifier).await?;
         Ok(found.and_then(|value| viewer.show_organisation(value)))
     }
@@ -42,7 +50,11 @@ impl App {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn agreements(&self, viewer: &Viewer, ids: &[AgreementId]) -> Result<HashMap<AgreementId, Seen<Agreement>>> {
+    pub async fn agreements(
+        &self,
+        viewer: &Viewer,
+        ids: &[AgreementId],
+    ) -> Result<HashMap<AgreementId, Seen<Agreement>>> {
         Ok(shown(self.store().read().agreements(ids).await?, |value| viewer.show_agreement(value)))
     }
 
@@ -50,7 +62,11 @@ impl App {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn signatures(&self, viewer: &Viewer, ids: &[SignatureId]) -> Result<HashMap<SignatureId, Seen<Signature>>> {
+    pub async fn signatures(
+        &self,
+        viewer: &Viewer,
+        ids: &[SignatureId],
+    ) -> Result<HashMap<SignatureId, Seen<Signature>>> {
         Ok(shown(self.store().read().signatures(ids).await?, |value| viewer.show_signature(value)))
     }
 
@@ -58,7 +74,11 @@ impl App {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn commitments(&self, viewer: &Viewer, ids: &[CommitmentId]) -> Result<HashMap<CommitmentId, Seen<Commitment>>> {
+    pub async fn commitments(
+        &self,
+        viewer: &Viewer,
+        ids: &[CommitmentId],
+    ) -> Result<HashMap<CommitmentId, Seen<Commitment>>> {
         Ok(shown(self.store().read().commitments(ids).await?, |value| viewer.show_commitment(value)))
     }
 
@@ -68,7 +88,11 @@ impl App {
     /// When the database cannot be read.
     pub async fn target(&self, viewer: &Viewer, id: TargetId) -> Result<Option<Target>> {
         let Some(target) = self.store().read().target(id).await? else { return Ok(None) };
-        Ok(self.agreements(viewer, &[target.agreement]).await?.contains_key(&target.agreement).then_some(target))
+        Ok(self
+            .agreements(viewer, &[target.agreement])
+            .await?
+            .contains_key(&target.agreement)
+            .then_some(target))
     }
 
     /// Returns a preparation step, if the viewer may see its agreement.
@@ -84,7 +108,11 @@ impl App {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn targets_of(&self, viewer: &Viewer, agreements: &[AgreementId]) -> Result<HashMap<AgreementId, Vec<Target>>> {
+    pub async fn targets_of(
+        &self,
+        viewer: &Viewer,
+        agreements: &[AgreementId],
+    ) -> Result<HashMap<AgreementId, Vec<Target>>> {
         let seen: Vec<_> = self.agreements(viewer, agreements).await?.into_keys().collect();
         Ok(self.store().read().targets_of_agreements(&seen).await?)
     }
@@ -93,7 +121,11 @@ impl App {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn steps_of(&self, viewer: &Viewer, agreements: &[AgreementId]) -> Result<HashMap<AgreementId, Vec<Step>>> {
+    pub async fn steps_of(
+        &self,
+        viewer: &Viewer,
+        agreements: &[AgreementId],
+    ) -> Result<HashMap<AgreementId, Vec<Step>>> {
         let seen: Vec<_> = self.agreements(viewer, agreements).await?.into_keys().collect();
         Ok(self.store().read().steps_of_agreements(&seen).await?)
     }

@@ -40,7 +40,8 @@ impl App {
             .iter()
             .map(|(subject, thing)| {
                 let (organisation, agreement) = belongs(thing);
-                let organisation = organisation.and_then(|id| Some((id, organisations.get(&id)?.legal_name.clone())));
+                let organisation =
+                    organisation.and_then(|id| Some((id, organisations.get(&id)?.legal_name.clone())));
                 let agreement = agreement.and_then(|id| Some((id, agreements.get(&id)?.title.clone())));
                 (*subject, Named { organisation, agreement, words: words(thing) })
             })
@@ -62,6 +63,10 @@ fn belongs(found: &Found) -> (Option<OrganisationId>, Option<AgreementId>) {
 fn words(found: &Found) -> Option<String> {
     match found {
         Found::Commitment(found) => Some(short(&found.content.text)),
-        Found::Organisation(_) | Found::Agreement(_) | Found::Signature(_) | Found::Target(_) | Found::Step(_) => None,
+        Found::Organisation(_)
+        | Found::Agreement(_)
+        | Found::Signature(_)
+        | Found::Target(_)
+        | Found::Step(_) => None,
     }
 }

@@ -154,7 +154,12 @@ impl App {
     ///
     /// # Errors
     /// A refusal of a cursor that belongs to another list.
-    pub async fn organisation_page(&self, viewer: &Viewer, query: &OrganisationQuery, page: &PageRequest) -> Result<Page<Seen<Organisation>>> {
+    pub async fn organisation_page(
+        &self,
+        viewer: &Viewer,
+        query: &OrganisationQuery,
+        page: &PageRequest,
+    ) -> Result<Page<Seen<Organisation>>> {
         let page = paged(self.store().read().organisation_page(&query.filter(viewer), page).await)?;
         Ok(shown(page, |value| viewer.show_organisation(value)))
     }
@@ -171,7 +176,12 @@ impl App {
     ///
     /// # Errors
     /// A refusal of a cursor that belongs to another list.
-    pub async fn agreement_page(&self, viewer: &Viewer, query: &AgreementQuery, page: &PageRequest) -> Result<Page<Seen<Agreement>>> {
+    pub async fn agreement_page(
+        &self,
+        viewer: &Viewer,
+        query: &AgreementQuery,
+        page: &PageRequest,
+    ) -> Result<Page<Seen<Agreement>>> {
         let page = paged(self.store().read().agreement_page(&query.filter(viewer), page).await)?;
         Ok(shown(page, |value| viewer.show_agreement(value)))
     }
@@ -188,7 +198,12 @@ impl App {
     ///
     /// # Errors
     /// A refusal of a cursor that belongs to another list.
-    pub async fn signature_page(&self, viewer: &Viewer, query: &SignatureQuery, page: &PageRequest) -> Result<Page<Seen<Signature>>> {
+    pub async fn signature_page(
+        &self,
+        viewer: &Viewer,
+        query: &SignatureQuery,
+        page: &PageRequest,
+    ) -> Result<Page<Seen<Signature>>> {
         let page = paged(self.store().read().signature_page(&query.filter(viewer), page).await)?;
         Ok(shown(page, |value| viewer.show_signature(value)))
     }
@@ -205,7 +220,12 @@ impl App {
     ///
     /// # Errors
     /// A refusal of a cursor that belongs to another list.
-    pub async fn commitment_page(&self, viewer: &Viewer, query: &CommitmentQuery, page: &PageRequest) -> Result<Page<Seen<Commitment>>> {
+    pub async fn commitment_page(
+        &self,
+        viewer: &Viewer,
+        query: &CommitmentQuery,
+        page: &PageRequest,
+    ) -> Result<Page<Seen<Commitment>>> {
         let page = paged(self.store().read().commitment_page(&query.filter(viewer), page).await)?;
         Ok(shown(page, |value| viewer.show_commitment(value)))
     }

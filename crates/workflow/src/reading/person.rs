@@ -38,7 +38,10 @@ impl App {
         let known: Vec<_> = mentions.iter().filter(known).collect();
         let ids: Vec<_> = known.iter().map(|mention| mention.person).collect();
         let people = self.store().read().people(&ids).await?;
-        Ok(known.into_iter().filter_map(|mention| Some((mention.clone(), people.get(&mention.person)?.clone()))).collect())
+        Ok(known
+            .into_iter()
+            .filter_map(|mention| Some((mention.clone(), people.get(&mention.person)?.clone())))
+            .collect())
     }
 
     /// Returns a person, if it is the viewer or holds a role where the viewer may know who people are.
@@ -56,11 +59,15 @@ impl App {
             match assignment.scope {
                 Scope::Platform => {}
                 Scope::Area(area) => places.push(Place { area: Some(area), ..Place::default() }),
-                Scope::Municipality(code) => places.push(Place { municipality: Some(code), ..Place::default() }),
+                Scope::Municipality(code) => {
+                    places.push(Place { municipality: Some(code), ..Place::default() })
+                }
                 Scope::Organisation(organisation) => organisations.push(organisation),
             }
         }
-        places.extend(read.organisations(&organisations).await?.values().map(domain::organisation::Organisation::place));
+        places.extend(
+            read.organisations(&organisations).await?.values().map(domain::organisation::Organisation::place),
+        );
         if places.iter().any(|place| viewer.sees_at(Reading::People, place)) {
             return Ok(read.person(id).await?);
         }
@@ -71,7 +78,11 @@ impl App {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn members_of(&self, viewer: &Viewer, ids: &[OrganisationId]) -> Result<HashMap<OrganisationId, Vec<(Person, Role)>>> {
+    pub async fn members_of(
+        &self,
+        viewer: &Viewer,
+        ids: &[OrganisationId],
+    ) -> Result<HashMap<OrganisationId, Vec<(Person, Role)>>> {
         let read = self.store().read();
         let mut known: Vec<_> = read.organisations(ids).await?.into_values().collect();
         known.retain(|organisation| viewer.sees_at(Reading::People, &organisation.place()));

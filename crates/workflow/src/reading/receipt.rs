@@ -1,8 +1,8 @@
 //! The two texts that prove things: what is signed, and what was signed.
 
+use domain::agreement::Text;
 use domain::evidence::Hash;
 use domain::id::{AgreementId, AgreementVersionId, SignatureId};
-use domain::agreement::Text;
 use domain::permission::{Reading, Role};
 use domain::text::LocalisedText;
 

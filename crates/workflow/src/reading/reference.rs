@@ -40,7 +40,10 @@ impl App {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn municipalities(&self, codes: &[MunicipalityCode]) -> Result<HashMap<MunicipalityCode, Municipality>> {
+    pub async fn municipalities(
+        &self,
+        codes: &[MunicipalityCode],
+    ) -> Result<HashMap<MunicipalityCode, Municipality>> {
         Ok(self.store().read().municipalities(codes).await?)
     }
 

@@ -40,7 +40,8 @@ impl App {
     /// # Errors
     /// When the database cannot be read.
     pub async fn find(&self, viewer: &Viewer, subjects: &[Subject]) -> Result<HashMap<Subject, Found>> {
-        let (mut organisations, mut agreements, mut signatures, mut commitments) = (vec![], vec![], vec![], vec![]);
+        let (mut organisations, mut agreements, mut signatures, mut commitments) =
+            (vec![], vec![], vec![], vec![]);
         let mut found = HashMap::new();
         for subject in subjects {
             match *subject {
@@ -49,7 +50,9 @@ impl App {
                 Subject::Signature(id) => signatures.push(id),
                 Subject::Commitment(id) => commitments.push(id),
                 Subject::Target(id) => {
-                    found.extend(self.target(viewer, id).await?.map(|target| (*subject, Found::Target(target))));
+                    found.extend(
+                        self.target(viewer, id).await?.map(|target| (*subject, Found::Target(target))),
+                    );
                 }
                 Subject::Step(id) => {
                     found.extend(self.step(viewer, id).await?.map(|step| (*subject, Found::Step(step))));
@@ -60,7 +63,9 @@ impl App {
         }
         if !organisations.is_empty() {
             let seen = self.organisations(viewer, &organisations).await?;
-            found.extend(seen.into_iter().map(|(id, seen)| (Subject::Organisation(id), Found::Organisation(seen))));
+            found.extend(
+                seen.into_iter().map(|(id, seen)| (Subject::Organisation(id), Found::Organisation(seen))),
+            );
         }
         if !agreements.is_empty() {
             let seen = self.agreements(viewer, &agreements).await?;
@@ -72,7 +77,9 @@ impl App {
         }
         if !commitments.is_empty() {
             let seen = self.commitments(viewer, &commitments).await?;
-            found.extend(seen.into_iter().map(|(id, seen)| (Subject::Commitment(id), Found::Commitment(seen))));
+            found.extend(
+                seen.into_iter().map(|(id, seen)| (Subject::Commitment(id), Found::Commitment(seen))),
+            );
         }
         Ok(found)
     }

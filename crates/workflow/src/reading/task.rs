@@ -103,7 +103,12 @@ impl App {
     ///
     /// # Errors
     /// A refusal of a cursor that belongs to another list.
-    pub async fn tasks_page(&self, viewer: &Viewer, query: &TaskQuery, page: &PageRequest) -> Result<Page<Task>> {
+    pub async fn tasks_page(
+        &self,
+        viewer: &Viewer,
+        query: &TaskQuery,
+        page: &PageRequest,
+    ) -> Result<Page<Task>> {
         let found = paged(self.store().read().task_page(&query.filter(viewer), page).await)?;
         let Page { items, cursors, has_next, has_previous } = found;
         let kept: Vec<_> = items
@@ -127,7 +132,11 @@ impl App {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn tasks_on(&self, viewer: &Viewer, subjects: &[Subject]) -> Result<HashMap<Subject, Vec<Task>>> {
+    pub async fn tasks_on(
+        &self,
+        viewer: &Viewer,
+        subjects: &[Subject],
+    ) -> Result<HashMap<Subject, Vec<Task>>> {
         let found = self.store().read().open_tasks_of(subjects).await?;
         let shown = |tasks: Vec<Task>| {
             let mut tasks: Vec<_> = tasks.into_iter().filter_map(|task| viewer.shown_task(task)).collect();

@@ -46,7 +46,13 @@ fn read_decision(posted: &Posted) -> Result<DecisionFacts, Vec<Refusal>> {
     let outcome = reading.keyed::<Outcome>("outcome");
     let is_final = posted.text("isFinal") == "yes";
     let all = body.zip(decided_on).zip(outcome);
-    reading.done(all.map(|((body, decided_on), outcome)| DecisionFacts { body, decided_on, section_no, outcome, is_final }))
+    reading.done(all.map(|((body, decided_on), outcome)| DecisionFacts {
+        body,
+        decided_on,
+        section_no,
+        outcome,
+        is_final,
+    }))
 }
 
 /// Starts the preparation, on a decision if there is one.
@@ -54,7 +60,9 @@ pub(crate) async fn prepare(visit: Visit, Path(id): Path<AgreementId>, posted: P
     let decision = match posted.text("decided") {
         "yes" => match read_decision(&posted) {
             Ok(decision) => Some(decision),
-            Err(refusals) => return show_after(&visit, id, Some(&Failed::new("prepare", posted, refusals))).await,
+            Err(refusals) => {
+                return show_after(&visit, id, Some(&Failed::new("prepare", posted, refusals))).await;
+            }
         },
         _ => None,
     };
@@ -66,7 +74,9 @@ pub(crate) async fn prepare(visit: Visit, Path(id): Path<AgreementId>, posted: P
 pub(crate) async fn decide(visit: Visit, Path(id): Path<AgreementId>, posted: Posted) -> Answer {
     let case = match read_decision(&posted) {
         Ok(decision) => RecordDecision { agreement: id, expected_version: posted.version(), decision },
-        Err(refusals) => return show_after(&visit, id, Some(&Failed::new("decision", posted, refusals))).await,
+        Err(refusals) => {
+            return show_after(&visit, id, Some(&Failed::new("decision", posted, refusals))).await;
+        }
     };
     finish(&visit, id, visit.perform(&case, "decision", posted).await?).await
 }
@@ -88,7 +98,9 @@ pub(crate) async fn add_party(visit: Visit, Path(id): Path<AgreementId>, posted:
     let organisation = reading.parsed::<OrganisationId>("organisation", Code::UnknownId);
     let role = reading.keyed::<PartyRole>("role");
     let case = match reading.done(organisation.zip(role)) {
-        Ok((organisation, role)) => AddParty { agreement: id, expected_version: posted.version(), organisation, role },
+        Ok((organisation, role)) => {
+            AddParty { agreement: id, expected_version: posted.version(), organisation, role }
+        }
         Err(refusals) => return show_after(&visit, id, Some(&Failed::new("party", posted, refusals))).await,
     };
     finish(&visit, id, visit.perform(&case, "party", posted).await?).await
@@ -101,7 +113,9 @@ pub(crate) async fn request(visit: Visit, Path(id): Path<AgreementId>, posted: P
     let sign_by = reading.date_if("signBy");
     let case = match reading.done(organisation) {
         Ok(organisation) => RequestSignature { agreement: id, organisation, sign_by },
-        Err(refusals) => return show_after(&visit, id, Some(&Failed::new("request", posted, refusals))).await,
+        Err(refusals) => {
+            return show_after(&visit, id, Some(&Failed::new("request", posted, refusals))).await;
+        }
     };
     finish(&visit, id, visit.perform(&case, "request", posted).await?).await
 }
@@ -112,17 +126,28 @@ pub(crate) async fn join(visit: Visit, Path(id): Path<AgreementId>, posted: Post
     let organisation = reading.parsed::<OrganisationId>("organisation", Code::UnknownId);
     let sign_by = reading.date("signBy");
     let case = match reading.done(organisation.zip(sign_by)) {
-        Ok((organisation, sign_by)) => LateJoin { agreement: id, expected_version: posted.version(), organisation, sign_by },
+        Ok((organisation, sign_by)) => {
+            LateJoin { agreement: id, expected_version: posted.version(), organisation, sign_by }
+        }
         Err(refusals) => return show_after(&visit, id, Some(&Failed::new("join", posted, refusals))).await,
     };
     finish(&visit, id, visit.perform(&case, "join", posted).await?).await
 }
 
 /// Does a plain move.
-pub(crate) async fn advance(visit: Visit, Path((id, action)): Path<(AgreementId, String)>, posted: Posted) -> Answer {
+pub(crate) async fn advance(
+    visit: Visit,
+    Path((id, action)): Path<(AgreementId, String)>,
+    posted: Posted,
+) -> Answer {
     let action = Action::from_key(&action).ok_or_else(|| visit.fail(Error::NotFound))?;
     let form = format!("move-{}", action.key());
-    let case = AdvanceAgreement { agreement: id, expected_version: posted.version(), action, reason: posted.optional("reason") };
+    let case = AdvanceAgreement {
+        agreement: id,
+        expected_version: posted.version(),
+        action,
+        reason: posted.optional("reason"),
+    };
     finish(&visit, id, visit.perform(&case, &form, posted).await?).await
 }
 

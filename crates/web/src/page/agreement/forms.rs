@@ -18,9 +18,15 @@ const OFFERED: usize = 100;
 const DAYS_TO_SIGN: u64 = 30;
 
 /// Makes the forms that the visitor can send now.
-pub(super) async fn all(visit: &Visit, agreement: &Agreement, actions: &[Available], failed: Option<&Failed>) -> Result<Vec<Form>, Failure> {
+pub(super) async fn all(
+    visit: &Visit,
+    agreement: &Agreement,
+    actions: &[Available],
+    failed: Option<&Failed>,
+) -> Result<Vec<Form>, Failure> {
     let form = |id: &str, label: String| {
-        let form = Form::new(visit, id, format!("/agreements/{}/{id}", agreement.id), "page-save").submit(label.clone());
+        let form = Form::new(visit, id, format!("/agreements/{}/{id}", agreement.id), "page-save")
+            .submit(label.clone());
         form.heading(label).version(agreement.head.version).folded().quiet()
     };
     let label = |action: Action| words::action(visit.language, "agreement", action.key());
@@ -39,7 +45,8 @@ pub(super) async fn all(visit: &Visit, agreement: &Agreement, actions: &[Availab
     }
     let adds = moves::can(actions, Action::AddParty);
     let joins = moves::can(actions, Action::LateJoin);
-    let requests = visit.viewer.coordinates_at(&agreement.place()) && agreement.head.state == State::OpenForSigning;
+    let requests =
+        visit.viewer.coordinates_at(&agreement.place()) && agreement.head.state == State::OpenForSigning;
     if adds || joins || requests {
         let offered = offered(visit, agreement).await.map_err(|error| visit.fail(error))?;
         let whom = || Field::select("organisation", visit.t("mail-fact-organisation"), offered.clone());
@@ -48,9 +55,14 @@ pub(super) async fn all(visit: &Visit, agreement: &Agreement, actions: &[Availab
             forms.push(request.field(whom()).field(sign_by(visit, agreement)));
         }
         if adds {
-            let role = |role: &PartyRole| Choice::new(role.key(), visit.t(&format!("page-party-{}", role.key())));
+            let role =
+                |role: &PartyRole| Choice::new(role.key(), visit.t(&format!("page-party-{}", role.key())));
             let roles = PartyRole::all().iter().map(role).collect();
-            forms.push(form("party", label(Action::AddParty)).field(whom()).field(Field::select("role", visit.t("page-party-role"), roles)));
+            forms.push(form("party", label(Action::AddParty)).field(whom()).field(Field::select(
+                "role",
+                visit.t("page-party-role"),
+                roles,
+            )));
         }
         if joins {
             forms.push(form("join", label(Action::LateJoin)).field(whom()).field(sign_by(visit, agreement)));
@@ -61,20 +73,26 @@ pub(super) async fn all(visit: &Visit, agreement: &Agreement, actions: &[Availab
 
 fn decision_fields(visit: &Visit) -> Vec<Field> {
     let body = |body: &Body| Choice::new(body.key(), visit.t(&format!("page-body-{}", body.key())));
-    let outcome = |outcome: &Outcome| Choice::new(outcome.key(), visit.t(&format!("page-outcome-{}", outcome.key())));
+    let outcome =
+        |outcome: &Outcome| Choice::new(outcome.key(), visit.t(&format!("page-outcome-{}", outcome.key())));
     let is_final = Choice::new("yes", visit.t("page-decision-final"));
     vec![
         Field::select("body", visit.t("page-decision-body"), Body::all().iter().map(body).collect()),
         Field::date(visit.language, "decidedOn", visit.t("page-decision-day")),
         Field::line("sectionNo", visit.t("page-decision-section")),
-        Field::radios("outcome", visit.t("page-decision-outcome"), Outcome::all().iter().map(outcome).collect()),
+        Field::radios(
+            "outcome",
+            visit.t("page-decision-outcome"),
+            Outcome::all().iter().map(outcome).collect(),
+        ),
         Field::checks("isFinal", visit.t("page-decision-appeal"), vec![is_final]).optional(),
     ]
 }
 
 fn sign_by(visit: &Visit, agreement: &Agreement) -> Field {
     let usual = visit.today().checked_add_days(chrono::Days::new(DAYS_TO_SIGN)).unwrap_or(visit.today());
-    let day = agreement.sign_by.filter(|day| *day >= visit.today()).unwrap_or(usual).min(agreement.period.end);
+    let day =
+        agreement.sign_by.filter(|day| *day >= visit.today()).unwrap_or(usual).min(agreement.period.end);
     Field::date(visit.language, "signBy", visit.t("page-sign-by")).value(words::typed(day))
 }
 

@@ -70,12 +70,20 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<AgreementId>) -> Answer {
 pub(crate) async fn show_after(visit: &Visit, id: AgreementId, failed: Option<&Failed>) -> Answer {
     let (agreement, actions) = load(visit, id).await?;
     let base = format!("/agreements/{id}");
-    let subject =
-        moves::Subject { machine: "agreement", base: base.clone(), version: agreement.head.version, actions: &actions };
+    let subject = moves::Subject {
+        machine: "agreement",
+        base: base.clone(),
+        version: agreement.head.version,
+        actions: &actions,
+    };
     let mut forms = forms::all(visit, &agreement, &actions, failed).await?;
     forms.extend(moves::forms(visit, &subject, act::PLAIN, failed));
     let (parties, signatures) = bound(visit, &agreement).await.map_err(|error| visit.fail(error))?;
-    let tasks = visit.app().tasks_on(&visit.viewer, &[Subject::Agreement(id)]).await.map_err(|error| visit.fail(error))?;
+    let tasks = visit
+        .app()
+        .tasks_on(&visit.viewer, &[Subject::Agreement(id)])
+        .await
+        .map_err(|error| visit.fail(error))?;
     let title = agreement.title.text(visit.language).to_owned();
     let content = AgreementPage {
         page: Frame::new(visit, title).await?.at(base.clone()).with_problems(&forms, failed),
@@ -97,11 +105,22 @@ async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, Stri
     let mut facts = vec![
         (visit.t("page-kind"), words::agreement_kind(language, agreement.kind)),
         (visit.t("page-state"), words::state(language, "agreement", agreement.head.state.key())),
-        (visit.t("page-period"), format!("{}–{}", words::date(language, period.start), words::date(language, period.end))),
+        (
+            visit.t("page-period"),
+            format!("{}–{}", words::date(language, period.start), words::date(language, period.end)),
+        ),
     ];
     if let Some(code) = &agreement.municipality {
-        let found = visit.app().municipalities(std::slice::from_ref(code)).await.map_err(|error| visit.fail(error))?;
-        facts.extend(found.get(code).map(|found| (visit.t("mail-fact-municipality"), words::municipality(language, found))));
+        let found = visit
+            .app()
+            .municipalities(std::slice::from_ref(code))
+            .await
+            .map_err(|error| visit.fail(error))?;
+        facts.extend(
+            found
+                .get(code)
+                .map(|found| (visit.t("mail-fact-municipality"), words::municipality(language, found))),
+        );
     }
     if let Some(case) = &agreement.case_no {
         facts.push((visit.t("page-case-no"), case.clone()));
@@ -124,7 +143,10 @@ async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, Stri
     Ok(facts)
 }
 
-async fn bound(visit: &Visit, agreement: &Agreement) -> workflow::Result<(Vec<(String, String)>, Vec<Signed>)> {
+async fn bound(
+    visit: &Visit,
+    agreement: &Agreement,
+) -> workflow::Result<(Vec<(String, String)>, Vec<Signed>)> {
     let (app, viewer) = (visit.app(), &visit.viewer);
     let query = SignatureQuery { agreement: Some(agreement.id), ..SignatureQuery::default() };
     let signatures = app.signature_page(viewer, &query, &PageRequest::first(SHOWN)).await?.items;

@@ -15,7 +15,8 @@ use crate::visit::{Answer, Performed, Visit, see};
 use crate::words;
 
 /// The fields of the title, by language.
-const TITLES: [(&str, Language); 3] = [("titleFi", Language::Fi), ("titleSv", Language::Sv), ("titleEn", Language::En)];
+const TITLES: [(&str, Language); 3] =
+    [("titleFi", Language::Fi), ("titleSv", Language::Sv), ("titleEn", Language::En)];
 
 /// Asks what kind of agreement, where and for how long.
 pub(crate) async fn show(visit: Visit) -> Answer {
@@ -31,7 +32,8 @@ async fn show_after(visit: &Visit, failed: Option<&Failed>) -> Answer {
         return Err(visit.fail(Error::Forbidden));
     }
     let year = visit.today().year() + 1;
-    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).map(words::typed).unwrap_or_default();
+    let day =
+        |year, month, day| NaiveDate::from_ymd_opt(year, month, day).map(words::typed).unwrap_or_default();
     let kind = |kind: &Kind| {
         Choice::new(kind.key(), words::agreement_kind(visit.language, *kind)).chosen(*kind == Kind::Vitality)
     };
@@ -40,11 +42,24 @@ async fn show_after(visit: &Visit, failed: Option<&Failed>) -> Answer {
         .field(Field::radios("kind", visit.t("page-kind"), local.iter().map(kind).collect()))
         .field(Field::select("municipality", visit.t("mail-fact-municipality"), places))
         .fields(TITLES.map(|(name, language)| title_field(visit, name, language)))
-        .field(Field::date(visit.language, "periodStart", visit.t("page-period-start")).value(day(year, 1, 1)))
-        .field(Field::date(visit.language, "periodEnd", visit.t("page-period-end")).value(day(year + 3, 12, 31)))
+        .field(
+            Field::date(visit.language, "periodStart", visit.t("page-period-start")).value(day(year, 1, 1)),
+        )
+        .field(Field::date(visit.language, "periodEnd", visit.t("page-period-end")).value(day(
+            year + 3,
+            12,
+            31,
+        )))
         .field(Field::line("caseNo", visit.t("page-case-no")).optional())
         .after(visit.language, failed);
-    plain::show(visit, "page-agreement-new", vec![Text::Lead(visit.t("page-agreement-new-lead"))], vec![form], failed).await
+    plain::show(
+        visit,
+        "page-agreement-new",
+        vec![Text::Lead(visit.t("page-agreement-new-lead"))],
+        vec![form],
+        failed,
+    )
+    .await
 }
 
 fn title_field(visit: &Visit, name: &str, language: Language) -> Field {
@@ -74,16 +89,19 @@ fn read(posted: &Posted) -> Result<InitiateAgreement, Vec<Refusal>> {
         reading.refuse(Refusal::field(Code::Required, "titleFi"));
     }
     let dates = reading.date("periodStart").zip(reading.date("periodEnd"));
-    let period = dates.and_then(|(start, end)| Period::new(start, end).map_err(|refusal| reading.refuse(refusal)).ok());
-    reading.done(kind.zip(place).zip(period).map(|((kind, (area, municipality)), period)| InitiateAgreement {
-        kind,
-        area,
-        municipality: Some(municipality),
-        parent: None,
-        predecessor: None,
-        title: LocalisedText::new(fi, sv, en),
-        period,
-        notice_period_days: None,
-        case_no: posted.optional("caseNo"),
+    let period = dates
+        .and_then(|(start, end)| Period::new(start, end).map_err(|refusal| reading.refuse(refusal)).ok());
+    reading.done(kind.zip(place).zip(period).map(|((kind, (area, municipality)), period)| {
+        InitiateAgreement {
+            kind,
+            area,
+            municipality: Some(municipality),
+            parent: None,
+            predecessor: None,
+            title: LocalisedText::new(fi, sv, en),
+            period,
+            notice_period_days: None,
+            case_no: posted.optional("caseNo"),
+        }
     }))
 }

@@ -39,7 +39,8 @@ async fn show_after(visit: &Visit, id: AgreementId, failed: Option<&Failed>) -> 
     if !moves::can(&actions, Action::WriteText) {
         return Err(visit.fail(Error::Forbidden));
     }
-    let forms: Vec<_> = Language::ALL.iter().map(|language| form(visit, &agreement, *language, failed)).collect();
+    let forms: Vec<_> =
+        Language::ALL.iter().map(|language| form(visit, &agreement, *language, failed)).collect();
     let import = import_form(visit, &agreement, failed);
     let base = format!("/agreements/{id}");
     let frame = Frame::new(visit, visit.t("page-text-write")).await?.at(format!("{base}/text"));
@@ -60,10 +61,16 @@ fn form(visit: &Visit, agreement: &Agreement, language: Language, failed: Option
         .heading(heading)
         .version(agreement.head.version)
         .hidden("language", language.code())
-        .field(Field::line("title", visit.t("page-title")).lang(language).value(agreement.title.get(language).unwrap_or_default()));
+        .field(
+            Field::line("title", visit.t("page-title"))
+                .lang(language)
+                .value(agreement.title.get(language).unwrap_or_default()),
+        );
     for (name, chapter) in CHAPTERS.iter().zip(chapters(&agreement.version.text)) {
         let label = visit.t(&format!("page-chapter-{name}"));
-        form = form.field(Field::area(name, label, 8).lang(language).value(chapter.get(language).unwrap_or_default()));
+        form = form.field(
+            Field::area(name, label, 8).lang(language).value(chapter.get(language).unwrap_or_default()),
+        );
     }
     let form = if language == visit.language { form } else { form.folded() };
     form.after(visit.language, failed)
@@ -87,7 +94,9 @@ fn import_form(visit: &Visit, agreement: &Agreement, failed: Option<&Failed>) ->
 
 /// Replaces one language of a text.
 fn with(text: &LocalisedText, language: Language, words: Option<&str>) -> LocalisedText {
-    let pick = |own: Language| if own == language { words.map(str::to_owned) } else { text.get(own).map(str::to_owned) };
+    let pick = |own: Language| {
+        if own == language { words.map(str::to_owned) } else { text.get(own).map(str::to_owned) }
+    };
     LocalisedText::new(pick(Language::Fi), pick(Language::Sv), pick(Language::En))
 }
 
@@ -123,7 +132,8 @@ async fn save(
     let mut new = old.into_iter().zip(written).map(|(old, words)| with(old, language, words.as_deref()));
     let mut next = || new.next().unwrap_or_default();
     let text = Text { purpose: next(), goal: next(), principles: next(), partnership_promise: next() };
-    let title = title.map_or_else(|| agreement.title.clone(), |title| with(&agreement.title, language, Some(&title)));
+    let title =
+        title.map_or_else(|| agreement.title.clone(), |title| with(&agreement.title, language, Some(&title)));
     let case = WriteText { agreement: id, expected_version: posted.version(), title, text };
     match visit.perform(&case, form, posted).await? {
         Performed::Done(_) => Ok(see(format!("/agreements/{id}"))),
@@ -141,7 +151,8 @@ fn split(text: &str, language: Language) -> Option<(Option<String>, [Option<Stri
     let mut into: Option<usize> = None;
     for line in text.lines() {
         let heading = line.trim_start_matches('#').trim();
-        let chapter = CHAPTERS.iter().position(|key| names(key, language).iter().any(|name| same(name, heading)));
+        let chapter =
+            CHAPTERS.iter().position(|key| names(key, language).iter().any(|name| same(name, heading)));
         if let Some(chapter) = chapter {
             into = Some(chapter);
         } else if line.starts_with("# ") && into.is_none() {
@@ -152,7 +163,8 @@ fn split(text: &str, language: Language) -> Option<(Option<String>, [Option<Stri
             words.push('\n');
         }
     }
-    let found = found.map(|words| words.map(|words| words.trim().to_owned()).filter(|words| !words.is_empty()));
+    let found =
+        found.map(|words| words.map(|words| words.trim().to_owned()).filter(|words| !words.is_empty()));
     found.iter().any(Option::is_some).then_some((title, found))
 }
 
@@ -168,7 +180,9 @@ fn names(key: &str, language: Language) -> [String; 2] {
 }
 
 fn same(name: &str, heading: &str) -> bool {
-    let heading = heading.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ')).trim_end_matches(':');
+    let heading = heading
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '))
+        .trim_end_matches(':');
     name.to_lowercase() == heading.to_lowercase()
 }
 
@@ -179,7 +193,11 @@ mod tests {
     #[test]
     fn a_text_is_split_at_its_chapters() {
         let chapter = |key: &str| names(key, Language::Fi)[1].clone();
-        let text = format!("# Sopimus\n\n## 1. {}\nEka.\n\nToka.\n\n## {}\n– yksi", chapter("purpose"), chapter("goal"));
+        let text = format!(
+            "# Sopimus\n\n## 1. {}\nEka.\n\nToka.\n\n## {}\n– yksi",
+            chapter("purpose"),
+            chapter("goal")
+        );
         let (title, found) = split(&text, Language::Fi).unwrap();
         assert_eq!(title.as_deref(), Some("Sopimus"));
         assert_eq!(found, [Some("Eka.\n\nToka.".into()), Some("– yksi".into()), None, None]);
@@ -188,7 +206,8 @@ mod tests {
 
     #[test]
     fn toml_has_the_chapters_by_their_keys() {
-        let (title, found) = split("title = \"Avtal\"\ngoal = \"\"\"\nEtt mål\n\"\"\"", Language::Sv).unwrap();
+        let (title, found) =
+            split("title = \"Avtal\"\ngoal = \"\"\"\nEtt mål\n\"\"\"", Language::Sv).unwrap();
         assert_eq!((title.as_deref(), found[1].as_deref()), (Some("Avtal"), Some("Ett mål")));
     }
 }

@@ -38,7 +38,11 @@ pub(crate) async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
     let area = area.ok_or_else(|| visit.fail(Error::NotFound))?;
     let today = visit.today();
     let until = today.checked_add_days(Days::new(AHEAD)).unwrap_or(today);
-    let told = visit.app().forecast(&visit.viewer, area.id, today, until).await.map_err(|error| visit.fail(error))?;
+    let told = visit
+        .app()
+        .forecast(&visit.viewer, area.id, today, until)
+        .await
+        .map_err(|error| visit.fail(error))?;
     let place = Place { area: Some(area.id), ..Place::default() };
     let mention = |nudge: &Foretold| match &nudge.recipient {
         Some(Recipient::Person(person)) => Some(Mention { person: *person, place: place.clone() }),
@@ -57,13 +61,17 @@ pub(crate) async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
         let line = Line {
             who: match &nudge.recipient {
                 Some(Recipient::Address(address)) => address.to_string(),
-                Some(Recipient::Person(_)) => {
-                    mention(nudge).and_then(|mention| people.get(&mention)).map_or_else(|| visit.t("page-somebody"), domain::person::Person::name)
-                }
+                Some(Recipient::Person(_)) => mention(nudge)
+                    .and_then(|mention| people.get(&mention))
+                    .map_or_else(|| visit.t("page-somebody"), domain::person::Person::name),
                 None => visit.t("page-nobody"),
             },
             what: organisation.into_iter().chain(called.words.or(agreement)).collect::<Vec<_>>().join(" – "),
-            why: format!("{}, {}", visit.t(&format!("page-rule-{}", nudge.rule.key())), visit.t(&format!("page-level-{}", nudge.level.key()))),
+            why: format!(
+                "{}, {}",
+                visit.t(&format!("page-rule-{}", nudge.rule.key())),
+                visit.t(&format!("page-level-{}", nudge.level.key()))
+            ),
             becomes: becomes(&visit, &nudge.outcome),
         };
         match days.last_mut().filter(|(known, _)| *known == day) {
@@ -79,7 +87,9 @@ pub(crate) async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
 fn becomes(visit: &Visit, outcome: &Outcome) -> String {
     match outcome {
         Outcome::Sent(_) => visit.t("page-outcome-sent"),
-        Outcome::Later(day) => format!("{}: {}", visit.t("page-outcome-later"), words::date(visit.language, *day)),
+        Outcome::Later(day) => {
+            format!("{}: {}", visit.t("page-outcome-later"), words::date(visit.language, *day))
+        }
         Outcome::Suppressed(reason) => visit.t(&format!("page-suppressed-{}", reason.key())),
         Outcome::Unanswered => visit.t("page-nobody"),
     }

@@ -67,8 +67,15 @@ impl Narrow {
 
     /// Returns the list's address with its filters, for the links to other pages of it.
     fn base(&self, path: &str) -> String {
-        let filters = [("municipality", &self.municipality), ("kind", &self.kind), ("due", &self.due), ("stage", &self.stage)];
-        let set = filters.iter().filter_map(|(name, value)| Some(format!("{name}={}", crate::visit::escaped(value.as_ref()?))));
+        let filters = [
+            ("municipality", &self.municipality),
+            ("kind", &self.kind),
+            ("due", &self.due),
+            ("stage", &self.stage),
+        ];
+        let set = filters
+            .iter()
+            .filter_map(|(name, value)| Some(format!("{name}={}", crate::visit::escaped(value.as_ref()?))));
         let set: Vec<_> = set.collect();
         if set.is_empty() { path.to_owned() } else { format!("{path}?{}", set.join("&")) }
     }
@@ -79,7 +86,14 @@ async fn area(visit: &Visit, slug: &str) -> Result<Area, Failure> {
     areas.into_iter().find(|area| area.slug == slug).ok_or_else(|| visit.fail(Error::NotFound))
 }
 
-async fn show(visit: &Visit, area: &Area, title: String, lead: Option<String>, items: Vec<Item>, pager: Pager) -> Answer {
+async fn show(
+    visit: &Visit,
+    area: &Area,
+    title: String,
+    lead: Option<String>,
+    items: Vec<Item>,
+    pager: Pager,
+) -> Answer {
     let back = (format!("/board/{}", area.slug), area.name.text(visit.language).to_owned());
     let page = Frame::new(visit, title).await?;
     Ok(view::page(&ListPage { page, back, lead, items, pager }))
@@ -95,14 +109,20 @@ pub(crate) async fn unsigned(visit: Visit, Path(slug): Path<String>, Query(narro
         states: vec![Requested, Opened, PartiallySigned, Outdated],
         ..SignatureQuery::default()
     };
-    let found = visit.app().signature_page(&visit.viewer, &query, &narrow.place().request()).await.map_err(|error| visit.fail(error))?;
+    let found = visit
+        .app()
+        .signature_page(&visit.viewer, &query, &narrow.place().request())
+        .await
+        .map_err(|error| visit.fail(error))?;
     let subjects: Vec<_> = found.items.iter().map(|signature| Subject::Signature(signature.id)).collect();
     let names = visit.app().named(&visit.viewer, &subjects).await.map_err(|error| visit.fail(error))?;
     let tasks = visit.app().tasks_on(&visit.viewer, &subjects).await.map_err(|error| visit.fail(error))?;
     let item = |signature: &signature::Signature| {
         let subject = Subject::Signature(signature.id);
         let called = names.get(&subject).cloned().unwrap_or_default();
-        let asked = tasks.get(&subject).and_then(|tasks| tasks.iter().find(|task| task.kind == task::Kind::SignAgreement));
+        let asked = tasks
+            .get(&subject)
+            .and_then(|tasks| tasks.iter().find(|task| task.kind == task::Kind::SignAgreement));
         Item {
             href: Some(format!("/signatures/{}", signature.id)),
             title: called.organisation.map(|(_, name)| name).unwrap_or_default(),
@@ -125,7 +145,8 @@ pub(crate) async fn tasks(visit: Visit, Path(slug): Path<String>, Query(narrow):
     let area = area(&visit, &slug).await?;
     let today = visit.today();
     let late = narrow.due.as_deref() == Some("late");
-    let until = if late { today.checked_sub_days(Days::new(1)) } else { today.checked_add_days(Days::new(30)) };
+    let until =
+        if late { today.checked_sub_days(Days::new(1)) } else { today.checked_add_days(Days::new(30)) };
     let kind = narrow.kind.as_deref().and_then(task::Kind::from_key);
     let query = TaskQuery {
         area: Some(area.id),
@@ -133,7 +154,11 @@ pub(crate) async fn tasks(visit: Visit, Path(slug): Path<String>, Query(narrow):
         kinds: kind.into_iter().collect(),
         due_to: until,
     };
-    let found = visit.app().tasks_page(&visit.viewer, &query, &narrow.place().request()).await.map_err(|error| visit.fail(error))?;
+    let found = visit
+        .app()
+        .tasks_page(&visit.viewer, &query, &narrow.place().request())
+        .await
+        .map_err(|error| visit.fail(error))?;
     let subjects: Vec<_> = found.items.iter().map(|task| task.subject).collect();
     let names = visit.app().named(&visit.viewer, &subjects).await.map_err(|error| visit.fail(error))?;
     let items = found.items.iter().map(|task| task_item(&visit, task, names.get(&task.subject))).collect();
@@ -151,18 +176,29 @@ fn task_item(visit: &Visit, task: &task::Task, named: Option<&Named>) -> Item {
         task::Owner::Organisation(_) => visit.t("mail-fact-organisation"),
         task::Owner::Address(_) => visit.t("role-invitee"),
     };
-    let whose = format!("{}: {}", visit.t("page-q6-owner"), organisation.map_or(whose.clone(), |name| format!("{name} ({whose})")));
+    let whose = format!(
+        "{}: {}",
+        visit.t("page-q6-owner"),
+        organisation.map_or(whose.clone(), |name| format!("{name} ({whose})"))
+    );
     Item {
         href: Some(format!("/tasks/{}", task.id)),
         title: words::task(visit.language, task.kind),
-        lines: about.into_iter().chain([whose, words::due(visit.language, task.due_on, visit.today())]).collect(),
+        lines: about
+            .into_iter()
+            .chain([whose, words::due(visit.language, task.due_on, visit.today())])
+            .collect(),
         late: task.due_on < visit.today(),
         remind: waiting(visit, task).remind,
     }
 }
 
 /// Q1: agreements of a kind at a stage; for `without`, the municipalities that have none.
-pub(crate) async fn agreements(visit: Visit, Path(slug): Path<String>, Query(narrow): Query<Narrow>) -> Answer {
+pub(crate) async fn agreements(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Query(narrow): Query<Narrow>,
+) -> Answer {
     let area = area(&visit, &slug).await?;
     let kind = narrow.kind.as_deref().and_then(Kind::from_key);
     let stage = match narrow.stage.as_deref() {
@@ -172,14 +208,21 @@ pub(crate) async fn agreements(visit: Visit, Path(slug): Path<String>, Query(nar
         _ => None,
     };
     let title = visit.t("page-q1");
-    let label = narrow.stage.as_deref().filter(|_| stage.is_some()).map(|key| visit.t(&format!("page-stage-{key}")));
-    let lead = [kind.map(|kind| words::agreement_kind(visit.language, kind)), label].into_iter().flatten().collect::<Vec<_>>();
+    let label =
+        narrow.stage.as_deref().filter(|_| stage.is_some()).map(|key| visit.t(&format!("page-stage-{key}")));
+    let lead = [kind.map(|kind| words::agreement_kind(visit.language, kind)), label]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>();
     let lead = Some(lead.join(": ")).filter(|lead| !lead.is_empty());
     if let (Some(Stage::Without), Some(kind)) = (stage, kind) {
         let items = without(&visit, &slug, kind).await?;
         return show(&visit, &area, title, lead, items, Pager::default()).await;
     }
-    let states = agreement::State::all().iter().copied().filter(|state| stage.is_none_or(|stage| Stage::of(Some(*state)) == stage));
+    let states = agreement::State::all()
+        .iter()
+        .copied()
+        .filter(|state| stage.is_none_or(|stage| Stage::of(Some(*state)) == stage));
     let query = AgreementQuery {
         area: Some(area.id),
         municipality: narrow.municipality(),
@@ -187,13 +230,21 @@ pub(crate) async fn agreements(visit: Visit, Path(slug): Path<String>, Query(nar
         kinds: kind.into_iter().collect(),
         parent: None,
     };
-    let found = visit.app().agreement_page(&visit.viewer, &query, &narrow.place().request()).await.map_err(|error| visit.fail(error))?;
+    let found = visit
+        .app()
+        .agreement_page(&visit.viewer, &query, &narrow.place().request())
+        .await
+        .map_err(|error| visit.fail(error))?;
     let item = |agreement: &agreement::Agreement| Item {
         href: Some(format!("/agreements/{}", agreement.id)),
         title: agreement.title.text(visit.language).to_owned(),
         lines: vec![
             words::state(visit.language, "agreement", agreement.head.state.key()),
-            format!("{}–{}", words::date(visit.language, agreement.period.start), words::date(visit.language, agreement.period.end)),
+            format!(
+                "{}–{}",
+                words::date(visit.language, agreement.period.start),
+                words::date(visit.language, agreement.period.end)
+            ),
         ],
         ..Item::default()
     };
@@ -206,7 +257,10 @@ async fn without(visit: &Visit, slug: &str, kind: Kind) -> Result<Vec<Item>, Fai
     let board = visit.app().board(&visit.viewer, slug).await.map_err(|error| visit.fail(error))?;
     let column = KINDS.iter().position(|known| *known == kind).unwrap_or_default();
     let newest = |standing: &workflow::reading::Standing| standing.newest.get(column).cloned().flatten();
-    let missing = board.standings.iter().filter(|standing| Stage::of(newest(standing).map(|newest| newest.state)) == Stage::Without);
+    let missing = board
+        .standings
+        .iter()
+        .filter(|standing| Stage::of(newest(standing).map(|newest| newest.state)) == Stage::Without);
     let item = |standing: &workflow::reading::Standing| Item {
         title: words::municipality(visit.language, &standing.municipality),
         lines: newest(standing).map_or_else(
@@ -222,10 +276,22 @@ async fn without(visit: &Visit, slug: &str, kind: Kind) -> Result<Vec<Item>, Fai
 }
 
 /// The organisations of the area, in Finnish order.
-pub(crate) async fn organisations(visit: Visit, Path(slug): Path<String>, Query(narrow): Query<Narrow>) -> Answer {
+pub(crate) async fn organisations(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Query(narrow): Query<Narrow>,
+) -> Answer {
     let area = area(&visit, &slug).await?;
-    let query = OrganisationQuery { area: Some(area.id), municipality: narrow.municipality(), ..OrganisationQuery::default() };
-    let found = visit.app().organisation_page(&visit.viewer, &query, &narrow.place().request()).await.map_err(|error| visit.fail(error))?;
+    let query = OrganisationQuery {
+        area: Some(area.id),
+        municipality: narrow.municipality(),
+        ..OrganisationQuery::default()
+    };
+    let found = visit
+        .app()
+        .organisation_page(&visit.viewer, &query, &narrow.place().request())
+        .await
+        .map_err(|error| visit.fail(error))?;
     let codes: HashSet<_> = found.items.iter().filter_map(|seen| seen.municipality.clone()).collect();
     let codes: Vec<_> = codes.into_iter().collect();
     let municipalities = visit.app().municipalities(&codes).await.map_err(|error| visit.fail(error))?;

@@ -116,8 +116,14 @@ fn municipality(visit: &Visit, standing: &Standing) -> (String, Vec<String>) {
 fn signing(visit: &Visit, row: &Unsigned, base: &str) -> Signing {
     let code = row.municipality.as_ref().map(|municipality| municipality.code.to_string());
     Signing {
-        href: code.map_or_else(|| format!("{base}/unsigned"), |code| format!("{base}/unsigned?municipality={code}")),
-        name: row.municipality.as_ref().map_or_else(|| visit.t("page-frame"), |found| words::municipality(visit.language, found)),
+        href: code.map_or_else(
+            || format!("{base}/unsigned"),
+            |code| format!("{base}/unsigned?municipality={code}"),
+        ),
+        name: row
+            .municipality
+            .as_ref()
+            .map_or_else(|| visit.t("page-frame"), |found| words::municipality(visit.language, found)),
         count: row.count,
         late: row.late,
         nearest: row.nearest.map(|day| words::due(visit.language, day, visit.today())).unwrap_or_default(),
@@ -145,7 +151,8 @@ pub(crate) async fn remind(visit: Visit, Path(task): Path<TaskId>, posted: Poste
     match visit.perform(&RemindNow { task }, "remind", posted).await? {
         Performed::Done(_) => told(&visit, &back, vec![Text::Lead(visit.t("page-reminded"))]).await,
         Performed::Refused(failed) => {
-            let words = failed.refusals.iter().map(|refusal| Text::Lead(words::refusal(visit.language, refusal)));
+            let words =
+                failed.refusals.iter().map(|refusal| Text::Lead(words::refusal(visit.language, refusal)));
             told(&visit, &back, words.collect()).await
         }
     }

@@ -53,11 +53,15 @@ pub(super) fn identifier(reading: &mut Reading<'_>, posted: &Posted) -> Option<I
         return reading.parsed_if("identifier", Code::InvalidBusinessId).map(Identifier::BusinessId);
     }
     if text.contains('.') {
-        return reading.parsed_if("identifier", Code::InvalidAssociationNumber).map(Identifier::AssociationNumber);
+        return reading
+            .parsed_if("identifier", Code::InvalidAssociationNumber)
+            .map(Identifier::AssociationNumber);
     }
     match text.parse() {
         Ok(id) => Some(Identifier::BusinessId(id)),
-        Err(_) => reading.parsed_if("identifier", Code::InvalidAssociationNumber).map(Identifier::AssociationNumber),
+        Err(_) => {
+            reading.parsed_if("identifier", Code::InvalidAssociationNumber).map(Identifier::AssociationNumber)
+        }
     }
 }
 
@@ -68,10 +72,17 @@ fn signatories(reading: &mut Reading<'_>, own: (&str, &str)) -> Vec<Signatory> {
     let rule = if who == "both" { Rule::JointlyTwo } else { Rule::Alone };
     let mut list = Vec::new();
     if matches!(who.as_str(), "me" | "both") {
-        list.push(Signatory { given_name: own.0.into(), family_name: own.1.into(), email: None, basis, rule });
+        list.push(Signatory {
+            given_name: own.0.into(),
+            family_name: own.1.into(),
+            email: None,
+            basis,
+            rule,
+        });
     }
     if matches!(who.as_str(), "other" | "both") {
-        let (given_name, family_name) = (reading.required("otherGivenName"), reading.required("otherFamilyName"));
+        let (given_name, family_name) =
+            (reading.required("otherGivenName"), reading.required("otherFamilyName"));
         let email = reading.parsed::<EmailAddress>("otherEmail", Code::InvalidEmail);
         list.push(Signatory { given_name, family_name, email, basis, rule });
     }

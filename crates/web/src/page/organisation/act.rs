@@ -33,13 +33,21 @@ pub(super) const PLAIN: &[(Action, Carries)] = &[
 
 /// Says no to an invitation.
 pub(crate) async fn decline(visit: Visit, Path(id): Path<OrganisationId>, posted: Posted) -> Answer {
-    let case = DeclineInvitation { organisation: id, expected_version: posted.version(), reason: posted.optional("reason") };
+    let case = DeclineInvitation {
+        organisation: id,
+        expected_version: posted.version(),
+        reason: posted.optional("reason"),
+    };
     finish(&visit, id, visit.perform(&case, "decline", posted).await?).await
 }
 
 /// Asks for something to be put right.
 pub(crate) async fn request_fix(visit: Visit, Path(id): Path<OrganisationId>, posted: Posted) -> Answer {
-    let case = RequestFix { organisation: id, expected_version: posted.version(), what: posted.text("what").to_owned() };
+    let case = RequestFix {
+        organisation: id,
+        expected_version: posted.version(),
+        what: posted.text("what").to_owned(),
+    };
     finish(&visit, id, visit.perform(&case, "fix", posted).await?).await
 }
 
@@ -49,8 +57,12 @@ pub(crate) async fn correct_contact(visit: Visit, Path(id): Path<OrganisationId>
     let contact = reading.parsed::<EmailAddress>("contact", Code::InvalidEmail);
     let language = Language::from_code(posted.text("language"));
     let case = match reading.done(contact) {
-        Ok(contact) => CorrectContact { organisation: id, expected_version: posted.version(), contact, language },
-        Err(refusals) => return show_after(&visit, id, Some(&Failed::new("contact", posted, refusals))).await,
+        Ok(contact) => {
+            CorrectContact { organisation: id, expected_version: posted.version(), contact, language }
+        }
+        Err(refusals) => {
+            return show_after(&visit, id, Some(&Failed::new("contact", posted, refusals))).await;
+        }
     };
     finish(&visit, id, visit.perform(&case, "contact", posted).await?).await
 }
@@ -59,7 +71,9 @@ pub(crate) async fn correct_contact(visit: Visit, Path(id): Path<OrganisationId>
 pub(crate) async fn add_authority(visit: Visit, Path(id): Path<OrganisationId>, posted: Posted) -> Answer {
     let case = match read_authority(id, &posted) {
         Ok(case) => case,
-        Err(refusals) => return show_after(&visit, id, Some(&Failed::new("authority", posted, refusals))).await,
+        Err(refusals) => {
+            return show_after(&visit, id, Some(&Failed::new("authority", posted, refusals))).await;
+        }
     };
     finish(&visit, id, visit.perform(&case, "authority", posted).await?).await
 }
@@ -91,14 +105,22 @@ pub(crate) async fn end_authority(visit: Visit, Path(id): Path<OrganisationId>, 
     let authority = reading.parsed::<AuthorityId>("authority", Code::UnknownId);
     let on = reading.date("on");
     let case = match reading.done(authority.zip(on)) {
-        Ok((authority, on)) => EndAuthority { organisation: id, expected_version: posted.version(), authority, on },
-        Err(refusals) => return show_after(&visit, id, Some(&Failed::new("end-authority", posted, refusals))).await,
+        Ok((authority, on)) => {
+            EndAuthority { organisation: id, expected_version: posted.version(), authority, on }
+        }
+        Err(refusals) => {
+            return show_after(&visit, id, Some(&Failed::new("end-authority", posted, refusals))).await;
+        }
     };
     finish(&visit, id, visit.perform(&case, "end-authority", posted).await?).await
 }
 
 /// Does a plain move.
-pub(crate) async fn advance(visit: Visit, Path((id, action)): Path<(OrganisationId, String)>, posted: Posted) -> Answer {
+pub(crate) async fn advance(
+    visit: Visit,
+    Path((id, action)): Path<(OrganisationId, String)>,
+    posted: Posted,
+) -> Answer {
     let action = Action::from_key(&action).ok_or_else(|| visit.fail(Error::NotFound))?;
     let case = AdvanceOrganisation {
         organisation: id,

@@ -30,7 +30,8 @@ pub(super) fn first(visit: &Visit, profile: &Profile, failed: Option<&Failed>) -
         forms.push(form.fields(accept_fields(visit, profile)));
     }
     if moves::can(&profile.actions, Action::Decline) {
-        let form = form(visit, profile, "decline", Action::Decline).lead(visit.t("page-decline-invitation-lead"));
+        let form =
+            form(visit, profile, "decline", Action::Decline).lead(visit.t("page-decline-invitation-lead"));
         forms.push(form.folded().quiet().field(Field::area("reason", visit.t("page-reason"), 3).optional()));
     }
     forms.into_iter().map(|form| form.after(visit.language, failed)).collect()
@@ -39,9 +40,13 @@ pub(super) fn first(visit: &Visit, profile: &Profile, failed: Option<&Failed>) -
 fn accept_fields(visit: &Visit, profile: &Profile) -> Vec<Field> {
     let organisation = &profile.organisation;
     let mut fields = vec![
-        Field::line("legalName", visit.t("page-legal-name")).value(&organisation.legal_name).autocomplete("organization"),
+        Field::line("legalName", visit.t("page-legal-name"))
+            .value(&organisation.legal_name)
+            .autocomplete("organization"),
         kinds(visit, organisation.kind),
-        Field::line("identifier", visit.t("page-identifier")).hint(visit.t("page-identifier-hint")).optional(),
+        Field::line("identifier", visit.t("page-identifier"))
+            .hint(visit.t("page-identifier-hint"))
+            .optional(),
         languages(visit, organisation.language),
         Field::line("givenName", visit.t("page-given-name")).autocomplete("given-name"),
         Field::line("familyName", visit.t("page-family-name")).autocomplete("family-name"),
@@ -64,7 +69,8 @@ fn accept_fields(visit: &Visit, profile: &Profile) -> Vec<Field> {
 /// Asks for the kind of organisation.
 pub(super) fn kinds(visit: &Visit, chosen: Kind) -> Field {
     let label = |kind: Kind| capital(&words::organisation_kind(visit.language, kind));
-    let choices = Kind::all().iter().map(|kind| Choice::new(kind.key(), label(*kind)).chosen(*kind == chosen));
+    let choices =
+        Kind::all().iter().map(|kind| Choice::new(kind.key(), label(*kind)).chosen(*kind == chosen));
     Field::select("kind", visit.t("page-kind"), choices.collect())
 }
 
@@ -79,7 +85,8 @@ pub(super) fn languages(visit: &Visit, chosen: Language) -> Field {
 
 fn bases(visit: &Visit) -> Field {
     let choice = |basis: &Basis| Choice::new(basis.key(), visit.t(&format!("page-basis-{}", basis.key())));
-    let choices = Basis::all().iter().map(choice).enumerate().map(|(index, choice)| choice.chosen(index == 0));
+    let choices =
+        Basis::all().iter().map(choice).enumerate().map(|(index, choice)| choice.chosen(index == 0));
     Field::select("basis", visit.t("page-basis"), choices.collect())
 }
 
@@ -93,15 +100,29 @@ pub(super) fn others(visit: &Visit, profile: &Profile, failed: Option<&Failed>) 
     }
     if moves::can(actions, Action::CorrectContact) {
         let contact = profile.organisation.contact.as_ref().map(ToString::to_string).unwrap_or_default();
-        let contact = Field::email("contact", visit.t("page-contact")).value(contact).hint(visit.t("page-contact-hint"));
+        let contact = Field::email("contact", visit.t("page-contact"))
+            .value(contact)
+            .hint(visit.t("page-contact-hint"));
         let form = form(visit, profile, "contact", Action::CorrectContact).folded().quiet();
-        forms.push(form.field(contact.autocomplete("off")).field(languages(visit, profile.organisation.language)));
+        forms.push(
+            form.field(contact.autocomplete("off")).field(languages(visit, profile.organisation.language)),
+        );
     }
     if moves::can(actions, Action::AddAuthority) {
-        forms.push(form(visit, profile, "authority", Action::AddAuthority).folded().quiet().fields(authority_fields(visit, profile)));
+        forms.push(
+            form(visit, profile, "authority", Action::AddAuthority)
+                .folded()
+                .quiet()
+                .fields(authority_fields(visit, profile)),
+        );
     }
     if moves::can(actions, Action::EndAuthority) && !profile.organisation.authorities.is_empty() {
-        forms.push(form(visit, profile, "end-authority", Action::EndAuthority).folded().quiet().fields(end_fields(visit, profile)));
+        forms.push(
+            form(visit, profile, "end-authority", Action::EndAuthority)
+                .folded()
+                .quiet()
+                .fields(end_fields(visit, profile)),
+        );
     }
     forms.into_iter().map(|form| form.after(visit.language, failed)).collect()
 }
@@ -113,14 +134,20 @@ fn authority_fields(visit: &Visit, profile: &Profile) -> Vec<Field> {
             people.push(Choice::new(person.id.to_string(), person.name()));
         }
     }
-    let rule = |rule: &Rule| Choice::new(rule.key(), visit.t(&format!("page-rule-{}", rule.key()))).chosen(*rule == Rule::Alone);
+    let rule = |rule: &Rule| {
+        Choice::new(rule.key(), visit.t(&format!("page-rule-{}", rule.key()))).chosen(*rule == Rule::Alone)
+    };
     vec![
         Field::select("person", visit.t("page-person"), people),
         Field::line("givenName", visit.t("page-given-name")).optional(),
         Field::line("familyName", visit.t("page-family-name")).optional(),
         Field::email("email", visit.t("page-email")).optional(),
         bases(visit),
-        Field::radios("rule", visit.t("page-rule"), [Rule::Alone, Rule::JointlyTwo].iter().map(rule).collect()),
+        Field::radios(
+            "rule",
+            visit.t("page-rule"),
+            [Rule::Alone, Rule::JointlyTwo].iter().map(rule).collect(),
+        ),
         Field::date(visit.language, "validTo", visit.t("page-valid-to")).optional(),
     ]
 }

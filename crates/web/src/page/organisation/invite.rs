@@ -35,7 +35,8 @@ async fn show_after(visit: &Visit, failed: Option<&Failed>) -> Answer {
         .field(Field::email("contact", visit.t("page-contact")).hint(visit.t("page-invite-contact-hint")))
         .field(forms::languages(visit, visit.language))
         .after(visit.language, failed);
-    plain::show(visit, "page-invite-title", vec![Text::Lead(visit.t("page-invite-lead"))], vec![form], failed).await
+    plain::show(visit, "page-invite-title", vec![Text::Lead(visit.t("page-invite-lead"))], vec![form], failed)
+        .await
 }
 
 /// Offers the municipalities the visitor coordinates, each with its area.
@@ -44,7 +45,11 @@ pub(crate) async fn places(visit: &Visit) -> Result<Vec<Choice>, Failure> {
     let mut places = Vec::new();
     for area in areas {
         for municipality in visit.app().municipalities_of(area.id).await.map_err(|error| visit.fail(error))? {
-            let place = Place { area: Some(area.id), municipality: Some(municipality.code.clone()), organisation: None };
+            let place = Place {
+                area: Some(area.id),
+                municipality: Some(municipality.code.clone()),
+                organisation: None,
+            };
             if visit.viewer.coordinates_at(&place) {
                 let value = format!("{}/{}", area.id, municipality.code);
                 places.push(Choice::new(value, words::municipality(visit.language, &municipality)));

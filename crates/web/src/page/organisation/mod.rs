@@ -11,8 +11,8 @@ use domain::commitment::Commitment;
 use domain::id::OrganisationId;
 use domain::lifecycle::{Available, Keyed};
 use domain::organisation::{Identifier, Organisation};
-use domain::person::Person;
 use domain::permission::Role;
+use domain::person::Person;
 use domain::subject::Subject;
 use domain::task::Task;
 use workflow::reading::{CommitmentQuery, SignatureQuery};
@@ -98,8 +98,12 @@ pub(crate) async fn show_after(visit: &Visit, id: OrganisationId, failed: Option
     let profile = Profile::load(visit, id).await?;
     let organisation = &profile.organisation;
     let base = profile.base();
-    let subject =
-        moves::Subject { machine: "organisation", base: base.clone(), version: organisation.head.version, actions: &profile.actions };
+    let subject = moves::Subject {
+        machine: "organisation",
+        base: base.clone(),
+        version: organisation.head.version,
+        actions: &profile.actions,
+    };
     let first = forms::first(visit, &profile, failed);
     let mut forms = forms::others(visit, &profile, failed);
     forms.extend(moves::forms(visit, &subject, act::PLAIN, failed));
@@ -131,8 +135,16 @@ async fn facts(visit: &Visit, profile: &Profile) -> Result<Vec<(String, String)>
         (visit.t("page-kind"), words::organisation_kind(language, organisation.kind)),
     ];
     if let Some(code) = &organisation.municipality {
-        let found = visit.app().municipalities(std::slice::from_ref(code)).await.map_err(|error| visit.fail(error))?;
-        facts.extend(found.get(code).map(|found| (visit.t("mail-fact-municipality"), words::municipality(language, found))));
+        let found = visit
+            .app()
+            .municipalities(std::slice::from_ref(code))
+            .await
+            .map_err(|error| visit.fail(error))?;
+        facts.extend(
+            found
+                .get(code)
+                .map(|found| (visit.t("mail-fact-municipality"), words::municipality(language, found))),
+        );
     }
     for identifier in &organisation.identifiers {
         facts.push(match identifier {
@@ -141,7 +153,8 @@ async fn facts(visit: &Visit, profile: &Profile) -> Result<Vec<(String, String)>
         });
     }
     if profile.whole {
-        facts.push((visit.t("page-language"), visit.t(&format!("language-{}", organisation.language.code()))));
+        facts
+            .push((visit.t("page-language"), visit.t(&format!("language-{}", organisation.language.code()))));
     }
     if let Some(contact) = &organisation.contact {
         facts.push((visit.t("page-contact"), contact.to_string()));
@@ -173,8 +186,14 @@ fn authorities(visit: &Visit, profile: &Profile) -> Vec<(String, String)> {
     let line = |authority: &domain::organisation::Authority| {
         let rule = visit.t(&format!("page-rule-{}", authority.rule.key()));
         let basis = visit.t(&format!("page-basis-{}", authority.basis.key()));
-        let until = authority.valid_to.map(|day| format!("{} {}", visit.t("page-until"), words::date(visit.language, day)));
-        let checked = visit.t(if authority.verified_on.is_some() { "page-authority-checked" } else { "page-authority-unchecked" });
+        let until = authority
+            .valid_to
+            .map(|day| format!("{} {}", visit.t("page-until"), words::date(visit.language, day)));
+        let checked = visit.t(if authority.verified_on.is_some() {
+            "page-authority-checked"
+        } else {
+            "page-authority-unchecked"
+        });
         let name = profile.member(authority.person).unwrap_or_else(|| visit.t("page-other-signatory"));
         (name, [rule, basis, checked].into_iter().chain(until).collect::<Vec<_>>().join(", "))
     };
@@ -182,16 +201,23 @@ fn authorities(visit: &Visit, profile: &Profile) -> Vec<(String, String)> {
 }
 
 /// Returns what the organisation has signed, or is asked to, and what it has promised.
-async fn bound(visit: &Visit, id: OrganisationId) -> workflow::Result<(Vec<(String, String)>, Vec<Commitment>)> {
+async fn bound(
+    visit: &Visit,
+    id: OrganisationId,
+) -> workflow::Result<(Vec<(String, String)>, Vec<Commitment>)> {
     let (app, viewer, first) = (visit.app(), &visit.viewer, PageRequest::first(SHOWN));
     let query = SignatureQuery { organisation: Some(id), ..SignatureQuery::default() };
     let signatures = app.signature_page(viewer, &query, &first).await?.items;
     let agreements: Vec<_> = signatures.iter().map(|signature| signature.agreement).collect();
     let agreements = app.agreements(viewer, &agreements).await?;
     let lines = signatures.iter().map(|signature| {
-        let title = agreements.get(&signature.agreement).map(|found| found.title.text(visit.language).to_owned());
+        let title =
+            agreements.get(&signature.agreement).map(|found| found.title.text(visit.language).to_owned());
         let state = words::state(visit.language, "signature", signature.head.state.key());
-        (format!("/signatures/{}", signature.id), title.into_iter().chain([state]).collect::<Vec<_>>().join(" – "))
+        (
+            format!("/signatures/{}", signature.id),
+            title.into_iter().chain([state]).collect::<Vec<_>>().join(" – "),
+        )
     });
     let query = CommitmentQuery { organisation: Some(id), ..CommitmentQuery::default() };
     let promises = app.commitment_page(viewer, &query, &first).await?.items;
@@ -200,5 +226,10 @@ async fn bound(visit: &Visit, id: OrganisationId) -> workflow::Result<(Vec<(Stri
 
 fn promised(visit: &Visit, promise: &Commitment) -> (String, &'static str, String, String) {
     let state = words::state(visit.language, "commitment", promise.head.state.key());
-    (format!("/commitments/{}", promise.id), promise.content.language.code(), promise.content.text.clone(), state)
+    (
+        format!("/commitments/{}", promise.id),
+        promise.content.language.code(),
+        promise.content.text.clone(),
+        state,
+    )
 }

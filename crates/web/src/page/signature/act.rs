@@ -6,6 +6,7 @@ use domain::lifecycle::Keyed;
 use domain::refusal::{Code, Refusal};
 use domain::signature::{Action, SectionKey};
 use domain::text::Language;
+use workflow::Error;
 use workflow::commitment::add_later::AddCommitment;
 use workflow::commitment::draft::DraftCommitment;
 use workflow::signature::advance::AdvanceSignature;
@@ -14,7 +15,6 @@ use workflow::signature::decline::DeclineSignature;
 use workflow::signature::give_notice::GiveNotice;
 use workflow::signature::record_paper::RecordPaperSignature;
 use workflow::signature::sign::SignAgreement;
-use workflow::Error;
 
 use super::steps::{self, Step};
 use super::{Desk, content, show_after};
@@ -28,7 +28,8 @@ pub(crate) async fn stages(visit: Visit, Path(id): Path<SignatureId>, posted: Po
         let failed = Failed::new("stages", posted, vec![Refusal::field(Code::SectionMissing, "sections")]);
         return steps::stages_after(&visit, id, Some(&failed)).await;
     }
-    let case = ChooseSections { signature: id, expected_version: posted.version(), sections, prevention: None };
+    let case =
+        ChooseSections { signature: id, expected_version: posted.version(), sections, prevention: None };
     match visit.perform(&case, "stages", posted).await? {
         Performed::Done(_) => Ok(see(Step::Stages.onward(&Desk::load(&visit, id).await?))),
         Performed::Refused(failed) => steps::stages_after(&visit, id, Some(&failed)).await,
@@ -38,7 +39,8 @@ pub(crate) async fn stages(visit: Visit, Path(id): Path<SignatureId>, posted: Po
 /// Saves the answer to the prevention question.
 pub(crate) async fn prevention(visit: Visit, Path(id): Path<SignatureId>, posted: Posted) -> Answer {
     let Some(opt_in) = content::read_prevention(&posted) else {
-        let failed = Failed::new("prevention", posted, vec![Refusal::field(Code::PreventionUnanswered, "prevention")]);
+        let failed =
+            Failed::new("prevention", posted, vec![Refusal::field(Code::PreventionUnanswered, "prevention")]);
         return steps::prevention_after(&visit, id, Some(&failed)).await;
     };
     let case = ChoosePrevention { signature: id, expected_version: posted.version(), opt_in };
@@ -52,7 +54,9 @@ pub(crate) async fn prevention(visit: Visit, Path(id): Path<SignatureId>, posted
 pub(crate) async fn draft(visit: Visit, Path(id): Path<SignatureId>, posted: Posted) -> Answer {
     let case = match content::read(&posted, visit.language) {
         Ok(content) => DraftCommitment { signature: id, content },
-        Err(refusals) => return steps::commitments_after(&visit, id, Some(&Failed::new("draft", posted, refusals))).await,
+        Err(refusals) => {
+            return steps::commitments_after(&visit, id, Some(&Failed::new("draft", posted, refusals))).await;
+        }
     };
     match visit.perform(&case, "draft", posted).await? {
         Performed::Done(_) => Ok(see(format!("/signatures/{id}/commitments"))),
@@ -74,7 +78,9 @@ pub(crate) async fn sign(visit: Visit, Path(id): Path<SignatureId>, posted: Post
             confirmation,
             answer: None,
         },
-        Err(refusals) => return steps::sign_after(&visit, id, Some(&Failed::new("sign", posted, refusals))).await,
+        Err(refusals) => {
+            return steps::sign_after(&visit, id, Some(&Failed::new("sign", posted, refusals))).await;
+        }
     };
     let result = visit.app().sign_agreement(&visit.viewer, &case, posted.key()).await;
     match visit.judge(result, "sign", posted)? {
@@ -90,7 +96,11 @@ pub(crate) async fn sign(visit: Visit, Path(id): Path<SignatureId>, posted: Post
 
 /// Says no.
 pub(crate) async fn decline(visit: Visit, Path(id): Path<SignatureId>, posted: Posted) -> Answer {
-    let case = DeclineSignature { signature: id, expected_version: posted.version(), reason: posted.optional("reason") };
+    let case = DeclineSignature {
+        signature: id,
+        expected_version: posted.version(),
+        reason: posted.optional("reason"),
+    };
     finish(&visit, id, visit.perform(&case, "decline", posted).await?).await
 }
 
@@ -106,7 +116,8 @@ pub(crate) async fn add(visit: Visit, Path(id): Path<SignatureId>, posted: Poste
 /// Changes the answer to the prevention question after signing.
 pub(crate) async fn opt(visit: Visit, Path(id): Path<SignatureId>, posted: Posted) -> Answer {
     let Some(opt_in) = content::read_prevention(&posted) else {
-        let failed = Failed::new("opt", posted, vec![Refusal::field(Code::PreventionUnanswered, "prevention")]);
+        let failed =
+            Failed::new("opt", posted, vec![Refusal::field(Code::PreventionUnanswered, "prevention")]);
         return show_after(&visit, id, Some(&failed)).await;
     };
     let case = ChoosePrevention { signature: id, expected_version: posted.version(), opt_in };
@@ -115,7 +126,11 @@ pub(crate) async fn opt(visit: Visit, Path(id): Path<SignatureId>, posted: Poste
 
 /// Gives notice to leave.
 pub(crate) async fn notice(visit: Visit, Path(id): Path<SignatureId>, posted: Posted) -> Answer {
-    let case = GiveNotice { signature: id, expected_version: posted.version(), reason: posted.text("reason").to_owned() };
+    let case = GiveNotice {
+        signature: id,
+        expected_version: posted.version(),
+        reason: posted.text("reason").to_owned(),
+    };
     finish(&visit, id, visit.perform(&case, "notice", posted).await?).await
 }
 
@@ -149,10 +164,19 @@ pub(crate) async fn paper(visit: Visit, Path(id): Path<SignatureId>, posted: Pos
 }
 
 /// Does a plain move.
-pub(crate) async fn advance(visit: Visit, Path((id, action)): Path<(SignatureId, String)>, posted: Posted) -> Answer {
+pub(crate) async fn advance(
+    visit: Visit,
+    Path((id, action)): Path<(SignatureId, String)>,
+    posted: Posted,
+) -> Answer {
     let action = Action::from_key(&action).ok_or_else(|| visit.fail(Error::NotFound))?;
     let form = format!("move-{}", action.key());
-    let case = AdvanceSignature { signature: id, expected_version: posted.version(), action, reason: posted.optional("reason") };
+    let case = AdvanceSignature {
+        signature: id,
+        expected_version: posted.version(),
+        action,
+        reason: posted.optional("reason"),
+    };
     finish(&visit, id, visit.perform(&case, &form, posted).await?).await
 }
 

@@ -99,7 +99,8 @@ fn facts(visit: &Visit, desk: &Desk) -> Vec<(String, String)> {
         facts.push((visit.t("mail-fact-sections"), desk.chosen(visit).join(", ")));
     }
     facts.push((visit.t("mail-fact-prevention"), desk.prevention(visit)));
-    let acted: Vec<_> = desk.signature.acts.iter().filter_map(|act| desk.people.get(&act.person).cloned()).collect();
+    let acted: Vec<_> =
+        desk.signature.acts.iter().filter_map(|act| desk.people.get(&act.person).cloned()).collect();
     if !acted.is_empty() {
         facts.push((visit.t("mail-fact-signers"), acted.join(", ")));
     }
@@ -133,20 +134,32 @@ fn own_forms(visit: &Visit, desk: &Desk, failed: Option<&Failed>) -> Vec<Form> {
         form.heading(label).version(version).folded().quiet()
     };
     let mut forms = Vec::new();
-    let admin = [domain::permission::Role::OrganisationAdmin, domain::permission::Role::OrganisationSignatory];
-    if desk.signature.head.state == State::Signed && visit.viewer.actor.holds_any(&admin, &desk.signature.place) {
+    let admin =
+        [domain::permission::Role::OrganisationAdmin, domain::permission::Role::OrganisationSignatory];
+    if desk.signature.head.state == State::Signed
+        && visit.viewer.actor.holds_any(&admin, &desk.signature.place)
+    {
         let add = Form::new(visit, "add", format!("{}/add", desk.base()), "page-commitment-add");
-        forms.push(add.heading(visit.t("page-commitment-new")).folded().fields(content::fields(visit, desk, None)));
+        forms.push(
+            add.heading(visit.t("page-commitment-new")).folded().fields(content::fields(visit, desk, None)),
+        );
     }
     if moves::can(&desk.actions, Action::AnswerOptIn) {
         let question = content::prevention(visit, desk.signature.prevention);
         forms.push(form("opt", Action::AnswerOptIn).field(question));
     }
     if moves::can(&desk.actions, Action::Decline) {
-        forms.push(form("decline", Action::Decline).field(Field::area("reason", visit.t("page-reason"), 3).optional()));
+        forms.push(
+            form("decline", Action::Decline)
+                .field(Field::area("reason", visit.t("page-reason"), 3).optional()),
+        );
     }
     if moves::can(&desk.actions, Action::GiveNotice) {
-        forms.push(form("notice", Action::GiveNotice).field(Field::area("reason", visit.t("page-reason"), 3)));
+        forms.push(form("notice", Action::GiveNotice).field(Field::area(
+            "reason",
+            visit.t("page-reason"),
+            3,
+        )));
     }
     if moves::can(&desk.actions, Action::RecordPaper) {
         forms.push(form("paper", Action::RecordPaper).fields(paper_fields(visit, desk)));
@@ -155,9 +168,11 @@ fn own_forms(visit: &Visit, desk: &Desk, failed: Option<&Failed>) -> Vec<Form> {
 }
 
 fn paper_fields(visit: &Visit, desk: &Desk) -> Vec<Field> {
-    let authorities = desk.organisation.iter().flat_map(|organisation| organisation.authorities_on(visit.today()));
+    let authorities =
+        desk.organisation.iter().flat_map(|organisation| organisation.authorities_on(visit.today()));
     let signers = authorities.map(|authority| {
-        let name = desk.people.get(&authority.person).cloned().unwrap_or_else(|| visit.t("page-other-signatory"));
+        let name =
+            desk.people.get(&authority.person).cloned().unwrap_or_else(|| visit.t("page-other-signatory"));
         Choice::new(authority.person.to_string(), name)
     });
     let languages = Language::ALL.map(|language| {

@@ -48,7 +48,8 @@ impl Desk {
         let signature = app.signatures(viewer, &[id]).await?.remove(&id).ok_or(Error::NotFound)?;
         let agreement = app.agreements(viewer, &[signature.agreement]).await?.remove(&signature.agreement);
         let agreement = agreement.ok_or(Error::NotFound)?.value;
-        let organisation = app.organisations(viewer, &[signature.organisation]).await?.remove(&signature.organisation);
+        let organisation =
+            app.organisations(viewer, &[signature.organisation]).await?.remove(&signature.organisation);
         let organisation = organisation.map(|seen| seen.value);
         let query = CommitmentQuery { signature: Some(id), ..CommitmentQuery::default() };
         let promises = app.commitment_page(viewer, &query, &PageRequest::first(PROMISES)).await?;
@@ -67,7 +68,17 @@ impl Desk {
         let people = people.into_iter().map(|(mention, person)| (mention.person, person.name())).collect();
         let whole = signature.whole;
         let signature = signature.value;
-        Ok(Self { signature, whole, agreement, organisation, actions, promises, promise_actions, sections, people })
+        Ok(Self {
+            signature,
+            whole,
+            agreement,
+            organisation,
+            actions,
+            promises,
+            promise_actions,
+            sections,
+            people,
+        })
     }
 
     /// Returns the address of the signature.
@@ -92,7 +103,8 @@ impl Desk {
 
     /// Returns whether the visitor is asked to do something before the organisation is bound.
     pub(crate) fn asks(&self, visit: &Visit) -> bool {
-        let unsigned = matches!(self.signature.head.state, State::Requested | State::Opened | State::PartiallySigned);
+        let unsigned =
+            matches!(self.signature.head.state, State::Requested | State::Opened | State::PartiallySigned);
         let acted = visit.viewer.person_id().is_some_and(|person| self.signature.has_acted(person));
         unsigned && self.own(visit) && !acted
     }
@@ -105,7 +117,8 @@ impl Desk {
     /// Returns whether the visitor may sign, as far as the table of moves says.
     pub(crate) fn signs(&self, visit: &Visit) -> bool {
         visit.viewer.actor.holds(Role::OrganisationSignatory, &self.signature.place)
-            && (self.signature.head.state == State::Requested || moves::open(&self.actions, Action::SignAct).is_some())
+            && (self.signature.head.state == State::Requested
+                || moves::open(&self.actions, Action::SignAct).is_some())
     }
 
     /// Returns the commitments that are not signed yet.
@@ -117,12 +130,15 @@ impl Desk {
     pub(crate) fn who_can_act(&self, visit: &Visit) -> Vec<String> {
         let Some(organisation) = &self.organisation else { return Vec::new() };
         let acted: Vec<_> = self.signature.acts.iter().map(|act| act.person).collect();
-        let Binding::Open(people) = binding(&organisation.authorities, &acted, visit.today()) else { return Vec::new() };
-        let name = |person: &PersonId| match (self.people.get(person), visit.viewer.person_id() == Some(*person)) {
-            (Some(name), _) => name.clone(),
-            (None, true) => visit.t("page-you"),
-            (None, false) => visit.t("page-other-signatory"),
+        let Binding::Open(people) = binding(&organisation.authorities, &acted, visit.today()) else {
+            return Vec::new();
         };
+        let name =
+            |person: &PersonId| match (self.people.get(person), visit.viewer.person_id() == Some(*person)) {
+                (Some(name), _) => name.clone(),
+                (None, true) => visit.t("page-you"),
+                (None, false) => visit.t("page-other-signatory"),
+            };
         people.iter().map(name).collect()
     }
 
@@ -153,7 +169,10 @@ impl Desk {
         ];
         match self.signature.signed_on {
             Some(day) => facts.push((visit.t("mail-fact-signed-on"), words::date(language, day))),
-            None => facts.push((visit.t("mail-fact-due"), words::due(language, self.signature.sign_by, visit.today()))),
+            None => facts.push((
+                visit.t("mail-fact-due"),
+                words::due(language, self.signature.sign_by, visit.today()),
+            )),
         }
         facts.retain(|(_, value)| !value.is_empty());
         facts

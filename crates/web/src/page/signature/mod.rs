@@ -24,5 +24,9 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<SignatureId>) -> Answer {
 /// Shows a signature after a form of its page was refused.
 pub(crate) async fn show_after(visit: &Visit, id: SignatureId, failed: Option<&Failed>) -> Answer {
     let desk = Desk::load(visit, id).await?;
-    if desk.asks(visit) { steps::read(visit, &desk, failed).await } else { after::show(visit, &desk, failed).await }
+    if desk.asks(visit) {
+        steps::read(visit, &desk, failed).await
+    } else {
+        after::show(visit, &desk, failed).await
+    }
 }

@@ -23,8 +23,11 @@ use crate::visit::{Answer, Performed, Visit, see};
 use crate::words;
 
 /// The plain moves of a commitment that people do.
-const PLAIN: &[(Action, Carries)] =
-    &[(Action::Resume, Carries::Nothing), (Action::Withdraw, Carries::Reason), (Action::Discard, Carries::Nothing)];
+const PLAIN: &[(Action, Carries)] = &[
+    (Action::Resume, Carries::Nothing),
+    (Action::Withdraw, Carries::Reason),
+    (Action::Discard, Carries::Nothing),
+];
 
 #[derive(Template)]
 #[template(path = "promise.html")]
@@ -46,15 +49,22 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<CommitmentId>) -> Answer {
 }
 
 async fn show_after(visit: &Visit, id: CommitmentId, failed: Option<&Failed>) -> Answer {
-    let found = visit.app().commitments(&visit.viewer, &[id]).await.map_err(|error| visit.fail(error))?.remove(&id);
+    let found =
+        visit.app().commitments(&visit.viewer, &[id]).await.map_err(|error| visit.fail(error))?.remove(&id);
     let promise = found.ok_or_else(|| visit.fail(Error::NotFound))?.value;
     let desk = Desk::load(visit, promise.signature).await?;
     let actions = desk.promise_actions.get(&Subject::Commitment(id)).cloned().unwrap_or_default();
     let base = format!("/commitments/{id}");
-    let subject = moves::Subject { machine: "commitment", base: base.clone(), version: promise.head.version, actions: &actions };
+    let subject = moves::Subject {
+        machine: "commitment",
+        base: base.clone(),
+        version: promise.head.version,
+        actions: &actions,
+    };
     let mut forms = own_forms(visit, &desk, &promise, &actions, failed);
     forms.extend(moves::forms(visit, &subject, PLAIN, failed));
-    let page = Frame::new(visit, visit.t("page-commitment-title")).await?.at(base).with_problems(&forms, failed);
+    let page =
+        Frame::new(visit, visit.t("page-commitment-title")).await?.at(base).with_problems(&forms, failed);
     let content = PromisePage {
         page,
         text: promise.content.text.clone(),
@@ -71,7 +81,8 @@ async fn show_after(visit: &Visit, id: CommitmentId, failed: Option<&Failed>) ->
 
 fn facts(visit: &Visit, desk: &Desk, promise: &Commitment) -> Vec<(String, String)> {
     let content = &promise.content;
-    let offers: Vec<_> = content.offers.iter().map(|offer| visit.t(&format!("page-offer-{}", offer.key()))).collect();
+    let offers: Vec<_> =
+        content.offers.iter().map(|offer| visit.t(&format!("page-offer-{}", offer.key()))).collect();
     let mut facts = vec![
         (visit.t("page-state"), words::state(visit.language, "commitment", promise.head.state.key())),
         (visit.t("page-commitment-about"), content::about(visit, desk, content)),
@@ -85,26 +96,46 @@ fn facts(visit: &Visit, desk: &Desk, promise: &Commitment) -> Vec<(String, Strin
     }
     if let Some(news) = &promise.last_check_in {
         let progress = visit.t(&format!("page-progress-{}", news.progress.key()));
-        facts.push((visit.t("page-check-in-last"), format!("{} ({})", progress, words::date(visit.language, news.on))));
+        facts.push((
+            visit.t("page-check-in-last"),
+            format!("{} ({})", progress, words::date(visit.language, news.on)),
+        ));
     }
     facts
 }
 
-fn own_forms(visit: &Visit, desk: &Desk, promise: &Commitment, actions: &[Available], failed: Option<&Failed>) -> Vec<Form> {
+fn own_forms(
+    visit: &Visit,
+    desk: &Desk,
+    promise: &Commitment,
+    actions: &[Available],
+    failed: Option<&Failed>,
+) -> Vec<Form> {
     let form = |id: &str, action: Action| {
         let label = words::action(visit.language, "commitment", action.key());
-        let form = Form::new(visit, id, format!("/commitments/{}/{id}", promise.id), "page-save").submit(label.clone());
+        let form = Form::new(visit, id, format!("/commitments/{}/{id}", promise.id), "page-save")
+            .submit(label.clone());
         form.heading(label).version(promise.head.version)
     };
     let mut forms = Vec::new();
     if moves::can(actions, Action::Revise) {
-        forms.push(form("revise", Action::Revise).fields(content::fields(visit, desk, Some(&promise.content))));
+        forms.push(form("revise", Action::Revise).fields(content::fields(
+            visit,
+            desk,
+            Some(&promise.content),
+        )));
     }
     if moves::can(actions, Action::CheckIn) {
         let label = |key: &Progress| visit.t(&format!("page-progress-{}", key.key()));
         let choices = Progress::all().iter().map(|key| Choice::new(key.key(), label(key))).collect();
-        let words = Field::area("text", visit.t("page-check-in-text"), 3).hint(visit.t("page-check-in-hint")).optional();
-        forms.push(form("check-in", Action::CheckIn).field(Field::radios("progress", visit.t("page-check-in-question"), choices)).field(words));
+        let words = Field::area("text", visit.t("page-check-in-text"), 3)
+            .hint(visit.t("page-check-in-hint"))
+            .optional();
+        forms.push(
+            form("check-in", Action::CheckIn)
+                .field(Field::radios("progress", visit.t("page-check-in-question"), choices))
+                .field(words),
+        );
     }
     if moves::can(actions, Action::Pause) {
         let until = Field::date(visit.language, "until", visit.t("page-paused-until"));
@@ -116,7 +147,9 @@ fn own_forms(visit: &Visit, desk: &Desk, promise: &Commitment, actions: &[Availa
         let choices = Ending::all().iter().map(|key| Choice::new(key.key(), label(key))).collect();
         let words = Field::area("text", visit.t("page-check-in-text"), 3).optional();
         let close = form("close", Action::Close).folded().quiet();
-        forms.push(close.field(Field::radios("result", visit.t("page-ending-question"), choices)).field(words));
+        forms.push(
+            close.field(Field::radios("result", visit.t("page-ending-question"), choices)).field(words),
+        );
     }
     forms.into_iter().map(|form| form.after(visit.language, failed)).collect()
 }
@@ -135,8 +168,15 @@ pub(crate) async fn check_in(visit: Visit, Path(id): Path<CommitmentId>, posted:
     let mut reading = Reading::new(&posted);
     let progress = reading.keyed::<Progress>("progress");
     let case = match reading.done(progress) {
-        Ok(progress) => CheckInCommitment { commitment: id, expected_version: posted.version(), progress, text: posted.optional("text") },
-        Err(refusals) => return show_after(&visit, id, Some(&Failed::new("check-in", posted, refusals))).await,
+        Ok(progress) => CheckInCommitment {
+            commitment: id,
+            expected_version: posted.version(),
+            progress,
+            text: posted.optional("text"),
+        },
+        Err(refusals) => {
+            return show_after(&visit, id, Some(&Failed::new("check-in", posted, refusals))).await;
+        }
     };
     finish(&visit, id, visit.perform(&case, "check-in", posted).await?).await
 }
@@ -158,21 +198,38 @@ pub(crate) async fn close(visit: Visit, Path(id): Path<CommitmentId>, posted: Po
     let mut reading = Reading::new(&posted);
     let result = reading.keyed::<Ending>("result");
     let case = match reading.done(result) {
-        Ok(result) => CloseCommitment { commitment: id, expected_version: posted.version(), result, text: posted.optional("text") },
+        Ok(result) => CloseCommitment {
+            commitment: id,
+            expected_version: posted.version(),
+            result,
+            text: posted.optional("text"),
+        },
         Err(refusals) => return show_after(&visit, id, Some(&Failed::new("close", posted, refusals))).await,
     };
     finish(&visit, id, visit.perform(&case, "close", posted).await?).await
 }
 
 /// Does a plain move; after dropping a draft one is back at the drafts.
-pub(crate) async fn advance(visit: Visit, Path((id, action)): Path<(CommitmentId, String)>, posted: Posted) -> Answer {
+pub(crate) async fn advance(
+    visit: Visit,
+    Path((id, action)): Path<(CommitmentId, String)>,
+    posted: Posted,
+) -> Answer {
     let action = Action::from_key(&action).ok_or_else(|| visit.fail(Error::NotFound))?;
-    let found = visit.app().commitments(&visit.viewer, &[id]).await.map_err(|error| visit.fail(error))?.remove(&id);
+    let found =
+        visit.app().commitments(&visit.viewer, &[id]).await.map_err(|error| visit.fail(error))?.remove(&id);
     let signature = found.ok_or_else(|| visit.fail(Error::NotFound))?.signature;
     let form = format!("move-{}", action.key());
-    let case = AdvanceCommitment { commitment: id, expected_version: posted.version(), action, reason: posted.optional("reason") };
+    let case = AdvanceCommitment {
+        commitment: id,
+        expected_version: posted.version(),
+        action,
+        reason: posted.optional("reason"),
+    };
     match visit.perform(&case, &form, posted).await? {
-        Performed::Done(_) if action == Action::Discard => Ok(see(format!("/signatures/{signature}/commitments"))),
+        Performed::Done(_) if action == Action::Discard => {
+            Ok(see(format!("/signatures/{signature}/commitments")))
+        }
         performed => finish(&visit, id, performed).await,
     }
 }

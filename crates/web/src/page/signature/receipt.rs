@@ -34,7 +34,8 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<SignatureId>) -> Answer {
     let language = visit.language;
     let section = |key: &String| words::section(language, &SectionKey(key.clone()), &desk.sections);
     let sections: Vec<_> = receipt.sections.iter().map(section).collect();
-    let prevention = if receipt.prevention { "mail-receipt-prevention-yes" } else { "mail-receipt-prevention-no" };
+    let prevention =
+        if receipt.prevention { "mail-receipt-prevention-yes" } else { "mail-receipt-prevention-no" };
     let facts = vec![
         (visit.t("mail-fact-organisation"), receipt.organisation.clone()),
         (visit.t("mail-fact-agreement"), receipt.agreement.text(language).to_owned()),
@@ -54,7 +55,11 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<SignatureId>) -> Answer {
         (act.name.clone(), parts.join(", "))
     });
     let promise = |promise: &Promise| {
-        let dates = format!("{}–{}", words::date(language, promise.starts_on), words::date(language, promise.ends_on));
+        let dates = format!(
+            "{}–{}",
+            words::date(language, promise.starts_on),
+            words::date(language, promise.ends_on)
+        );
         let target = visit.t(&format!("page-target-{}", promise.target));
         (promise.text.clone(), format!("{} · {target} · {dates}", section(&promise.section)))
     };
@@ -76,7 +81,9 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<SignatureId>) -> Answer {
 /// Returns the stored bytes, exactly.
 pub(crate) async fn json(visit: Visit, Path(id): Path<SignatureId>) -> Answer {
     match visit.app().receipt(&visit.viewer, id).await {
-        Ok((bytes, _)) => Ok(([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")], bytes).into_response()),
+        Ok((bytes, _)) => {
+            Ok(([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")], bytes).into_response())
+        }
         Err(error) => Err(visit.fail(error)),
     }
 }

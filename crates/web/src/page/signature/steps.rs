@@ -107,7 +107,13 @@ impl Step {
     }
 }
 
-async fn page(visit: &Visit, desk: &Desk, step: Step, mut content: SigningPage, failed: Option<&Failed>) -> Answer {
+async fn page(
+    visit: &Visit,
+    desk: &Desk,
+    step: Step,
+    mut content: SigningPage,
+    failed: Option<&Failed>,
+) -> Answer {
     let left = Step::left(desk);
     let way = |other: &Step| Way {
         href: other.path(desk),
@@ -118,8 +124,10 @@ async fn page(visit: &Visit, desk: &Desk, step: Step, mut content: SigningPage, 
     content.steps = left.iter().map(way).collect();
     let number = left.iter().position(|other| *other == step).unwrap_or_default() + 1;
     let args = Args::new().with("number", number).with("of", left.len());
-    let title = format!("{} – {}", visit.t(step.message()), locale::format(visit.language, "page-step", &args));
-    let all = content.forms.iter().chain(&content.quiet).chain(content.drafts.iter().map(|draft| &draft.discard));
+    let title =
+        format!("{} – {}", visit.t(step.message()), locale::format(visit.language, "page-step", &args));
+    let all =
+        content.forms.iter().chain(&content.quiet).chain(content.drafts.iter().map(|draft| &draft.discard));
     let frame = Frame::new(visit, title).await?.at(step.path(desk));
     content.page = frame.with_problems(all, failed);
     Ok(view::after(&content, failed))
@@ -152,8 +160,14 @@ pub(crate) async fn read(visit: &Visit, desk: &Desk, failed: Option<&Failed>) ->
     content.next = onward(visit, desk, Step::Read);
     if moves::can(&desk.actions, Action::Decline) {
         let label = words::action(visit.language, "signature", Action::Decline.key());
-        let form = Form::new(visit, "decline", format!("{}/decline", desk.base()), "page-save").submit(label.clone());
-        let form = form.heading(label).lead(visit.t("page-decline-lead")).folded().quiet().version(desk.signature.head.version);
+        let form = Form::new(visit, "decline", format!("{}/decline", desk.base()), "page-save")
+            .submit(label.clone());
+        let form = form
+            .heading(label)
+            .lead(visit.t("page-decline-lead"))
+            .folded()
+            .quiet()
+            .version(desk.signature.head.version);
         let reason = Field::area("reason", visit.t("page-reason"), 3).optional();
         content.quiet.push(form.field(reason).after(visit.language, failed));
     }
@@ -187,7 +201,8 @@ pub(crate) fn section_boxes(visit: &Visit, desk: &Desk) -> Field {
         let label = words::section(visit.language, key, &desk.sections);
         Choice::new(&key.0, capital(&label)).chosen(desk.signature.sections.contains(key))
     };
-    let choices = desk.sections.iter().filter(|section| section.active).map(|section| choice(&section.key)).collect();
+    let choices =
+        desk.sections.iter().filter(|section| section.active).map(|section| choice(&section.key)).collect();
     Field::checks("sections", visit.t("page-stages-question"), choices).hint(visit.t("page-stages-hint"))
 }
 
@@ -289,7 +304,9 @@ fn sign_form(visit: &Visit, desk: &Desk, failed: Option<&Failed>) -> Form {
         .version(desk.signature.head.version)
         .hidden("documentHash", hash)
         .hidden("shownIn", shown_in.code())
-        .field(Field::line("confirmation", visit.t("page-sign-confirm")).hint(hint).autocomplete("organization"))
+        .field(
+            Field::line("confirmation", visit.t("page-sign-confirm")).hint(hint).autocomplete("organization"),
+        )
         .after(visit.language, failed)
 }
 
