@@ -45,7 +45,10 @@ fn every_crate_knows_only_what_it_may() -> Result<()> {
     let all = dependencies()?;
     let ours: BTreeSet<_> = all.keys().cloned().collect();
     for (name, known) in &all {
-        let (_, may) = MAY_KNOW.iter().find(|(krate, _)| krate == name).with_context(|| format!("{name} is in no row"))?;
+        let (_, may) = MAY_KNOW
+            .iter()
+            .find(|(krate, _)| krate == name)
+            .with_context(|| format!("{name} is in no row"))?;
         for other in known.intersection(&ours) {
             assert!(may.contains(&other.as_str()), "{name} must not know {other}");
         }

@@ -46,7 +46,7 @@ fn walk_of_the_readme() -> Result<String> {
 
 async fn walk(database: Option<&str>) -> Result<()> {
     let folder = TempDir::new()?;
-    let demo = start(folder.path(), database, Duration::from_secs(60)).await?;
+    let demo = start(folder.path(), database, Duration::from_mins(1)).await?;
     let output = Command::new("bash")
         .arg("-c")
         .arg(walk_of_the_readme()?)
@@ -58,7 +58,9 @@ async fn walk(database: Option<&str>) -> Result<()> {
     let wrong = String::from_utf8_lossy(&output.stderr);
     ensure!(output.status.success(), "the walk failed:\n{told}\n{wrong}\n{}", demo.process.output()?);
     ensure!(!told.contains("\"code\":"), "a step was refused:\n{told}");
-    for shown in ["\"state\":\"VERIFIED\"", "\"state\":\"SIGNED\"", "\"SG-4\"", "actHash", "Iin Kokeilijat ry"] {
+    for shown in
+        ["\"state\":\"VERIFIED\"", "\"state\":\"SIGNED\"", "\"SG-4\"", "actHash", "Iin Kokeilijat ry"]
+    {
         ensure!(told.contains(shown), "{shown} is missing from:\n{told}");
     }
     Ok(())

@@ -28,7 +28,15 @@ fn serve(url: &str, sink: &Sink, folder: &Path) -> Result<(Process, String)> {
     let base = format!("http://127.0.0.1:{port}");
     let mut command = std::process::Command::new(elinvoima()?);
     command
-        .args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--smtp-host", "127.0.0.1", "--smtp-tls", "none"])
+        .args([
+            "serve",
+            "--listen",
+            &format!("127.0.0.1:{port}"),
+            "--smtp-host",
+            "127.0.0.1",
+            "--smtp-tls",
+            "none",
+        ])
         .args(["--smtp-port", &sink.address().port().to_string(), "--mail-from", "palvelu@elinvoima.example"])
         .arg("--data-dir")
         .arg(folder)
@@ -77,7 +85,8 @@ async fn promises_hold(database: &Database, replicas: usize) -> Result<()> {
     let mut region = Region::open_now(database, monday(), "2026-12-18").await?;
     let mut signatures = BTreeMap::new();
     for number in 0..ORGANISATIONS {
-        let member = region.member(&format!("Yhdistys {number} ry"), Kind::Association, &[Rule::Alone]).await?;
+        let member =
+            region.member(&format!("Yhdistys {number} ry"), Kind::Association, &[Rule::Alone]).await?;
         let signature = region.ask(&member).await?;
         if number % 2 == 0 {
             region.sign(&member, signature, 0).await?;

@@ -1,5 +1,7 @@
 //! The integration tests: one binary, so that it links once.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests fail the test they help")]
+
 mod architecture;
 mod demo;
 mod infrastructure;

@@ -24,17 +24,17 @@ fn business_ids() -> impl Iterator<Item = BusinessId> {
 
 /// An organisation of the region.
 #[derive(Debug, Clone)]
-pub struct Member {
+pub(crate) struct Member {
     /// Its id.
-    pub organisation: OrganisationId,
+    pub(crate) organisation: OrganisationId,
     /// Its name.
-    pub name: String,
+    pub(crate) name: String,
     /// Who may sign, in the order they were named.
-    pub signers: Vec<String>,
+    pub(crate) signers: Vec<String>,
 }
 
 /// The database a test runs on; each test runs on both.
-pub enum Database {
+pub(crate) enum Database {
     /// A SQLite file of its own.
     Sqlite,
     /// A PostgreSQL database of its own.
@@ -43,30 +43,30 @@ pub enum Database {
 
 impl Database {
     /// Makes an empty PostgreSQL database.
-    pub async fn postgres() -> Result<Self> {
+    pub(crate) async fn postgres() -> Result<Self> {
         Ok(Self::Postgres(tests::postgres::database().await?))
     }
 }
 
 /// The region.
 #[derive(Debug)]
-pub struct Region {
+pub(crate) struct Region {
     /// The installation.
-    pub trial: Trial,
+    pub(crate) trial: Trial,
     /// Ii's coordinator.
-    pub coordinator: Viewer,
+    pub(crate) coordinator: Viewer,
     /// Ii's agreement.
-    pub agreement: AgreementId,
+    pub(crate) agreement: AgreementId,
     /// The municipality as a party, asked to sign when signing opened.
-    pub municipality: Member,
+    pub(crate) municipality: Member,
     taken: usize,
 }
 
-pub fn at(text: &str) -> DateTime<Utc> {
+pub(crate) fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
 
-pub fn day(text: &str) -> NaiveDate {
+pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
@@ -75,12 +75,16 @@ fn email(text: &str) -> EmailAddress {
 }
 
 fn in_all_languages(text: &str) -> LocalisedText {
-    LocalisedText::new(Some(format!("{text} (fi)")), Some(format!("{text} (sv)")), Some(format!("{text} (en)")))
+    LocalisedText::new(
+        Some(format!("{text} (fi)")),
+        Some(format!("{text} (sv)")),
+        Some(format!("{text} (en)")),
+    )
 }
 
 impl Region {
     /// Starts on an instant with an agreement for 2026–2029 that is open for signing until a day.
-    pub async fn open(database: &Database, now: &str, sign_by: &str) -> Result<Self> {
+    pub(crate) async fn open(database: &Database, now: &str, sign_by: &str) -> Result<Self> {
         let trial = match database {
             Database::Sqlite => Trial::start(at(now)).await?,
             Database::Postgres(database) => Trial::on(&database.url, at(now)).await?,
@@ -89,7 +93,11 @@ impl Region {
     }
 
     /// Starts in real time, with the business clock moved to an instant, so that other processes agree on it.
-    pub async fn open_now(database: &Database, business: DateTime<Utc>, sign_by: &str) -> Result<Self> {
+    pub(crate) async fn open_now(
+        database: &Database,
+        business: DateTime<Utc>,
+        sign_by: &str,
+    ) -> Result<Self> {
         #[expect(clippy::disallowed_methods, reason = "the processes under test read the real clock")]
         let now = Utc::now();
         let trial = match database {
@@ -119,13 +127,18 @@ impl Region {
             case_no: None,
         };
         let agreement = trial.app.perform(&coordinator, &initiate, None).await?;
-        let unknown = Member { organisation: OrganisationId::new(uuid::Uuid::nil()), name: String::new(), signers: Vec::new() };
+        let unknown = Member {
+            organisation: OrganisationId::new(uuid::Uuid::nil()),
+            name: String::new(),
+            signers: Vec::new(),
+        };
         let mut region = Self { trial, coordinator, agreement, municipality: unknown, taken: 0 };
         region.prepare().await?;
         region.municipality = region.member("Iin kunta", Kind::Municipality, &[Rule::Alone]).await?;
         region.party(&region.municipality, PartyRole::Municipality).await?;
         region.decide().await?;
-        let open = agreement::open_signing::OpenSigning { agreement, expected_version: None, sign_by: day(sign_by) };
+        let open =
+            agreement::open_signing::OpenSigning { agreement, expected_version: None, sign_by: day(sign_by) };
         region.trial.app.perform(&region.coordinator, &open, None).await?;
         Ok(region)
     }
@@ -187,7 +200,7 @@ impl Region {
     }
 
     /// Invites an organisation that accepts and is verified; it has one signer for each rule.
-    pub async fn member(&mut self, name: &str, kind: Kind, rules: &[Rule]) -> Result<Member> {
+    pub(crate) async fn member(&mut self, name: &str, kind: Kind, rules: &[Rule]) -> Result<Member> {
         let mailbox = format!("info@org{}.example", self.taken);
         let business_id = business_ids().nth(self.taken).context("a business id")?;
         self.taken += 1;
@@ -235,7 +248,7 @@ impl Region {
     }
 
     /// Invites an organisation that has not answered yet.
-    pub async fn invite(&self, name: &str, kind: Kind, mailbox: &str) -> Result<OrganisationId> {
+    pub(crate) async fn invite(&self, name: &str, kind: Kind, mailbox: &str) -> Result<OrganisationId> {
         let invite = organisation::identify::InviteOrganisation {
             area: self.trial.area,
             municipality: Some("139".parse()?),
@@ -250,7 +263,7 @@ impl Region {
     }
 
     /// Asks an organisation to sign.
-    pub async fn ask(&self, member: &Member) -> Result<SignatureId> {
+    pub(crate) async fn ask(&self, member: &Member) -> Result<SignatureId> {
         let request = signature::request::RequestSignature {
             agreement: self.agreement,
             organisation: member.organisation,
@@ -260,14 +273,17 @@ impl Region {
     }
 
     /// Returns the request that was made when signing opened.
-    pub async fn requested(&self, member: &Member) -> Result<SignatureId> {
-        let query = workflow::reading::SignatureQuery { organisation: Some(member.organisation), ..Default::default() };
+    pub(crate) async fn requested(&self, member: &Member) -> Result<SignatureId> {
+        let query = workflow::reading::SignatureQuery {
+            organisation: Some(member.organisation),
+            ..Default::default()
+        };
         let page = self.trial.app.signature_page(&self.coordinator, &query, &PageRequest::first(1)).await?;
         Ok(page.items.first().context("a request")?.value.id)
     }
 
     /// Signs as one of the organisation's signers, with a session, for youth and with prevention.
-    pub async fn sign(&self, member: &Member, signature: SignatureId, signer: usize) -> Result<()> {
+    pub(crate) async fn sign(&self, member: &Member, signature: SignatureId, signer: usize) -> Result<()> {
         let viewer = self.signed_in(&member.signers[signer]).await?;
         self.choose(&viewer, signature).await?;
         self.sign_as(&viewer, member, signature).await
@@ -288,7 +304,12 @@ impl Region {
     }
 
     /// Signs as a viewer.
-    pub async fn sign_as(&self, viewer: &Viewer, member: &Member, signature: SignatureId) -> Result<()> {
+    pub(crate) async fn sign_as(
+        &self,
+        viewer: &Viewer,
+        member: &Member,
+        signature: SignatureId,
+    ) -> Result<()> {
         let text = self.trial.app.agreement_text(viewer, self.agreement).await?.context("the agreement")?;
         let hash = text.document_hash.context("an approved text")?;
         let sign = signature::sign::SignAgreement {
@@ -304,7 +325,7 @@ impl Region {
     }
 
     /// Drafts a commitment for youth.
-    pub async fn promise(&self, viewer: &Viewer, signature: SignatureId) -> Result<()> {
+    pub(crate) async fn promise(&self, viewer: &Viewer, signature: SignatureId) -> Result<()> {
         let content = Content {
             section: SectionKey("youth".into()),
             mode: Mode::Both,
@@ -315,12 +336,15 @@ impl Region {
             starts_on: day("2027-01-01"),
             ends_on: day("2028-12-31"),
         };
-        self.trial.app.perform(viewer, &commitment::draft::DraftCommitment { signature, content }, None).await?;
+        self.trial
+            .app
+            .perform(viewer, &commitment::draft::DraftCommitment { signature, content }, None)
+            .await?;
         Ok(())
     }
 
     /// Signs a person in with the code mailed to their address.
-    pub async fn signed_in(&self, address: &str) -> Result<Viewer> {
+    pub(crate) async fn signed_in(&self, address: &str) -> Result<Viewer> {
         // Two codes of the same instant would have no newest.
         self.trial.clock.advance(TimeDelta::seconds(1));
         let challenge = self.trial.app.request_sign_in(&email(address), Language::Fi).await?;

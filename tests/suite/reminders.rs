@@ -28,7 +28,11 @@ fn arrived(region: &Region) -> Vec<(DateTime<Utc>, Arrived)> {
     for sealed in messages {
         let message = Message::parse(sealed.bytes()).expect("a readable message");
         let sent = message.date.expect("a date");
-        let arrived = Arrived { day: local::date_of(sent), to: sealed.recipient().to_owned(), subject: message.subject };
+        let arrived = Arrived {
+            day: local::date_of(sent),
+            to: sealed.recipient().to_owned(),
+            subject: message.subject,
+        };
         list.push((sent, arrived));
     }
     list
@@ -65,7 +69,13 @@ async fn two_weeks_bring_exactly_the_mails_that_were_foretold_on_postgresql() ->
 async fn forecast_comes_true(database: &Database) -> Result<()> {
     let mut region = Region::open(database, "2026-11-23T07:00:00Z", "2026-12-11").await?;
     let alone = region.member("Iin Arkipolku ry", Kind::Association, &[Rule::Alone]).await?;
-    let joint = region.member("Siikajokilaakson Nuorisotalkoot ry", Kind::Association, &[Rule::JointlyTwo, Rule::JointlyTwo]).await?;
+    let joint = region
+        .member(
+            "Siikajokilaakson Nuorisotalkoot ry",
+            Kind::Association,
+            &[Rule::JointlyTwo, Rule::JointlyTwo],
+        )
+        .await?;
     let done = region.member("Jokisuun Eväs Oy", Kind::Company, &[Rule::Alone]).await?;
     region.invite("Kalajokivarren Vireä Oy", Kind::Company, "vastaamaton@org.example").await?;
     region.ask(&alone).await?;
@@ -94,7 +104,10 @@ async fn forecast_comes_true(database: &Database) -> Result<()> {
     assert_eq!(found.len(), arrived.len(), "nobody got two reminders on one day: {arrived:#?}");
     for (sent, mail) in &arrived {
         let hour = sent.with_timezone(&local::ZONE).format("%H").to_string();
-        assert!(is_sending_day(mail.day, &Quiet::default()) && ("08".."16").contains(&hour.as_str()), "{mail:?}");
+        assert!(
+            is_sending_day(mail.day, &Quiet::default()) && ("08".."16").contains(&hour.as_str()),
+            "{mail:?}"
+        );
         assert_ne!(mail.to, done.signers[0], "the one who has signed is left alone");
         assert_ne!(mail.to, joint.signers[0], "the first of two joint signers is left alone");
     }
@@ -122,13 +135,23 @@ async fn done_is_done(database: &Database) -> Result<()> {
     let signature = region.ask(&member).await?;
     settle(&region).await?;
     // The reminder of 27 November is planned before the signature and would leave after it.
-    region.trial.app.advance_clock(&region.coordinator, AdvanceClock { to: at("2026-11-26T22:30:00Z") }).await?;
+    region
+        .trial
+        .app
+        .advance_clock(&region.coordinator, AdvanceClock { to: at("2026-11-26T22:30:00Z") })
+        .await?;
     region.trial.app.plan().await?;
     region.sign(&member, signature, 0).await?;
     region.trial.mailbox.take();
-    region.trial.app.advance_clock(&region.coordinator, AdvanceClock { to: at("2026-12-18T12:00:00Z") }).await?;
-    let reminded: Vec<_> = arrived(&region).into_iter().filter(|(_, mail)| mail.to == member.signers[0]).collect();
-    let asks: Vec<_> = reminded.iter().filter(|(_, mail)| mail.subject.contains("Allekirjoitus pyydetään")).collect();
+    region
+        .trial
+        .app
+        .advance_clock(&region.coordinator, AdvanceClock { to: at("2026-12-18T12:00:00Z") })
+        .await?;
+    let reminded: Vec<_> =
+        arrived(&region).into_iter().filter(|(_, mail)| mail.to == member.signers[0]).collect();
+    let asks: Vec<_> =
+        reminded.iter().filter(|(_, mail)| mail.subject.contains("Allekirjoitus pyydetään")).collect();
     assert!(asks.is_empty(), "{asks:#?}");
     Ok(())
 }

@@ -36,7 +36,8 @@ async fn joint_signing(database: &Database) -> Result<()> {
     let municipality = region.municipality.clone();
     let lead = region.requested(&municipality).await?;
     region.sign(&municipality, lead, 0).await?;
-    let member = region.member("Nuorisotalkoot ry", Kind::Association, &[Rule::JointlyTwo, Rule::JointlyTwo]).await?;
+    let member =
+        region.member("Nuorisotalkoot ry", Kind::Association, &[Rule::JointlyTwo, Rule::JointlyTwo]).await?;
     let signature = region.ask(&member).await?;
     let first = region.signed_in(&member.signers[0]).await?;
     region.promise(&first, signature).await?;
@@ -76,7 +77,10 @@ async fn a_refused_act_changes_nothing() -> Result<()> {
         prevention: None,
     };
     assert!(matches!(app.perform(&other, &choose("youth", None), None).await, Err(Error::NotFound)));
-    assert!(matches!(app.perform(&Viewer::anonymous(Language::Fi), &choose("youth", None), None).await, Err(Error::NotFound)));
+    assert!(matches!(
+        app.perform(&Viewer::anonymous(Language::Fi), &choose("youth", None), None).await,
+        Err(Error::NotFound)
+    ));
     assert_eq!(refused(app.perform(&own, &choose("pets", None), None).await), Code::SectionUnknown);
     assert_eq!(refused(app.perform(&own, &choose("youth", Some(99)), None).await), Code::StaleVersion);
     assert_eq!(state(&region, signature).await?, State::Requested);
@@ -92,8 +96,14 @@ async fn a_refused_act_changes_nothing() -> Result<()> {
     };
     let hash = app.agreement_text(&own, region.agreement).await?.and_then(|text| text.document_hash);
     let hash = hash.expect("an approved text").to_string();
-    assert_eq!(refused(app.sign_agreement(&own, &sign(&hash, "Jokin muu ry"), None).await), Code::ConfirmationMismatch);
-    assert_eq!(refused(app.sign_agreement(&own, &sign(&"0".repeat(64), &member.name), None).await), Code::PreventionUnanswered);
+    assert_eq!(
+        refused(app.sign_agreement(&own, &sign(&hash, "Jokin muu ry"), None).await),
+        Code::ConfirmationMismatch
+    );
+    assert_eq!(
+        refused(app.sign_agreement(&own, &sign(&"0".repeat(64), &member.name), None).await),
+        Code::PreventionUnanswered
+    );
     assert_eq!(state(&region, signature).await?, State::Opened);
     Ok(())
 }
@@ -112,7 +122,10 @@ async fn the_same_key_answers_again_and_never_acts_twice() -> Result<()> {
     let again = app.perform(&region.coordinator, &request(&member), Some("key-1")).await?;
     assert_eq!(first, again);
     let other = region.municipality.clone();
-    assert_eq!(refused(app.perform(&region.coordinator, &request(&other), Some("key-1")).await), Code::KeyReused);
+    assert_eq!(
+        refused(app.perform(&region.coordinator, &request(&other), Some("key-1")).await),
+        Code::KeyReused
+    );
     Ok(())
 }
 

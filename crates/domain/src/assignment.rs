@@ -30,16 +30,22 @@ pub fn coordinator(place: &Place) -> Owner {
 }
 
 /// Assigns a task on an organisation. `ends_on` is the last day of the right to sign the task is about, if any.
-pub fn of_organisation(kind: Kind, organisation: &Organisation, ends_on: Option<NaiveDate>, today: NaiveDate) -> Assignment {
+pub fn of_organisation(
+    kind: Kind,
+    organisation: &Organisation,
+    ends_on: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Assignment {
     let own = Owner::Organisation(organisation.id);
     match (kind, &organisation.contact) {
         (Kind::RespondToInvitation, Some(contact)) => {
             Assignment { owner: Owner::Address(contact.clone()), due_on: add_working_days(today, 20) }
         }
         (Kind::CompleteRegistration, _) => Assignment { owner: own, due_on: add_working_days(today, 10) },
-        (Kind::UpdateSigningAuthority, _) => {
-            Assignment { owner: own, due_on: ends_on.unwrap_or_else(|| add_working_days(today, 20)).max(today) }
-        }
+        (Kind::UpdateSigningAuthority, _) => Assignment {
+            owner: own,
+            due_on: ends_on.unwrap_or_else(|| add_working_days(today, 20)).max(today),
+        },
         (Kind::RepairContact, _) => {
             Assignment { owner: coordinator(&organisation.place()), due_on: add_working_days(today, 15) }
         }
@@ -68,10 +74,13 @@ pub fn of_agreement(kind: Kind, agreement: &Agreement, today: NaiveDate) -> Assi
 pub fn of_signature(kind: Kind, signature: &Signature, today: NaiveDate) -> Assignment {
     let own = Owner::Organisation(signature.organisation);
     match kind {
-        Kind::ConfirmVoid => Assignment { owner: coordinator(&signature.place), due_on: add_working_days(today, 5) },
-        Kind::HandOverCommitments => {
-            Assignment { owner: own, due_on: signature.notice.as_ref().map_or(today, |notice| notice.ends_on) }
+        Kind::ConfirmVoid => {
+            Assignment { owner: coordinator(&signature.place), due_on: add_working_days(today, 5) }
         }
+        Kind::HandOverCommitments => Assignment {
+            owner: own,
+            due_on: signature.notice.as_ref().map_or(today, |notice| notice.ends_on),
+        },
         Kind::AddFirstCommitment => Assignment { owner: own, due_on: today + Days::new(60) },
         Kind::TakeFirstSteps => Assignment { owner: own, due_on: today + Days::new(90) },
         _ => Assignment { owner: own, due_on: signature.sign_by },

@@ -75,23 +75,18 @@ mod tests {
     fn bare(text: &str) -> Vec<&str> {
         let (mut inside, mut described, mut bare) = (false, false, Vec::new());
         for line in text.lines() {
+            let word = line.trim();
             let marks = line.matches("\"\"\"").count();
-            if inside || marks > 0 {
+            if inside || word.starts_with('"') {
                 inside = inside != (marks % 2 == 1);
                 described = true;
                 continue;
             }
             let depth = line.len() - line.trim_start().len();
-            let declares =
-                !line.is_empty() && depth <= 2 && !line.contains('}') && !line.trim().starts_with(')');
-            let names = |kind| line.starts_with(kind);
-            if declares
-                && !described
-                && !names("directive")
-                && !names("schema")
-                && !names("  query:")
-                && !names("  mutation:")
-            {
+            let known = ["directive", "schema", "query:", "mutation:", "}"]
+                .iter()
+                .any(|start| word.starts_with(start));
+            if !described && !known && !word.is_empty() && depth <= 2 {
                 bare.push(line);
             }
             described = false;

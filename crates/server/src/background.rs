@@ -76,7 +76,7 @@ async fn send(app: App, stop: CancellationToken) {
             _ = ticks.tick() => {}
             () = app.work_hint().notified() => {}
         }
-        if let Err(error) = dispatcher.run_once().await {
+        if let Err(error) = Box::pin(dispatcher.run_once()).await {
             tracing::error!(%error, "sending failed and is tried again");
         }
     }

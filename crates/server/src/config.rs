@@ -84,6 +84,7 @@ pub(crate) enum SmtpTls {
 
 /// How mail leaves.
 #[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_field_names, reason = "the names are the flags, which share their prefixes")]
 pub(crate) struct Mail {
     /// Host of the mail relay; without one, mail is written into the folder given by --mail-dir
     #[arg(long, env = "ELINVOIMA_SMTP_HOST", value_name = "HOST")]
@@ -110,7 +111,12 @@ pub(crate) struct Mail {
     #[arg(long, env = "ELINVOIMA_MAIL_DIR", value_name = "DIR")]
     pub(crate) mail_dir: Option<PathBuf>,
     /// Address mail is sent from
-    #[arg(long, env = "ELINVOIMA_MAIL_FROM", default_value = "elinvoima@localhost.localdomain", value_name = "ADDRESS")]
+    #[arg(
+        long,
+        env = "ELINVOIMA_MAIL_FROM",
+        default_value = "elinvoima@localhost.localdomain",
+        value_name = "ADDRESS"
+    )]
     pub(crate) mail_from: EmailAddress,
     /// Name mail is sent from
     #[arg(long, env = "ELINVOIMA_MAIL_FROM_NAME", default_value = "Elinvoima", value_name = "NAME")]
@@ -123,10 +129,13 @@ impl Mail {
         match (&self.smtp_host, &self.mail_dir) {
             (Some(host), _) => Ok(Transport::Smtp(self.relay(host)?)),
             (None, Some(folder)) => {
-                let folder = Directory::open(folder).with_context(|| format!("cannot use {}", folder.display()))?;
+                let folder =
+                    Directory::open(folder).with_context(|| format!("cannot use {}", folder.display()))?;
                 Ok(Transport::Directory(folder))
             }
-            (None, None) => bail!("no way for mail to leave: set ELINVOIMA_SMTP_HOST (or --mail-dir to catch mail in a folder)"),
+            (None, None) => bail!(
+                "no way for mail to leave: set ELINVOIMA_SMTP_HOST (or --mail-dir to catch mail in a folder)"
+            ),
         }
     }
 
@@ -172,7 +181,7 @@ impl Secrets {
         let own = folder.join("secret.key");
         let file = self.secret_key_file.as_deref().unwrap_or(&own);
         if !file.exists() && self.secret_key_file.is_none() {
-            let digits: String = fresh().iter().map(|byte| format!("{byte:02x}")).collect();
+            let digits = fresh().iter().fold(String::new(), |digits, byte| digits + &format!("{byte:02x}"));
             write_private(file, &digits)?;
         }
         let text = read(file)?;

@@ -42,7 +42,10 @@ pub(crate) fn router(app: &App, mailbox: Option<PathBuf>) -> Router {
 
 /// Names a request in the log by its route; an address may hold a personal link's secret and is never logged.
 fn span(request: &axum::extract::Request) -> tracing::Span {
-    let route = request.extensions().get::<axum::extract::MatchedPath>().map_or("", axum::extract::MatchedPath::as_str);
+    let route = request
+        .extensions()
+        .get::<axum::extract::MatchedPath>()
+        .map_or("", axum::extract::MatchedPath::as_str);
     tracing::info_span!("request", method = %request.method(), route)
 }
 

@@ -21,7 +21,9 @@ pub(crate) fn take(database: &Path) -> Result<Lock> {
             "another elinvoima process uses {}; stop it first, or use PostgreSQL for several processes",
             database.display()
         ),
-        Err(TryLockError::Error(error)) => Err(error).with_context(|| format!("cannot lock {}", path.display())),
+        Err(TryLockError::Error(error)) => {
+            Err(error).with_context(|| format!("cannot lock {}", path.display()))
+        }
     }
 }
 

@@ -31,7 +31,10 @@ impl Entropy for OsEntropy {
         Uuid::new_v7(Timestamp::now(&*context))
     }
 
-    #[expect(clippy::expect_used, reason = "without the operating system's randomness nothing here can be safe")]
+    #[expect(
+        clippy::expect_used,
+        reason = "without the operating system's randomness nothing here can be safe"
+    )]
     fn secret(&self) -> [u8; 32] {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).expect("the operating system gives randomness");

@@ -17,13 +17,26 @@ pub(crate) fn entropy() -> Arc<dyn Entropy> {
 
 /// Opens the database and brings its schema up to date.
 pub(crate) async fn database(url: &str) -> Result<Store> {
-    let store = Store::connect(url).await.context("cannot open the database; `elinvoima doctor` says more")?;
+    let store =
+        Store::connect(url).await.context("cannot open the database; `elinvoima doctor` says more")?;
     store.migrate().await.context("cannot bring the database schema up to date")?;
     Ok(store)
 }
 
 /// Puts the application together.
-pub(crate) async fn app(store: Store, key: [u8; 32], transport: Transport, settings: Settings) -> Result<App> {
-    let parts = Parts { store, wall: Arc::new(SystemClock), entropy: entropy(), keys: Keys::new(key), transport, settings };
+pub(crate) async fn app(
+    store: Store,
+    key: [u8; 32],
+    transport: Transport,
+    settings: Settings,
+) -> Result<App> {
+    let parts = Parts {
+        store,
+        wall: Arc::new(SystemClock),
+        entropy: entropy(),
+        keys: Keys::new(key),
+        transport,
+        settings,
+    };
     App::new(parts).await.context("cannot read the database")
 }

@@ -12,7 +12,9 @@ use domain::reminder::scheduled::{ActiveCommitment, EndingAuthority};
 use domain::signature::State as SignatureState;
 use domain::task::Kind;
 use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use crate::connection::Read;
 use crate::error::Result;
@@ -58,7 +60,11 @@ impl Read<'_> {
 
     /// Returns commitments that a day starts, ends or takes up again: agreed ones whose first day has come, paused
     /// ones whose pause is over, active ones past their last day that have not been asked for their result yet.
-    pub async fn commitments_due(self, today: NaiveDate, limit: u64) -> Result<Vec<(CommitmentId, CommitmentState)>> {
+    pub async fn commitments_due(
+        self,
+        today: NaiveDate,
+        limit: u64,
+    ) -> Result<Vec<(CommitmentId, CommitmentState)>> {
         use commitment::Column;
         let state = |state: CommitmentState| Condition::all().add(Column::State.eq(state.key()));
         let asked = asked_of(Expr::col((commitment::Entity, Column::Id)), Kind::ReportResult, None);
@@ -84,7 +90,10 @@ impl Read<'_> {
     /// Returns rights to sign that end within 60 days of a day or have ended, and have not been asked about before.
     pub async fn authorities_ending(self, on: NaiveDate) -> Result<Vec<EndingAuthority>> {
         let near = on + chrono::Days::new(60);
-        self.unasked_authorities(Condition::all().add(Expr::col((authority::Entity, authority::Column::ValidTo)).lte(near))).await
+        self.unasked_authorities(
+            Condition::all().add(Expr::col((authority::Entity, authority::Column::ValidTo)).lte(near)),
+        )
+        .await
     }
 
     /// Returns the rights to sign of an area's organisations that will end some day, not asked about before.
@@ -120,7 +129,11 @@ impl Read<'_> {
             let id: uuid::Uuid = row.try_get("", "organisation_id")?;
             let place = place(row.try_get("", "area_id")?, row.try_get("", "municipality_code")?, id);
             let ends_on: Option<NaiveDate> = row.try_get("", "valid_to")?;
-            let found = ends_on.map(|ends_on| EndingAuthority { organisation: OrganisationId::new(id), place, ends_on });
+            let found = ends_on.map(|ends_on| EndingAuthority {
+                organisation: OrganisationId::new(id),
+                place,
+                ends_on,
+            });
             ending.extend(found);
         }
         Ok(ending)
@@ -145,7 +158,11 @@ impl Read<'_> {
     }
 
     /// Returns the posts of these roles that somebody holds on a day, each with its area, in one order.
-    pub async fn posts_held(self, roles: &[Role], on: NaiveDate) -> Result<Vec<(Role, Scope, Option<AreaId>)>> {
+    pub async fn posts_held(
+        self,
+        roles: &[Role],
+        on: NaiveDate,
+    ) -> Result<Vec<(Role, Scope, Option<AreaId>)>> {
         let rows: Vec<RoleAssignment> = role::Entity::find()
             .filter(role::Column::Role.is_in(roles.iter().map(|role| role.key())))
             .filter(valid_on(on))
@@ -162,7 +179,9 @@ impl Read<'_> {
             .map(|held| {
                 let area = match &held.scope {
                     Scope::Area(area) => Some(*area),
-                    Scope::Municipality(code) => areas.iter().find(|(known, _)| known == code).map(|(_, area)| *area),
+                    Scope::Municipality(code) => {
+                        areas.iter().find(|(known, _)| known == code).map(|(_, area)| *area)
+                    }
                     Scope::Platform | Scope::Organisation(_) => None,
                 };
                 (held.role, held.scope, area)
@@ -190,12 +209,18 @@ impl Read<'_> {
             .order_by_asc(membership::Column::MunicipalityCode)
             .all(&self.db())
             .await?;
-        let pair = |row: membership::Model| Some((row.municipality_code.parse().ok()?, AreaId::new(row.area_id)));
+        let pair =
+            |row: membership::Model| Some((row.municipality_code.parse().ok()?, AreaId::new(row.area_id)));
         Ok(rows.into_iter().filter_map(pair).collect())
     }
 
     /// Returns who holds these roles in these scopes on a day, in Finnish order.
-    pub async fn holders_of(self, roles: &[Role], scopes: &[Scope], on: NaiveDate) -> Result<Vec<(Role, Scope, Person)>> {
+    pub async fn holders_of(
+        self,
+        roles: &[Role],
+        scopes: &[Scope],
+        on: NaiveDate,
+    ) -> Result<Vec<(Role, Scope, Person)>> {
         if scopes.is_empty() {
             return Ok(Vec::new());
         }

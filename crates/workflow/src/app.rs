@@ -70,7 +70,16 @@ impl App {
         let clocks = Clocks::new(parts.wall);
         clocks.set_offset(parts.store.read().business_offset().await?);
         let Parts { store, entropy, keys, transport, settings, .. } = parts;
-        Ok(Self(Arc::new(Inner { store, clocks, entropy, keys, transport, settings, work: Notify::new(), reenacting: false })))
+        Ok(Self(Arc::new(Inner {
+            store,
+            clocks,
+            entropy,
+            keys,
+            transport,
+            settings,
+            work: Notify::new(),
+            reenacting: false,
+        })))
     }
 
     /// Returns this application as a data set's past is performed in it: business time stands where the loader puts it,

@@ -53,7 +53,10 @@ impl From<store::Error> for Error {
         match error {
             store::Error::Conflict => Self::Conflict,
             store::Error::Missing => Self::NotFound,
-            other => Self::internal(other),
+            other @ (store::Error::Unique
+            | store::Error::Cursor
+            | store::Error::Inconsistent { .. }
+            | store::Error::Unavailable(_)) => Self::internal(other),
         }
     }
 }

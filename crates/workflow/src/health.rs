@@ -52,7 +52,8 @@ impl App {
         let beat = read.heartbeat(HEARTBEAT).await?;
         let silent = beat.map(|beat| (self.clocks().wall() - beat.beat_at).num_seconds());
         let counts = read.mail_counts_by_state().await?;
-        let mails = State::all().iter().map(|state| (state.key(), counts.get(state).copied().unwrap_or(0))).collect();
+        let mails =
+            State::all().iter().map(|state| (state.key(), counts.get(state).copied().unwrap_or(0))).collect();
         let well = silent.is_some_and(|silent| silent <= SILENT_AFTER);
         Ok(Health { well, planner_silent_seconds: silent, mails })
     }

@@ -51,7 +51,8 @@ impl App {
         }
         for (code, name) in &installation.municipalities {
             if tx.read().municipality(code).await?.is_none() {
-                tx.insert_municipality(&municipality(code, &refusal::name("municipality", name)?, from)).await?;
+                tx.insert_municipality(&municipality(code, &refusal::name("municipality", name)?, from))
+                    .await?;
             }
             let membership = Membership {
                 area: area.id,
@@ -73,10 +74,19 @@ impl App {
             window: Window::Office,
         };
         tx.insert_person(&person).await?;
-        let roles = [(Role::Administrator, Scope::Platform), (Role::RegionalCoordinator, Scope::Area(area.id))];
+        let roles =
+            [(Role::Administrator, Scope::Platform), (Role::RegionalCoordinator, Scope::Area(area.id))];
         for (role, scope) in roles {
             let id = self.entropy().id();
-            tx.insert_role(&RoleAssignment { id, person: person.id, role, scope, valid_from: from, valid_to: None }).await?;
+            tx.insert_role(&RoleAssignment {
+                id,
+                person: person.id,
+                role,
+                scope,
+                valid_from: from,
+                valid_to: None,
+            })
+            .await?;
         }
         tx.commit().await?;
         Ok(area.id)

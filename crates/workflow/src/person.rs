@@ -12,8 +12,14 @@ use crate::error::Result;
 impl Work<'_> {
     /// Gives a person a role from today on.
     pub(crate) async fn grant(&self, person: PersonId, role: Role, scope: Scope) -> Result<()> {
-        let assignment =
-            RoleAssignment { id: self.fresh(), person, role, scope, valid_from: self.today(), valid_to: None };
+        let assignment = RoleAssignment {
+            id: self.fresh(),
+            person,
+            role,
+            scope,
+            valid_from: self.today(),
+            valid_to: None,
+        };
         Ok(self.tx().insert_role(&assignment).await?)
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Everything here is idempotent and works in small transactions, so a race or a crash delays it and never loses it.
 
-use domain::calendar::Offset;
 use domain::agreement::{Command as AgreementCommand, State as AgreementState};
+use domain::calendar::Offset;
 use domain::commitment::{Command as CommitmentCommand, State as CommitmentState};
 use domain::id::{AgreementId, CommitmentId, SignatureId};
 use domain::signature::{Command as SignatureCommand, GRACE_DAYS};
@@ -38,8 +38,12 @@ impl UseCase for Due {
         match *self {
             Self::InForce(id) => agreement(work, id, &AgreementCommand::MinimumSigned).await,
             Self::Expired(id) => agreement(work, id, &AgreementCommand::PeriodEnded).await,
-            Self::NotSigned(id) => Loaded::load(work, id).await?.change(work, &SignatureCommand::SignByPassed).await,
-            Self::Withdrawn(id) => Loaded::load(work, id).await?.change(work, &SignatureCommand::NoticeEnded).await,
+            Self::NotSigned(id) => {
+                Loaded::load(work, id).await?.change(work, &SignatureCommand::SignByPassed).await
+            }
+            Self::Withdrawn(id) => {
+                Loaded::load(work, id).await?.change(work, &SignatureCommand::NoticeEnded).await
+            }
             Self::Started(id) => commitment(work, id, &CommitmentCommand::Start).await,
             Self::Over(id) => commitment(work, id, &CommitmentCommand::PeriodOver).await,
             Self::Resumed(id) => commitment(work, id, &CommitmentCommand::Resume).await,
@@ -90,10 +94,11 @@ impl App {
             let states = [AgreementState::OpenForSigning, AgreementState::InForce];
             let batch = self.store().read().agreements_in(&states, after, BATCH).await?;
             for agreement in &batch {
-                match agreement.head.state {
-                    AgreementState::OpenForSigning if agreement.period.start <= today => due.push(Due::InForce(agreement.id)),
-                    AgreementState::InForce if agreement.period.end < today => due.push(Due::Expired(agreement.id)),
-                    _ => {}
+                let (state, period) = (agreement.head.state, agreement.period);
+                if state == AgreementState::OpenForSigning && period.start <= today {
+                    due.push(Due::InForce(agreement.id));
+                } else if state == AgreementState::InForce && period.end < today {
+                    due.push(Due::Expired(agreement.id));
                 }
             }
             match batch.last() {
@@ -116,11 +121,14 @@ impl App {
         let due = self.store().read().commitments_due(today, BATCH).await?;
         Ok(due
             .into_iter()
-            .filter_map(|(id, state)| match state {
-                CommitmentState::Agreed => Some(Due::Started(id)),
-                CommitmentState::Active => Some(Due::Over(id)),
-                CommitmentState::Paused => Some(Due::Resumed(id)),
-                _ => None,
+            .map(|(id, state)| {
+                if state == CommitmentState::Agreed {
+                    Due::Started(id)
+                } else if state == CommitmentState::Paused {
+                    Due::Resumed(id)
+                } else {
+                    Due::Over(id)
+                }
             })
             .collect())
     }

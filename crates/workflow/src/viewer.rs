@@ -52,7 +52,12 @@ impl Viewer {
     }
 
     /// Returns whoever reads the mailbox an invitation went to.
-    pub fn invitee(organisation: OrganisationId, address: EmailAddress, means: Means, language: Language) -> Self {
+    pub fn invitee(
+        organisation: OrganisationId,
+        address: EmailAddress,
+        means: Means,
+        language: Language,
+    ) -> Self {
         let grant = Grant { role: Role::Invitee, scope: Scope::Organisation(organisation) };
         let actor = Actor { who: Who::Invitee, grants: vec![grant] };
         Self { actor, means, language, address: Some(address) }

@@ -1,4 +1,4 @@
-//! GraphiQL for people who look at `/graphql` with a browser, served from this binary alone.
+//! `GraphiQL` for people who look at `/graphql` with a browser, served from this binary alone.
 
 use axum::Router;
 use axum::body::Body;

@@ -20,7 +20,8 @@ use crate::{background, http, lock, wiring};
 const CREDENTIALS: &str = "credentials.json";
 
 pub(super) async fn run(options: Demo) -> Result<()> {
-    let database = Database { data_dir: options.data_dir.clone(), database_url: options.database_url.clone() };
+    let database =
+        Database { data_dir: options.data_dir.clone(), database_url: options.database_url.clone() };
     let folder = database.folder()?;
     let lock = database.lock()?;
     let url = database.url()?;
@@ -31,8 +32,9 @@ pub(super) async fn run(options: Demo) -> Result<()> {
     let caught = Directory::open(&mailbox).with_context(|| format!("cannot use {}", mailbox.display()))?;
     let key = Secrets { secret_key_file: None }.key(&folder, || wiring::entropy().secret())?;
     let store = wiring::database(&url).await?;
-    let listener =
-        TcpListener::bind(options.listen).await.with_context(|| format!("cannot listen on {}", options.listen))?;
+    let listener = TcpListener::bind(options.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}", options.listen))?;
     let settings = Settings {
         base_url: format!("http://{}", listener.local_addr()?),
         demo: true,
@@ -90,7 +92,9 @@ async fn prepare(app: &App, folder: &Path, data: DataSet) -> Result<Vec<Credenti
             say("Setting up the region…");
             dataset::load(app, data).await.context("the data set could not be loaded")?;
         }
-        dataset::Loaded::Partly => bail!("the last start was interrupted while it set up the region; start once with --reset"),
+        dataset::Loaded::Partly => {
+            bail!("the last start was interrupted while it set up the region; start once with --reset")
+        }
         dataset::Loaded::Whole => {}
     }
     let known = std::fs::read_to_string(&file).ok();
@@ -105,8 +109,13 @@ async fn prepare(app: &App, folder: &Path, data: DataSet) -> Result<Vec<Credenti
 
 fn greet(app: &App, credentials: &[Credential]) {
     let base = &app.settings().base_url;
-    say(&format!("\nElinvoima demo: {base}   (business clock: {})", app.clocks().business().format("%Y-%m-%d %H:%M UTC")));
-    say(&format!("Mailbox:        {base}/mailbox\nClock:          {base}/clock\nAPI:            {base}/graphql\n"));
+    say(&format!(
+        "\nElinvoima demo: {base}   (business clock: {})",
+        app.clocks().business().format("%Y-%m-%d %H:%M UTC")
+    ));
+    say(&format!(
+        "Mailbox:        {base}/mailbox\nClock:          {base}/clock\nAPI:            {base}/graphql\n"
+    ));
     say("Sign in as:");
     for credential in credentials {
         say(&format!("  {:<24} {:<24} {}", credential.person, credential.role.key(), credential.scope));

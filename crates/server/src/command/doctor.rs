@@ -40,7 +40,11 @@ fn address(options: &Doctor) -> Finding {
 }
 
 fn key(options: &Doctor) -> Finding {
-    let file = options.secrets.secret_key_file.clone().unwrap_or_else(|| options.database.data_dir.join("secret.key"));
+    let file = options
+        .secrets
+        .secret_key_file
+        .clone()
+        .unwrap_or_else(|| options.database.data_dir.join("secret.key"));
     let outcome = if file.exists() {
         options
             .secrets
@@ -58,13 +62,15 @@ fn key(options: &Doctor) -> Finding {
 async fn database(options: &Doctor) -> Finding {
     let outcome = async {
         let url = options.database.url().map_err(|error| format!("{error:#}"))?;
-        let store = store::Store::connect(&url)
-            .await
-            .map_err(|error| format!("cannot be opened ({error}); check ELINVOIMA_DATABASE_URL and that the server is up"))?;
+        let store = store::Store::connect(&url).await.map_err(|error| {
+            format!("cannot be opened ({error}); check ELINVOIMA_DATABASE_URL and that the server is up")
+        })?;
         store.ping().await.map_err(|error| format!("does not answer ({error})"))?;
         match store.pending_migrations().await.map_err(|error| format!("has no readable schema ({error})"))? {
             0 => Ok("answers, and its schema is up to date".to_owned()),
-            pending => Ok(format!("answers; {pending} migrations run at the next start or with `elinvoima migrate`")),
+            pending => {
+                Ok(format!("answers; {pending} migrations run at the next start or with `elinvoima migrate`"))
+            }
         }
     };
     Finding { what: "database", outcome: outcome.await }
@@ -75,7 +81,9 @@ async fn mail(options: &Doctor) -> Finding {
         Err(error) => Err(format!("{error:#}")),
         Ok(Transport::Smtp(relay)) => match relay.check().await {
             Ok(()) => Ok("the relay answers and lets us in".into()),
-            Err(error) => Err(format!("the relay does not take mail from us ({error}); check ELINVOIMA_SMTP_HOST, _PORT, _TLS, _USER and the password file")),
+            Err(error) => Err(format!(
+                "the relay does not take mail from us ({error}); check ELINVOIMA_SMTP_HOST, _PORT, _TLS, _USER and the password file"
+            )),
         },
         Ok(Transport::Directory(folder)) => {
             Ok(format!("no relay; mail is caught in {}, nobody gets it", folder.path().display()))

@@ -17,9 +17,11 @@ pub(super) fn run(options: &Generate) -> Result<()> {
         differ.push(generated.path);
         if !options.check {
             if let Some(folder) = file.parent() {
-                std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+                std::fs::create_dir_all(folder)
+                    .with_context(|| format!("cannot make {}", folder.display()))?;
             }
-            std::fs::write(&file, generated.text).with_context(|| format!("cannot write {}", file.display()))?;
+            std::fs::write(&file, generated.text)
+                .with_context(|| format!("cannot write {}", file.display()))?;
             say(&format!("wrote {}", generated.path));
         }
     }

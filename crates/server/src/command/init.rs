@@ -22,7 +22,11 @@ pub(super) async fn run(options: Init) -> Result<()> {
     let installation = Installation {
         slug: options.area.clone(),
         name: LocalisedText::new(Some(options.area_name.clone()), options.area_name_sv.clone(), None),
-        municipalities: options.municipalities.iter().map(|pair| municipality(pair)).collect::<Result<_>>()?,
+        municipalities: options
+            .municipalities
+            .iter()
+            .map(|pair| municipality(pair))
+            .collect::<Result<_>>()?,
         administrator: (
             given_name.clone(),
             family_name.clone(),

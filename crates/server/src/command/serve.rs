@@ -27,7 +27,8 @@ pub(super) async fn run(options: Serve) -> Result<()> {
     let stop = CancellationToken::new();
     http::stop_on_signal(stop.clone())?;
     let router = http::router(&app, None);
-    let background = (!options.no_worker).then(|| tokio::spawn(background::run(app.clone(), lock.is_some(), stop.clone())));
+    let background = (!options.no_worker)
+        .then(|| tokio::spawn(background::run(app.clone(), lock.is_some(), stop.clone())));
     http::serve(listener, router, stop.clone()).await?;
     stop.cancel();
     if let Some(background) = background {

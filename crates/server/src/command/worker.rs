@@ -10,7 +10,9 @@ use crate::{background, http, lock, wiring};
 pub(super) async fn run(options: Worker) -> Result<()> {
     let url = options.database.url()?;
     if lock::sqlite_file(&url).is_some() {
-        bail!("a SQLite file belongs to one process: `elinvoima serve` plans and sends by itself; a worker needs PostgreSQL");
+        bail!(
+            "a SQLite file belongs to one process: `elinvoima serve` plans and sends by itself; a worker needs PostgreSQL"
+        );
     }
     let transport = options.mail.transport()?;
     let key = options.secrets.key(&options.database.folder()?, || wiring::entropy().secret())?;

@@ -34,7 +34,9 @@ fn machine<M: Lifecycle>(out: &mut String) {
     }
     out.push_str("```\n\n| state | fi | sv | en | waits for |\n|---|---|---|---|---|\n");
     for state in M::State::all() {
-        let label = |language| locale::text(language, &format!("state-{}-{}", M::NAME, state.key().replace('_', "-")));
+        let label = |language| {
+            locale::text(language, &format!("state-{}-{}", M::NAME, state.key().replace('_', "-")))
+        };
         let [fi, sv, en] = Language::ALL.map(label);
         let _ = writeln!(out, "| `{}` | {fi} | {sv} | {en} | {} |", state.key(), waits(M::waits(*state)));
     }
@@ -65,7 +67,9 @@ fn arrows<M: Lifecycle>(out: &mut String, row: &Move<M>) {
 
 fn waits(waits: Waits) -> String {
     match waits {
-        Waits::For(tasks) => tasks.iter().map(|task| format!("`{}`", task.key())).collect::<Vec<_>>().join(", "),
+        Waits::For(tasks) => {
+            tasks.iter().map(|task| format!("`{}`", task.key())).collect::<Vec<_>>().join(", ")
+        }
         Waits::Nobody(reason) => locale::text(Language::En, reason),
         Waits::Over => "–".into(),
     }
@@ -84,7 +88,12 @@ fn line<M: Lifecycle>(out: &mut String, row: &Move<M>) {
     let who = row.actors.iter().map(|role| short(*role)).collect::<Vec<_>>().join(", ");
     let guards = row.guards.iter().map(|guard| format!("{guard:?}")).collect::<Vec<_>>().join(", ");
     let awaits = row.awaits.map_or("", Keyed::key);
-    let _ = writeln!(out, "| {} | {from} | `{}` | {who} | {to} | {guards} | {awaits} |", row.id, row.action.key());
+    let _ = writeln!(
+        out,
+        "| {} | {from} | `{}` | {who} | {to} | {guards} | {awaits} |",
+        row.id,
+        row.action.key()
+    );
 }
 
 /// Returns a role's code in `domain.md` §4.

@@ -27,7 +27,17 @@ const PER_HOUR: u32 = 10;
 
 /// What a code is for.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, strum::EnumString, strum::IntoStaticStr,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
     strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
@@ -49,7 +59,12 @@ pub struct Answer {
 
 /// Returns the six digits of a code.
 pub(crate) fn digits(keys: &Keys, code: &Code) -> String {
-    let bytes = keys.derive(&[b"code", code.id.uuid().as_bytes(), code.address.to_string().as_bytes(), code.purpose.as_bytes()]);
+    let bytes = keys.derive(&[
+        b"code",
+        code.id.uuid().as_bytes(),
+        code.address.to_string().as_bytes(),
+        code.purpose.as_bytes(),
+    ]);
     let mut number = [0; 8];
     number.copy_from_slice(&bytes[..8]);
     // 2^64 is so much larger than 10^6 that the digits are even to within 10^-13.
@@ -133,7 +148,11 @@ impl App {
         let tx = self.store().begin().await?;
         let within = tx.hit(key, window, limit, self.clocks().wall()).await?;
         tx.commit().await?;
-        if within { Ok(()) } else { Err(Refusal::new(RefusalCode::TooManyTries).with("minutes", window.num_minutes()).into()) }
+        if within {
+            Ok(())
+        } else {
+            Err(Refusal::new(RefusalCode::TooManyTries).with("minutes", window.num_minutes()).into())
+        }
     }
 
     /// Tries a code. The try counts whatever becomes of the act it is for; the act itself uses the code up.
@@ -148,10 +167,15 @@ impl App {
         tx.commit().await?;
         let code = code.filter(|code| code.expires_at > now && code.purpose == purpose.key());
         let code = code.ok_or_else(|| Refusal::field(RefusalCode::LinkNotValid, "challenge"))?;
-        let left = left.ok_or_else(|| Refusal::field(RefusalCode::TooManyTries, "code").with("minutes", MINUTES))?;
+        let left =
+            left.ok_or_else(|| Refusal::field(RefusalCode::TooManyTries, "code").with("minutes", MINUTES))?;
         let typed: String = answer.code.chars().filter(|c| !c.is_whitespace()).collect();
         let right: bool = digits(self.keys(), &code).as_bytes().ct_eq(typed.as_bytes()).into();
-        if right { Ok(code) } else { Err(Refusal::field(RefusalCode::WrongCode, "code").with("left", left).into()) }
+        if right {
+            Ok(code)
+        } else {
+            Err(Refusal::field(RefusalCode::WrongCode, "code").with("left", left).into())
+        }
     }
 }
 

@@ -22,7 +22,16 @@ const PROOF: usize = 32;
 
 /// What a link is for.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
 pub enum Purpose {
@@ -42,7 +51,13 @@ pub enum For {
 }
 
 /// Issues a link. The caller mails it; it is derived again whenever the mail is rendered.
-pub(crate) async fn issue(work: &Work<'_>, purpose: Purpose, to: For, subject: Subject, task: Option<TaskId>) -> Result<LinkId> {
+pub(crate) async fn issue(
+    work: &Work<'_>,
+    purpose: Purpose,
+    to: For,
+    subject: Subject,
+    task: Option<TaskId>,
+) -> Result<LinkId> {
     let (recipient, organisation) = match to {
         For::Person(person) => (Recipient::Person(person), None),
         For::Invitee(organisation, address) => (Recipient::Address(address), Some(organisation)),
@@ -53,7 +68,13 @@ pub(crate) async fn issue(work: &Work<'_>, purpose: Purpose, to: For, subject: S
 }
 
 /// Makes a link that is not stored yet.
-pub(crate) fn fresh(app: &App, purpose: Purpose, recipient: Recipient, subject: Subject, task: Option<TaskId>) -> Link {
+pub(crate) fn fresh(
+    app: &App,
+    purpose: Purpose,
+    recipient: Recipient,
+    subject: Subject,
+    task: Option<TaskId>,
+) -> Link {
     let now = app.clocks().wall();
     let organisation = match (&recipient, subject) {
         (Recipient::Address(_), Subject::Organisation(organisation)) => Some(organisation),
@@ -83,7 +104,13 @@ fn proof(keys: &Keys, link: &Link) -> String {
         Recipient::Address(address) => address.to_string(),
     };
     let expiry = link.expires_at.timestamp_micros().to_be_bytes();
-    let bytes = keys.derive(&[b"link", link.id.uuid().as_bytes(), recipient.as_bytes(), link.purpose.as_bytes(), &expiry]);
+    let bytes = keys.derive(&[
+        b"link",
+        link.id.uuid().as_bytes(),
+        recipient.as_bytes(),
+        link.purpose.as_bytes(),
+        &expiry,
+    ]);
     hex(&bytes[..PROOF / 2])
 }
 
@@ -117,7 +144,9 @@ impl App {
             return Ok(false);
         }
         match link.task {
-            Some(task) => Ok(self.store().read().task(task).await?.is_some_and(|task| task.closed_at.is_none())),
+            Some(task) => {
+                Ok(self.store().read().task(task).await?.is_some_and(|task| task.closed_at.is_none()))
+            }
             None => Ok(true),
         }
     }

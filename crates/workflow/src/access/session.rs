@@ -44,7 +44,11 @@ impl App {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn viewer_of_session(&self, secret: &str, language: Option<Language>) -> Result<Option<Viewer>> {
+    pub async fn viewer_of_session(
+        &self,
+        secret: &str,
+        language: Option<Language>,
+    ) -> Result<Option<Viewer>> {
         let now = self.clocks().wall();
         let found = self.store().read().session_by_hash(&hash(secret)).await?;
         let live = |session: &Session| {
@@ -59,7 +63,9 @@ impl App {
         let means = Means::Session(session.id);
         match session.holder {
             Holder::Person(person) => self.viewer_of_person(person, means, language).await,
-            Holder::Invitee { address, organisation } => self.viewer_of_invitee(address, organisation, means, language).await,
+            Holder::Invitee { address, organisation } => {
+                self.viewer_of_invitee(address, organisation, means, language).await
+            }
         }
     }
 
@@ -72,7 +78,8 @@ impl App {
         language: Option<Language>,
     ) -> Result<Option<Viewer>> {
         let members = self.store().read().members(organisation).await?;
-        let joined = members.iter().find(|(person, role)| *role == Role::OrganisationAdmin && person.email == address);
+        let joined =
+            members.iter().find(|(person, role)| *role == Role::OrganisationAdmin && person.email == address);
         match joined {
             Some((person, _)) => self.viewer_of_person(person.id, means, language).await,
             None => Ok(Some(Viewer::invitee(organisation, address, means, language.unwrap_or(Language::Fi)))),

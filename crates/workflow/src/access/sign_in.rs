@@ -115,7 +115,12 @@ impl App {
     ///
     /// # Errors
     /// What is wrong with the code; [`RefusalCode::UnknownId`] if the named person does not use the address.
-    pub async fn sign_in(&self, answer: &Answer, person: Option<PersonId>, language: Language) -> Result<Entry> {
+    pub async fn sign_in(
+        &self,
+        answer: &Answer,
+        person: Option<PersonId>,
+        language: Language,
+    ) -> Result<Entry> {
         let code = self.try_code(answer, Purpose::SignIn).await?;
         let holder = match self.invited_by(&code).await? {
             Some(holder) => holder,
@@ -138,13 +143,19 @@ impl App {
         let Some(link) = code.link else { return Ok(None) };
         let Some(link) = self.store().read().link(link).await? else { return Ok(None) };
         Ok(match (link.recipient, link.organisation) {
-            (Recipient::Address(address), Some(organisation)) => Some(Holder::Invitee { address, organisation }),
+            (Recipient::Address(address), Some(organisation)) => {
+                Some(Holder::Invitee { address, organisation })
+            }
             (Recipient::Address(_) | Recipient::Person(_), _) => None,
         })
     }
 
     /// Returns whom a code lets in: the person it was sent to, the one named, or those to choose from.
-    async fn holder(&self, code: &Code, named: Option<PersonId>) -> Result<std::result::Result<PersonId, Vec<domain::person::Person>>> {
+    async fn holder(
+        &self,
+        code: &Code,
+        named: Option<PersonId>,
+    ) -> Result<std::result::Result<PersonId, Vec<domain::person::Person>>> {
         if let Some(person) = code.person {
             return Ok(Ok(person));
         }

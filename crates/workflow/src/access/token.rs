@@ -51,7 +51,8 @@ impl App {
         }
         let now = self.clocks().wall();
         let found = self.store().read().token_by_hash(&hash(secret)).await?;
-        let live = |token: &ApiToken| token.revoked_at.is_none() && token.expires_at.is_none_or(|end| end > now);
+        let live =
+            |token: &ApiToken| token.revoked_at.is_none() && token.expires_at.is_none_or(|end| end > now);
         match found.filter(live) {
             Some(token) => self.viewer_of_person(token.person, Means::Token(token.id), language).await,
             None => Ok(None),

@@ -30,8 +30,12 @@ impl UseCase for LateJoin {
         let before = work.agreement(self.agreement).await?;
         expect_version(self.expected_version, before.head.version)?;
         let organisation = work.organisation(self.organisation).await?;
-        let party =
-            Party { organisation: organisation.id, role: PartyRole::Signatory, joined_on: work.today(), left_on: None };
+        let party = Party {
+            organisation: organisation.id,
+            role: PartyRole::Signatory,
+            joined_on: work.today(),
+            left_on: None,
+        };
         let agreement = work.change_agreement(&before, &Command::LateJoin(party)).await?;
         let request = Request { id: work.fresh(), sign_by: self.sign_by };
         Ok(work.born_signature(&agreement, &organisation, &request).await?.id)

@@ -2,8 +2,8 @@
 
 use domain::agreement::Command;
 use domain::agreement::Text;
-use domain::text::LocalisedText;
 use domain::id::AgreementId;
+use domain::text::LocalisedText;
 use serde::Serialize;
 
 use crate::engine::{UseCase, Work, expect_version};
@@ -29,7 +29,11 @@ impl UseCase for WriteText {
     async fn run(&self, work: &mut Work<'_>) -> Result<AgreementId> {
         let before = work.agreement(self.agreement).await?;
         expect_version(self.expected_version, before.head.version)?;
-        work.change_agreement(&before, &Command::WriteText { title: self.title.clone(), text: self.text.clone() }).await?;
+        work.change_agreement(
+            &before,
+            &Command::WriteText { title: self.title.clone(), text: self.text.clone() },
+        )
+        .await?;
         Ok(before.id)
     }
 }

@@ -23,7 +23,9 @@ impl UseCase for AddCommitment {
 
     async fn run(&self, work: &mut Work<'_>) -> Result<CommitmentId> {
         let loaded = Loaded::load(work, self.signature).await?;
-        let added = work.born_commitment(&loaded.signature, &loaded.agreement, Birth::AddLater, &self.content).await?;
+        let added = work
+            .born_commitment(&loaded.signature, &loaded.agreement, Birth::AddLater, &self.content)
+            .await?;
         Ok(added.id)
     }
 }

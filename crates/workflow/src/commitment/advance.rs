@@ -35,7 +35,12 @@ impl UseCase for AdvanceCommitment {
             Action::ParentEnded => Command::ParentEnded,
             Action::PeriodOver => Command::PeriodOver,
             Action::Transfer | Action::CarryOver | Action::PlanSuperseded => Command::Awaiting(self.action),
-            Action::Draft | Action::AddLater | Action::CheckIn | Action::Pause | Action::Close | Action::Revise => {
+            Action::Draft
+            | Action::AddLater
+            | Action::CheckIn
+            | Action::Pause
+            | Action::Close
+            | Action::Revise => {
                 return Err(Refusal::field(Code::Malformed, "action").into());
             }
         };

@@ -13,7 +13,8 @@ pub(crate) async fn all(work: &mut Work<'_>, id: SignatureId) -> Result<()> {
     let drafted = work.read().commitments_of_signatures(&[id]).await?.remove(&id).unwrap_or_default();
     for draft in drafted.into_iter().filter(|commitment| commitment.head.state == State::Drafted) {
         let before = work.commitment(draft.id).await?;
-        let agreed = work.change_commitment(&before, &loaded.signature, &loaded.agreement, &Command::Agree).await?;
+        let agreed =
+            work.change_commitment(&before, &loaded.signature, &loaded.agreement, &Command::Agree).await?;
         if agreed.content.starts_on <= work.today() {
             work.change_commitment(&agreed, &loaded.signature, &loaded.agreement, &Command::Start).await?;
         }

@@ -25,6 +25,13 @@ impl UseCase for CheckInCommitment {
     type Output = CommitmentId;
 
     async fn run(&self, work: &mut Work<'_>) -> Result<CommitmentId> {
-        Ok(super::change(work, self.commitment, self.expected_version, &Command::CheckIn { progress: self.progress, text: self.text.clone() }).await?.id)
+        Ok(super::change(
+            work,
+            self.commitment,
+            self.expected_version,
+            &Command::CheckIn { progress: self.progress, text: self.text.clone() },
+        )
+        .await?
+        .id)
     }
 }

@@ -25,7 +25,8 @@ impl UseCase for DraftCommitment {
     async fn run(&self, work: &mut Work<'_>) -> Result<CommitmentId> {
         let mut loaded = Loaded::load(work, self.signature).await?;
         open_first(work, &mut loaded).await?;
-        let written = work.born_commitment(&loaded.signature, &loaded.agreement, Birth::Draft, &self.content).await?;
+        let written =
+            work.born_commitment(&loaded.signature, &loaded.agreement, Birth::Draft, &self.content).await?;
         Ok(written.id)
     }
 }

@@ -36,9 +36,12 @@ pub(crate) async fn ask_results(work: &mut Work<'_>, id: AgreementId) -> Result<
         for commitment in unfinished_of(work, &loaded).await? {
             let mut before = work.commitment(commitment.id).await?;
             if before.head.state == State::Paused {
-                before = work.change_commitment(&before, &loaded.signature, &loaded.agreement, &Command::Resume).await?;
+                before = work
+                    .change_commitment(&before, &loaded.signature, &loaded.agreement, &Command::Resume)
+                    .await?;
             }
-            let command = if before.head.state == State::Active { Command::PeriodOver } else { Command::ParentEnded };
+            let command =
+                if before.head.state == State::Active { Command::PeriodOver } else { Command::ParentEnded };
             work.change_commitment(&before, &loaded.signature, &loaded.agreement, &command).await?;
         }
     }

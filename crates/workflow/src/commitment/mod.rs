@@ -18,7 +18,12 @@ use crate::error::{Error, Result};
 use crate::signature::Loaded;
 
 /// Decides a command on a commitment that a person has seen in its present version, and records it.
-pub(crate) async fn change(work: &mut Work<'_>, id: CommitmentId, version: Option<u64>, command: &Command) -> Result<Commitment> {
+pub(crate) async fn change(
+    work: &mut Work<'_>,
+    id: CommitmentId,
+    version: Option<u64>,
+    command: &Command,
+) -> Result<Commitment> {
     let found = work.read().commitment(id).await?.ok_or(Error::NotFound)?;
     let loaded = Loaded::load(work, found.signature).await?;
     let before = work.commitment(id).await?;

@@ -25,6 +25,13 @@ impl UseCase for PauseCommitment {
     type Output = CommitmentId;
 
     async fn run(&self, work: &mut Work<'_>) -> Result<CommitmentId> {
-        Ok(super::change(work, self.commitment, self.expected_version, &Command::Pause { until: self.until, reason: self.reason.clone() }).await?.id)
+        Ok(super::change(
+            work,
+            self.commitment,
+            self.expected_version,
+            &Command::Pause { until: self.until, reason: self.reason.clone() },
+        )
+        .await?
+        .id)
     }
 }

@@ -23,6 +23,13 @@ impl UseCase for ReviseCommitment {
     type Output = CommitmentId;
 
     async fn run(&self, work: &mut Work<'_>) -> Result<CommitmentId> {
-        Ok(super::change(work, self.commitment, self.expected_version, &Command::Revise(self.content.clone())).await?.id)
+        Ok(super::change(
+            work,
+            self.commitment,
+            self.expected_version,
+            &Command::Revise(self.content.clone()),
+        )
+        .await?
+        .id)
     }
 }

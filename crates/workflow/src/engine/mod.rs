@@ -38,7 +38,12 @@ impl App {
     ///
     /// # Errors
     /// What the use case was refused for, or [`Error::Conflict`] when others kept getting in the way.
-    pub async fn perform<U: UseCase>(&self, viewer: &Viewer, case: &U, key: Option<&str>) -> Result<U::Output> {
+    pub async fn perform<U: UseCase>(
+        &self,
+        viewer: &Viewer,
+        case: &U,
+        key: Option<&str>,
+    ) -> Result<U::Output> {
         let mut left = TRIES;
         loop {
             left -= 1;
@@ -68,7 +73,12 @@ impl App {
         }
     }
 
-    async fn within<U: UseCase>(&self, work: &mut Work<'_>, case: &U, key: Option<&str>) -> Result<U::Output> {
+    async fn within<U: UseCase>(
+        &self,
+        work: &mut Work<'_>,
+        case: &U,
+        key: Option<&str>,
+    ) -> Result<U::Output> {
         let Some(key) = key else {
             let output = case.run(work).await?;
             work.settle().await?;

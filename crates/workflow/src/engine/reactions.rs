@@ -9,7 +9,10 @@ use domain::{agreement, signature};
 
 use super::work::Work;
 use crate::error::Result;
-use crate::{agreement as agreements, commitment as commitments, organisation as organisations, signature as signatures};
+use crate::{
+    agreement as agreements, commitment as commitments, organisation as organisations,
+    signature as signatures,
+};
 
 /// A consequence of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +76,8 @@ const CHAIN: &[(&[&str], &[Reaction])] = &[
 
 /// Carries out what follows from an event.
 pub(super) async fn react(work: &mut Work<'_>, event: &Event) -> Result<()> {
-    let follows = CHAIN.iter().filter(|(steps, _)| steps.contains(&event.step)).flat_map(|(_, reactions)| *reactions);
+    let follows =
+        CHAIN.iter().filter(|(steps, _)| steps.contains(&event.step)).flat_map(|(_, reactions)| *reactions);
     for reaction in follows {
         tracing::debug!(step = event.step, ?reaction, "reacting");
         carry_out(work, event, *reaction).await?;
@@ -83,10 +87,18 @@ pub(super) async fn react(work: &mut Work<'_>, event: &Event) -> Result<()> {
 
 async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Result<()> {
     match (reaction, event.subject) {
-        (Reaction::MailInvitation, Subject::Organisation(id)) => organisations::invitation::mail(work, id).await,
-        (Reaction::MailFixRequest, Subject::Organisation(id)) => organisations::request_fix::mail(work, id).await,
-        (Reaction::EndOrganisation, Subject::Organisation(id)) => signatures::ending::with_organisation(work, id).await,
-        (Reaction::AcknowledgeAct, Subject::Signature(id)) if event.to == signature::State::PartiallySigned.key() => {
+        (Reaction::MailInvitation, Subject::Organisation(id)) => {
+            organisations::invitation::mail(work, id).await
+        }
+        (Reaction::MailFixRequest, Subject::Organisation(id)) => {
+            organisations::request_fix::mail(work, id).await
+        }
+        (Reaction::EndOrganisation, Subject::Organisation(id)) => {
+            signatures::ending::with_organisation(work, id).await
+        }
+        (Reaction::AcknowledgeAct, Subject::Signature(id))
+            if event.to == signature::State::PartiallySigned.key() =>
+        {
             signatures::receipt::acknowledge(work, id).await
         }
         (
@@ -98,13 +110,23 @@ async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Re
             Subject::Signature(_),
         ) if event.to != signature::State::Signed.key() => Ok(()),
         (Reaction::AgreeCommitments, Subject::Signature(id)) => commitments::agree::all(work, id).await,
-        (Reaction::FirstSignature, Subject::Signature(id)) => signatures::signed::activate_organisation(work, id).await,
-        (Reaction::AskFirstThings, Subject::Signature(id)) => signatures::signed::ask_first_things(work, id).await,
+        (Reaction::FirstSignature, Subject::Signature(id)) => {
+            signatures::signed::activate_organisation(work, id).await
+        }
+        (Reaction::AskFirstThings, Subject::Signature(id)) => {
+            signatures::signed::ask_first_things(work, id).await
+        }
         (Reaction::IssueReceipt, Subject::Signature(id)) => signatures::receipt::issue(work, id).await,
         (Reaction::TryMinimum, Subject::Signature(id)) => signatures::signed::try_minimum(work, id).await,
-        (Reaction::NoteFirstCommitment, Subject::Commitment(id)) => signatures::signed::note_commitment(work, id).await,
-        (Reaction::NoteFirstCheckIn, Subject::Commitment(id)) => signatures::signed::note_check_in(work, id).await,
-        (Reaction::RequestSignatures, Subject::Agreement(id)) => agreements::open_signing::request_all(work, id).await,
+        (Reaction::NoteFirstCommitment, Subject::Commitment(id)) => {
+            signatures::signed::note_commitment(work, id).await
+        }
+        (Reaction::NoteFirstCheckIn, Subject::Commitment(id)) => {
+            signatures::signed::note_check_in(work, id).await
+        }
+        (Reaction::RequestSignatures, Subject::Agreement(id)) => {
+            agreements::open_signing::request_all(work, id).await
+        }
         (Reaction::EndRequests, Subject::Agreement(id)) => signatures::ending::requests(work, id).await,
         (Reaction::EndSignatures, Subject::Agreement(id)) => {
             let recalled = event.to == agreement::State::AwaitingDecisions.key();

@@ -1,11 +1,11 @@
 //! Loading, deciding and saving each kind of aggregate: one method each, the same shape for all.
 
-use domain::id::{AgreementId, CommitmentId, OrganisationId, PersonId, SignatureId, StepId, TargetId};
-use domain::lifecycle::{Denied, Event};
-use domain::organisation::Organisation;
 use domain::agreement::Agreement;
 use domain::assignment;
 use domain::commitment::Commitment;
+use domain::id::{AgreementId, CommitmentId, OrganisationId, PersonId, SignatureId, StepId, TargetId};
+use domain::lifecycle::{Denied, Event};
+use domain::organisation::Organisation;
 use domain::signature::{Section, Signature};
 use domain::step::Step;
 use domain::target::Target;
@@ -56,7 +56,11 @@ impl Work<'_> {
     }
 
     /// Decides a command on an organisation and records it.
-    pub(crate) async fn change_organisation(&mut self, before: &Organisation, command: &organisation::Command) -> Result<Organisation> {
+    pub(crate) async fn change_organisation(
+        &mut self,
+        before: &Organisation,
+        command: &organisation::Command,
+    ) -> Result<Organisation> {
         let anything_open = self.read().organisation_has_open_matters(before.id).await?;
         let around = organisation::Around { organisation: before, today: self.today(), anything_open };
         let decided = organisation::decide(&around, command, &self.actor(), self.now());
@@ -65,10 +69,16 @@ impl Work<'_> {
         Ok(next)
     }
 
-    async fn keep_organisation(&mut self, before: Option<&Organisation>, next: &Organisation, event: Event) -> Result<()> {
+    async fn keep_organisation(
+        &mut self,
+        before: Option<&Organisation>,
+        next: &Organisation,
+        event: Event,
+    ) -> Result<()> {
         self.tx().save_organisation(next, before.map(|before| before.head.version)).await?;
         let (today, ending) = (self.today(), earliest_ending(next));
-        self.append(event, next.head.version, &|kind| assignment::of_organisation(kind, next, ending, today)).await
+        self.append(event, next.head.version, &|kind| assignment::of_organisation(kind, next, ending, today))
+            .await
     }
 
     /// Gathers what an agreement's guards look at and lets `decide` judge it.
@@ -84,13 +94,17 @@ impl Work<'_> {
             None => return Err(Error::NotFound),
         };
         let others = self.read().agreements_of(area.id, kind, place.municipality.as_ref()).await?;
-        let others: Vec<_> = others.iter().filter(|other| Some(other.id) != agreement.map(|own| own.id)).collect();
+        let others: Vec<_> =
+            others.iter().filter(|other| Some(other.id) != agreement.map(|own| own.id)).collect();
         let signed = match agreement {
             Some(agreement) => self.signed(agreement).await?,
             None => (false, 0),
         };
-        let in_force: Vec<_> =
-            others.iter().filter(|other| other.head.state == agreement::State::InForce).map(|other| other.period).collect();
+        let in_force: Vec<_> = others
+            .iter()
+            .filter(|other| other.head.state == agreement::State::InForce)
+            .map(|other| other.period)
+            .collect();
         let around = agreement::Around {
             agreement,
             place,
@@ -111,7 +125,9 @@ impl Work<'_> {
         let leads: Vec<_> = agreement
             .parties
             .iter()
-            .filter(|party| matches!(party.role, agreement::PartyRole::Municipality | agreement::PartyRole::Convener))
+            .filter(|party| {
+                matches!(party.role, agreement::PartyRole::Municipality | agreement::PartyRole::Convener)
+            })
             .map(|party| party.organisation)
             .collect();
         let others = signed.iter().filter(|organisation| !leads.contains(organisation)).count();
@@ -127,14 +143,20 @@ impl Work<'_> {
         };
         let (actor, now) = (self.actor(), self.now());
         let (next, event) = self
-            .judge_agreement(None, input.kind, &place, |around| agreement::initiate(around, input, &actor, now))
+            .judge_agreement(None, input.kind, &place, |around| {
+                agreement::initiate(around, input, &actor, now)
+            })
             .await?;
         self.keep_agreement(None, &next, event).await?;
         Ok(next)
     }
 
     /// Decides a command on an agreement and records it.
-    pub(crate) async fn change_agreement(&mut self, before: &Agreement, command: &agreement::Command) -> Result<Agreement> {
+    pub(crate) async fn change_agreement(
+        &mut self,
+        before: &Agreement,
+        command: &agreement::Command,
+    ) -> Result<Agreement> {
         let (actor, now) = (self.actor(), self.now());
         let (next, event) = self
             .judge_agreement(Some(before), before.kind, &before.place(), |around| {
@@ -145,7 +167,12 @@ impl Work<'_> {
         Ok(next)
     }
 
-    async fn keep_agreement(&mut self, before: Option<&Agreement>, next: &Agreement, event: Event) -> Result<()> {
+    async fn keep_agreement(
+        &mut self,
+        before: Option<&Agreement>,
+        next: &Agreement,
+        event: Event,
+    ) -> Result<()> {
         self.tx().save_agreement(next, before.map(|before| before.head.version)).await?;
         let today = self.today();
         self.append(event, next.head.version, &|kind| assignment::of_agreement(kind, next, today)).await
@@ -186,7 +213,11 @@ impl Work<'_> {
     }
 
     /// Returns the people who share an address with somebody who has acted on the signature.
-    async fn sharing_a_mailbox(&self, signature: Option<&Signature>, organisation: OrganisationId) -> Result<Vec<PersonId>> {
+    async fn sharing_a_mailbox(
+        &self,
+        signature: Option<&Signature>,
+        organisation: OrganisationId,
+    ) -> Result<Vec<PersonId>> {
         let Some(signature) = signature.filter(|signature| !signature.acts.is_empty()) else {
             return Ok(Vec::new());
         };
@@ -207,7 +238,9 @@ impl Work<'_> {
     ) -> Result<Signature> {
         let (actor, now) = (self.actor(), self.now());
         let (next, event) = self
-            .judge_signature(None, agreement, organisation, |around| signature::request(around, request, &actor, now))
+            .judge_signature(None, agreement, organisation, |around| {
+                signature::request(around, request, &actor, now)
+            })
             .await?;
         self.keep_signature(None, &next, event).await?;
         Ok(next)
@@ -231,7 +264,12 @@ impl Work<'_> {
         Ok(next)
     }
 
-    async fn keep_signature(&mut self, before: Option<&Signature>, next: &Signature, event: Event) -> Result<()> {
+    async fn keep_signature(
+        &mut self,
+        before: Option<&Signature>,
+        next: &Signature,
+        event: Event,
+    ) -> Result<()> {
         self.tx().save_signature(next, before.map(|before| before.head.version)).await?;
         self.tx().bump(&signature_moved(before, Some(next)));
         let today = self.today();
@@ -247,7 +285,13 @@ impl Work<'_> {
         content: &commitment::Content,
     ) -> Result<Commitment> {
         let sections = self.sections(agreement.area).await?;
-        let around = commitment::Around { commitment: None, signature, agreement, sections: &sections, today: self.today() };
+        let around = commitment::Around {
+            commitment: None,
+            signature,
+            agreement,
+            sections: &sections,
+            today: self.today(),
+        };
         let decided = commitment::create(&around, birth, self.fresh(), content, &self.actor(), self.now());
         let (next, event) = decided.map_err(|denied| self.denied(denied, &signature.place))?;
         self.keep_commitment(None, &next, event).await?;
@@ -263,15 +307,25 @@ impl Work<'_> {
         command: &commitment::Command,
     ) -> Result<Commitment> {
         let sections = self.sections(agreement.area).await?;
-        let around =
-            commitment::Around { commitment: Some(before), signature, agreement, sections: &sections, today: self.today() };
+        let around = commitment::Around {
+            commitment: Some(before),
+            signature,
+            agreement,
+            sections: &sections,
+            today: self.today(),
+        };
         let decided = commitment::decide(&around, command, &self.actor(), self.now());
         let (next, event) = decided.map_err(|denied| self.denied(denied, &signature.place))?;
         self.keep_commitment(Some(before), &next, event).await?;
         Ok(next)
     }
 
-    async fn keep_commitment(&mut self, before: Option<&Commitment>, next: &Commitment, event: Event) -> Result<()> {
+    async fn keep_commitment(
+        &mut self,
+        before: Option<&Commitment>,
+        next: &Commitment,
+        event: Event,
+    ) -> Result<()> {
         self.tx().save_commitment(next, before.map(|before| before.head.version)).await?;
         self.tx().bump(&commitment_moved(before, Some(next)));
         let today = self.today();
@@ -288,7 +342,11 @@ impl Work<'_> {
     }
 
     /// Decides a command on a development target and records it.
-    pub(crate) async fn change_target(&mut self, before: &Target, command: &target::Command) -> Result<Target> {
+    pub(crate) async fn change_target(
+        &mut self,
+        before: &Target,
+        command: &target::Command,
+    ) -> Result<Target> {
         let decided = target::decide(before, command, &self.actor(), self.now());
         let (next, event) = decided.map_err(|denied| self.denied(denied, &before.place))?;
         self.keep_target(Some(before), &next, event).await?;
@@ -333,6 +391,11 @@ const fn before_force(state: agreement::State) -> bool {
     use agreement::State;
     matches!(
         state,
-        State::Draft | State::Preparing | State::Consulting | State::AwaitingRegionalDecision | State::AwaitingDecisions | State::OpenForSigning
+        State::Draft
+            | State::Preparing
+            | State::Consulting
+            | State::AwaitingRegionalDecision
+            | State::AwaitingDecisions
+            | State::OpenForSigning
     )
 }

@@ -3,13 +3,13 @@
 use std::collections::VecDeque;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::assignment::Assignment;
 use domain::calendar;
 use domain::id::Id;
+use domain::lifecycle::Closes;
 use domain::lifecycle::{Denied, Event};
 use domain::permission::{Actor, Place, Reading, visible};
 use domain::task::{self, Task};
-use domain::assignment::Assignment;
-use domain::lifecycle::Closes;
 use store::idempotency::Reserved;
 use store::{EventMeta, Read, Tx};
 
@@ -120,13 +120,20 @@ impl<'a> Work<'a> {
     pub(crate) fn denied(&self, denied: Denied, place: &Place) -> Error {
         match denied {
             Denied::Refused(refusal) => Error::Refused(refusal),
-            Denied::Forbidden if visible(&self.viewer.actor, Reading::OrganisationMatters).covers(place) => Error::Forbidden,
+            Denied::Forbidden if visible(&self.viewer.actor, Reading::OrganisationMatters).covers(place) => {
+                Error::Forbidden
+            }
             Denied::Forbidden => Error::NotFound,
         }
     }
 
     /// Appends the event, settles its tasks and queues its reactions. `seq` is the aggregate's new version.
-    pub(super) async fn append(&mut self, event: Event, seq: u64, assign: &(dyn Fn(task::Kind) -> Assignment + Sync)) -> Result<()> {
+    pub(super) async fn append(
+        &mut self,
+        event: Event,
+        seq: u64,
+        assign: &(dyn Fn(task::Kind) -> Assignment + Sync),
+    ) -> Result<()> {
         let meta = EventMeta {
             id: self.fresh(),
             seq,
@@ -167,7 +174,7 @@ impl<'a> Work<'a> {
             Some(area) => self.read().area(area).await?.map(|area| area.quiet).unwrap_or_default(),
             None => calendar::Quiet::default(),
         };
-        let next = crate::reminding::first_nudge_on(task, &quiet);
+        let next = crate::reminding::first_nudge_on(task, quiet);
         Ok(self.tx.open_task(task, next).await?)
     }
 }

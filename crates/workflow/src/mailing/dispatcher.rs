@@ -85,7 +85,7 @@ impl Dispatcher {
                 break;
             }
             for mail in claimed {
-                if let Some(state) = self.send(&mut session, &mail).await? {
+                if let Some(state) = Box::pin(self.send(&mut session, &mail)).await? {
                     done.count(state);
                 }
             }
@@ -131,10 +131,15 @@ impl Dispatcher {
     /// Sends one mail; nothing is returned when another worker has taken it over.
     async fn send(&self, session: &mut Session, claimed: &ClaimedMail) -> Result<Option<State>> {
         for _ in 0..RENDERINGS {
-            let (sealed, tasks) = match render::render(&self.app, &claimed.mail).await {
+            let (sealed, tasks) = match Box::pin(render::render(&self.app, &claimed.mail)).await {
                 Ok(Rendered::Mail { sealed, tasks }) => (sealed, tasks),
                 Ok(Rendered::Unwanted(reason)) => {
-                    return self.finish(claimed, Outcome::Suppressed { at: self.app.clocks().business(), reason: reason.into() }).await;
+                    return self
+                        .finish(
+                            claimed,
+                            Outcome::Suppressed { at: self.app.clocks().business(), reason: reason.into() },
+                        )
+                        .await;
                 }
                 Err(error) => return self.not_rendered(claimed, &error).await,
             };
@@ -143,7 +148,7 @@ impl Dispatcher {
                 mark = self.mark(claimed, &tasks).await;
                 matches!(mark, Ok(Mark::Set))
             });
-            let delivery = self.renewing(claimed, handing_over).await;
+            let delivery = Box::pin(self.renewing(claimed, handing_over)).await;
             match (delivery, mark?) {
                 (Some(delivery), _) => return self.finish(claimed, self.outcome(claimed, delivery)).await,
                 (None, Mark::Lost) => return Ok(None),
@@ -214,7 +219,9 @@ impl Dispatcher {
         };
         match delivery {
             Delivery::Accepted { reply } => Outcome::Sent { at, reply },
-            Delivery::Refused { permanent: true, code, text } => Outcome::Dead { at, error: format!("{code} {text}") },
+            Delivery::Refused { permanent: true, code, text } => {
+                Outcome::Dead { at, error: format!("{code} {text}") }
+            }
             Delivery::Refused { permanent: false, code, text } => later(format!("{code} {text}")),
             Delivery::NotSent { reason } => later(reason),
             Delivery::Unknown { reason } => {

@@ -5,8 +5,8 @@ mod message;
 mod render;
 
 pub use dispatcher::{Dispatched, Dispatcher};
-pub use mail::mailbox;
 pub use mail::MessageId;
+pub use mail::mailbox;
 pub use message::Message;
 
 use domain::identifier::EmailAddress;
@@ -21,7 +21,12 @@ use crate::error::{Error, Result};
 
 impl Work<'_> {
     /// Puts a transactional message to a person into the outbox; it leaves as soon as this transaction has committed.
-    pub(crate) async fn mail_person(&mut self, person: &Person, place: &Place, message: Message) -> Result<()> {
+    pub(crate) async fn mail_person(
+        &mut self,
+        person: &Person,
+        place: &Place,
+        message: Message,
+    ) -> Result<()> {
         self.put(Recipient::Person(person.id), person.language, place, &message).await
     }
 
@@ -36,7 +41,13 @@ impl Work<'_> {
         self.put(Recipient::Address(address.clone()), language, place, &message).await
     }
 
-    async fn put(&self, recipient: Recipient, language: Language, place: &Place, message: &Message) -> Result<()> {
+    async fn put(
+        &self,
+        recipient: Recipient,
+        language: Language,
+        place: &Place,
+        message: &Message,
+    ) -> Result<()> {
         // Nobody is told by mail of what a data set tells of the past.
         if self.app().is_reenacting() {
             return Ok(());

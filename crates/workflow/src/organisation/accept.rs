@@ -70,7 +70,11 @@ impl UseCase for AcceptInvitation {
         expect_version(self.expected_version, before.head.version)?;
         let address = work.viewer().address.clone().ok_or(Error::Forbidden)?;
         if let Some(identifier) = &self.identifier
-            && work.read().organisation_by_identifier(identifier).await?.is_some_and(|other| other.id != before.id)
+            && work
+                .read()
+                .organisation_by_identifier(identifier)
+                .await?
+                .is_some_and(|other| other.id != before.id)
         {
             return Err(Refusal::field(Code::IdentifierTaken, "identifier").into());
         }
@@ -116,7 +120,12 @@ impl AcceptInvitation {
     }
 
     /// Finds the signatory among the people already named in this answer, or adds them.
-    async fn signer(&self, work: &Work<'_>, signatory: &Signatory, people: &mut Vec<(Person, Vec<Role>)>) -> Result<PersonId> {
+    async fn signer(
+        &self,
+        work: &Work<'_>,
+        signatory: &Signatory,
+        people: &mut Vec<(Person, Vec<Role>)>,
+    ) -> Result<PersonId> {
         let given_name = refusal::name("signatories.givenName", &signatory.given_name)?;
         let family_name = refusal::name("signatories.familyName", &signatory.family_name)?;
         let answering = people.first().map(|(person, _)| person.email.clone());

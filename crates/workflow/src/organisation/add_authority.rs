@@ -71,7 +71,8 @@ impl UseCase for AddAuthority {
 
 impl AddAuthority {
     async fn newcomer(&self, work: &Work<'_>, language: domain::text::Language) -> Result<PersonId> {
-        let email = self.email.clone().ok_or_else(|| refusal::Refusal::field(refusal::Code::Required, "email"))?;
+        let email =
+            self.email.clone().ok_or_else(|| refusal::Refusal::field(refusal::Code::Required, "email"))?;
         let person = Person {
             id: work.fresh(),
             given_name: refusal::name("givenName", &self.given_name)?,

@@ -28,7 +28,8 @@ impl UseCase for EndAuthority {
     async fn run(&self, work: &mut Work<'_>) -> Result<OrganisationId> {
         let before = work.organisation(self.organisation).await?;
         expect_version(self.expected_version, before.head.version)?;
-        work.change_organisation(&before, &Command::EndAuthority { authority: self.authority, on: self.on }).await?;
+        work.change_organisation(&before, &Command::EndAuthority { authority: self.authority, on: self.on })
+            .await?;
         Ok(before.id)
     }
 }

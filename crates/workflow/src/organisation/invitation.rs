@@ -15,8 +15,17 @@ pub(crate) async fn mail(work: &mut Work<'_>, id: OrganisationId) -> Result<()> 
     let address = organisation.contact.clone().ok_or(Error::NotFound)?;
     let subject = Subject::Organisation(id);
     let tasks = work.read().open_tasks_of(&[subject]).await?;
-    let task = tasks.get(&subject).and_then(|tasks| tasks.iter().find(|task| task.kind == Kind::RespondToInvitation));
-    let link = link::issue(work, Purpose::Answer, link::For::Invitee(id, address.clone()), subject, task.map(|task| task.id)).await?;
+    let task = tasks
+        .get(&subject)
+        .and_then(|tasks| tasks.iter().find(|task| task.kind == Kind::RespondToInvitation));
+    let link = link::issue(
+        work,
+        Purpose::Answer,
+        link::For::Invitee(id, address.clone()),
+        subject,
+        task.map(|task| task.id),
+    )
+    .await?;
     let message = Message::Invitation { organisation: id, link };
     work.mail_address(&address, organisation.language, &organisation.place(), message).await
 }

@@ -37,7 +37,8 @@ pub(crate) async fn mail(work: &mut Work<'_>, id: OrganisationId) -> Result<()> 
     let organisation = work.organisation(id).await?;
     for (person, role) in work.read().members(id).await? {
         if role == Role::OrganisationAdmin {
-            work.mail_person(&person, &organisation.place(), Message::FixRequested { organisation: id }).await?;
+            work.mail_person(&person, &organisation.place(), Message::FixRequested { organisation: id })
+                .await?;
         }
     }
     Ok(())

@@ -39,7 +39,7 @@ impl App {
                 Found::Signature(_) => signatures.extend(signature_id(subject)),
                 Found::Commitment(_) => commitments.extend(commitment_id(subject)),
                 Found::Target(found) => {
-                    drop(actions.insert(subject, target::available(&found, &viewer.actor)))
+                    drop(actions.insert(subject, target::available(&found, &viewer.actor)));
                 }
                 Found::Step(found) => drop(actions.insert(subject, step::available(&found, &viewer.actor))),
             }

@@ -60,7 +60,7 @@ impl App {
                 Scope::Platform => {}
                 Scope::Area(area) => places.push(Place { area: Some(area), ..Place::default() }),
                 Scope::Municipality(code) => {
-                    places.push(Place { municipality: Some(code), ..Place::default() })
+                    places.push(Place { municipality: Some(code), ..Place::default() });
                 }
                 Scope::Organisation(organisation) => organisations.push(organisation),
             }

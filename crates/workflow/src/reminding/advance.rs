@@ -46,7 +46,9 @@ impl App {
     /// [`Code::ClockFixed`] outside the demo or backwards; forbidden to all but coordinators and administrators.
     pub async fn advance_clock(&self, viewer: &Viewer, advance: AdvanceClock) -> Result<DateTime<Utc>> {
         let anywhere = |role| viewer.actor.grants.iter().any(|grant| grant.role == role);
-        let may = [Role::Administrator, Role::RegionalCoordinator, Role::MunicipalCoordinator].into_iter().any(anywhere)
+        let may = [Role::Administrator, Role::RegionalCoordinator, Role::MunicipalCoordinator]
+            .into_iter()
+            .any(anywhere)
             || viewer.actor.holds(Role::System, &Place::default());
         if !may {
             return Err(Error::Forbidden);
@@ -59,12 +61,12 @@ impl App {
             return Err(Refusal::field(Code::SpanTooLong, "to").with("limit", FURTHEST).into());
         }
         let dispatcher = Dispatcher::new(self.clone());
-        self.tick_all(&dispatcher).await?;
+        Box::pin(self.tick_all(&dispatcher)).await?;
         while self.clocks().business() < advance.to {
             let next = self.next_instant(advance.to).await?;
             self.perform(&Viewer::engine("clock"), &Step { to: next }, None).await?;
             self.clocks().set_offset(self.store().read().business_offset().await?);
-            self.tick_all(&dispatcher).await?;
+            Box::pin(self.tick_all(&dispatcher)).await?;
         }
         Ok(self.clocks().business())
     }
@@ -73,7 +75,7 @@ impl App {
     async fn tick_all(&self, dispatcher: &Dispatcher) -> Result<()> {
         self.sweep().await?;
         self.plan().await?;
-        dispatcher.run_once().await?;
+        Box::pin(dispatcher.run_once()).await?;
         Ok(())
     }
 

@@ -60,7 +60,8 @@ impl Known {
             .into_iter()
             .map(|(id, signature)| (id, signature.acts.iter().map(|act| act.person).collect()))
             .collect();
-        known.quiet = read.areas_by_id(&areas).await?.into_iter().map(|(id, area)| (id, area.quiet)).collect();
+        known.quiet =
+            read.areas_by_id(&areas).await?.into_iter().map(|(id, area)| (id, area.quiet)).collect();
         Ok(known)
     }
 
@@ -84,8 +85,14 @@ impl Known {
     }
 
     /// Adds the holders of the posts that review their week.
-    pub(crate) async fn add_reviewers(&mut self, read: Read<'_>, posts: &[Post], day: NaiveDate) -> Result<()> {
-        let scopes: Vec<_> = posts.iter().map(|post| post.scope.clone()).filter(|scope| !self.knows(scope)).collect();
+    pub(crate) async fn add_reviewers(
+        &mut self,
+        read: Read<'_>,
+        posts: &[Post],
+        day: NaiveDate,
+    ) -> Result<()> {
+        let scopes: Vec<_> =
+            posts.iter().map(|post| post.scope.clone()).filter(|scope| !self.knows(scope)).collect();
         self.add_posts(read.holders_of(&POSTS, &scopes, day).await?);
         Ok(())
     }
@@ -110,7 +117,7 @@ impl Known {
             (Kind::SignAgreement, Subject::Signature(signature)) => {
                 self.acted.get(&signature).is_some_and(|acted| acted.contains(&person))
             }
-            _ => false,
+            (_, _) => false,
         }
     }
 }
@@ -129,15 +136,20 @@ impl Directory for Known {
                 .get(organisation)
                 .into_iter()
                 .flatten()
-                .map(|(person, role)| Candidate { person: person.id, role: *role, done: self.has_done(person.id, task) })
+                .map(|(person, role)| Candidate {
+                    person: person.id,
+                    role: *role,
+                    done: self.has_done(person.id, task),
+                })
                 .collect(),
         }
     }
 
     fn post(&self, role: Role, place: &Place) -> Vec<PersonId> {
-        let scope = match role {
-            Role::RegionalCoordinator => place.area.map(Scope::Area),
-            _ => place.municipality.clone().map(Scope::Municipality),
+        let scope = if role == Role::RegionalCoordinator {
+            place.area.map(Scope::Area)
+        } else {
+            place.municipality.clone().map(Scope::Municipality)
         };
         scope.map(|scope| self.holders(role, &scope).to_vec()).unwrap_or_default()
     }

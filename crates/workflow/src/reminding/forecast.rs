@@ -31,9 +31,16 @@ impl App {
     ///
     /// # Errors
     /// Forbidden to all but coordinators; [`Code::SpanTooLong`] beyond thirteen months.
-    pub async fn forecast(&self, viewer: &Viewer, area: AreaId, from: NaiveDate, to: NaiveDate) -> Result<Prediction> {
+    pub async fn forecast(
+        &self,
+        viewer: &Viewer,
+        area: AreaId,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Prediction> {
         let coordinates = |role: Role| viewer.actor.grants.iter().any(|grant| grant.role == role);
-        if ![Role::MunicipalCoordinator, Role::RegionalCoordinator, Role::System].into_iter().any(coordinates) {
+        if ![Role::MunicipalCoordinator, Role::RegionalCoordinator, Role::System].into_iter().any(coordinates)
+        {
             return Err(Error::Forbidden);
         }
         let today = self.clocks().today();
@@ -51,7 +58,12 @@ impl App {
         Ok(Prediction { nudges: nudges.into_iter().filter(shown).collect() })
     }
 
-    async fn foretell(&self, area: AreaId, today: NaiveDate, to: NaiveDate) -> Result<(Vec<Foretold>, HashMap<Subject, Place>)> {
+    async fn foretell(
+        &self,
+        area: AreaId,
+        today: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<(Vec<Foretold>, HashMap<Subject, Place>)> {
         let read = self.store().read();
         let planned = read.planned_tasks_in_area(area).await?;
         let tasks: Vec<_> = planned.iter().map(|planned| planned.task.clone()).collect();
@@ -59,7 +71,9 @@ impl App {
         let mut around = tasks.clone();
         around.extend(commitments.iter().map(stand_in));
         let mut known = Known::load(read, &around, today).await?;
-        let posts = openers::posts(read.posts_held_in(&[Role::MunicipalCoordinator, Role::RegionalCoordinator], area, today).await?);
+        let posts = openers::posts(
+            read.posts_held_in(&[Role::MunicipalCoordinator, Role::RegionalCoordinator], area, today).await?,
+        );
         known.add_reviewers(read, &posts, today).await?;
         let waiting: Vec<_> = read.open_nudges_in_area(area).await?.iter().filter_map(nudge_of).collect();
         let recipients = known.recipients().chain(waiting.iter().map(|nudge| stored(&nudge.recipient)));

@@ -19,11 +19,11 @@ use domain::reminder;
 use domain::task::Task;
 
 pub(crate) use directory::{Known, level_of, recipient_of, stored};
-pub(crate) use planner::nudge_of;
-pub use planner::Ticked;
 pub(crate) use planner::HEARTBEAT;
+pub use planner::Ticked;
+pub(crate) use planner::nudge_of;
 
 /// Returns the day a task that opens now is first worth a look by the planner.
-pub(crate) fn first_nudge_on(task: &Task, quiet: &Quiet) -> Option<NaiveDate> {
-    reminder::first_on(task, quiet)
+pub(crate) fn first_nudge_on(task: &Task, quiet: Quiet) -> Option<NaiveDate> {
+    reminder::first_on(task, &quiet)
 }

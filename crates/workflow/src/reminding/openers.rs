@@ -43,12 +43,12 @@ impl App {
             tx.rollback().await?;
             return Ok(0);
         }
-        let mut opened = 0;
+        let mut count = 0;
         for new in self.new_tasks(&tx, opener, local::date_of(fire)).await? {
-            opened += usize::from(self.open_scheduled(&tx, new).await?);
+            count += usize::from(self.open_scheduled(&tx, new).await?);
         }
         tx.commit().await?;
-        Ok(opened)
+        Ok(count)
     }
 
     async fn new_tasks(&self, tx: &Tx, opener: Opener, on: NaiveDate) -> Result<Vec<NewTask>> {
@@ -84,7 +84,7 @@ impl App {
             Some(area) => tx.read().area(area).await?.map(|area| area.quiet).unwrap_or_default(),
             None => domain::calendar::Quiet::default(),
         };
-        Ok(tx.open_task(&task, super::first_nudge_on(&task, &quiet)).await?)
+        Ok(tx.open_task(&task, super::first_nudge_on(&task, quiet)).await?)
     }
 }
 

@@ -71,7 +71,10 @@ impl App {
     }
 
     /// Decides the nudges of one batch of tasks; returns where to go on, if there may be more.
-    async fn decide_batch(&self, after: Option<(NaiveDate, TaskId)>) -> Result<(usize, Option<(NaiveDate, TaskId)>)> {
+    async fn decide_batch(
+        &self,
+        after: Option<(NaiveDate, TaskId)>,
+    ) -> Result<(usize, Option<(NaiveDate, TaskId)>)> {
         let (now, today) = (self.clocks().business(), self.clocks().today());
         if self.store().read().tasks_to_nudge(today, after, 1).await?.is_empty() {
             return Ok((0, None));
@@ -84,7 +87,8 @@ impl App {
         let tasks: Vec<_> = claimed.iter().map(|claimed| claimed.task.clone()).collect();
         let known = Known::load(tx.read(), &tasks, today).await?;
         let history = History::default();
-        let plan = plan_day(now, &Desk { pending: &pending, waiting: &[], history: &history, directory: &known });
+        let plan =
+            plan_day(now, &Desk { pending: &pending, waiting: &[], history: &history, directory: &known });
         let decided = self.keep_decided(&tx, &plan, now).await?;
         for pending in &pending {
             let planned = Pending { planned_until: Some(today), ..pending.clone() };
@@ -97,7 +101,8 @@ impl App {
     /// Records what was decided as open nudges; the gathering that follows makes mails of them.
     async fn keep_decided(&self, tx: &Tx, plan: &Plan, now: DateTime<Utc>) -> Result<usize> {
         let leaving = plan.mails.iter().flat_map(|mail| &mail.nudges);
-        let mut rows: Vec<_> = leaving.chain(&plan.later).map(|nudge| self.nudge_row(nudge, State::Open, now)).collect();
+        let mut rows: Vec<_> =
+            leaving.chain(&plan.later).map(|nudge| self.nudge_row(nudge, State::Open, now)).collect();
         rows.extend(plan.suppressed.iter().map(|suppressed| {
             let reason = suppressed.reason.key().to_owned();
             self.nudge_row(&suppressed.nudge, State::Suppressed { reason, mail: None }, now)
@@ -140,7 +145,10 @@ impl App {
         let waiting: Vec<_> = rows.iter().filter_map(nudge_of).collect();
         let pending: Vec<_> =
             listed.iter().map(|task| Pending { task: task.clone(), planned_until: Some(today) }).collect();
-        let plan = plan_day(now, &Desk { pending: &pending, waiting: &waiting, history: &history, directory: &known });
+        let plan = plan_day(
+            now,
+            &Desk { pending: &pending, waiting: &waiting, history: &history, directory: &known },
+        );
         let named: HashMap<Key, NudgeId> =
             rows.iter().filter_map(|row| Some((key(&nudge_of(row)?), row.id))).collect();
         let mails = self.keep_gathered(&tx, &plan, &named, &tasks, &known).await?;
@@ -170,7 +178,8 @@ impl App {
         }
         let mut mails = 0;
         for bundle in &plan.mails {
-            let ids: Vec<_> = bundle.nudges.iter().filter_map(|nudge| named.get(&key(nudge)).copied()).collect();
+            let ids: Vec<_> =
+                bundle.nudges.iter().filter_map(|nudge| named.get(&key(nudge)).copied()).collect();
             let first = bundle.nudges.iter().find_map(|nudge| tasks.get(&nudge.task));
             let mail = self.mail_of(tx.read(), bundle, first, known).await?;
             if tx.enqueue_mail(&mail).await? {
@@ -185,7 +194,13 @@ impl App {
         Ok(mails)
     }
 
-    async fn mail_of(&self, read: Read<'_>, bundle: &Bundle, first: Option<&Task>, known: &Known) -> Result<NewMail> {
+    async fn mail_of(
+        &self,
+        read: Read<'_>,
+        bundle: &Bundle,
+        first: Option<&Task>,
+        known: &Known,
+    ) -> Result<NewMail> {
         let place = first.map(|task| task.place.clone()).unwrap_or_default();
         let profile = match &bundle.recipient {
             Recipient::Person(person) => known.profile(*person),
@@ -280,8 +295,6 @@ pub(super) async fn history(
 
 /// Returns the language an address that is nobody yet is written to in: that of the organisation it stands for.
 async fn language_of(read: Read<'_>, task: &Task) -> Result<Language> {
-    match task.subject {
-        Subject::Organisation(id) => Ok(read.organisation(id).await?.map_or(Language::Fi, |found| found.language)),
-        _ => Ok(Language::Fi),
-    }
+    let Subject::Organisation(id) = task.subject else { return Ok(Language::Fi) };
+    Ok(read.organisation(id).await?.map_or(Language::Fi, |found| found.language))
 }

@@ -25,7 +25,11 @@ impl UseCase for RemindNow {
 
     async fn run(&self, work: &mut Work<'_>) -> Result<TaskId> {
         let task = work.read().task(self.task).await?.ok_or(Error::NotFound)?;
-        if !work.viewer().actor.holds_any(&[Role::MunicipalCoordinator, Role::RegionalCoordinator], &task.place) {
+        if !work
+            .viewer()
+            .actor
+            .holds_any(&[Role::MunicipalCoordinator, Role::RegionalCoordinator], &task.place)
+        {
             return Err(Error::NotFound);
         }
         let rule = rule_for(task.kind).filter(|_| task.closed_at.is_none());
@@ -36,7 +40,9 @@ impl UseCase for RemindNow {
         let mut reminded = 0;
         for recipient in recipients.reachable {
             let language = match &recipient {
-                Recipient::Person(person) => known.profile(*person).map_or(Language::Fi, |profile| profile.language),
+                Recipient::Person(person) => {
+                    known.profile(*person).map_or(Language::Fi, |profile| profile.language)
+                }
                 Recipient::Address(_) => work.viewer().language,
             };
             let app = work.app();
@@ -45,8 +51,15 @@ impl UseCase for RemindNow {
                 continue;
             }
             let key = format!("by-hand:{}", work.now().timestamp_micros());
-            let nudge =
-                Nudge { recipient, rule: rule.id, task: task.id, key, level: recipients.level, planned_on: today, send_on: today };
+            let nudge = Nudge {
+                recipient,
+                rule: rule.id,
+                task: task.id,
+                key,
+                level: recipients.level,
+                planned_on: today,
+                send_on: today,
+            };
             let row = app.nudge_row(&nudge, State::Open, work.now());
             work.tx().insert_nudges(std::slice::from_ref(&row)).await?;
             work.tx().merge_nudges(&[row.id], mail.id).await?;

@@ -28,7 +28,8 @@ impl UseCase for ChooseSections {
     async fn run(&self, work: &mut Work<'_>) -> Result<SignatureId> {
         let mut loaded = Loaded::expecting(work, self.signature, self.expected_version).await?;
         open_first(work, &mut loaded).await?;
-        let command = Command::FillCommitments { sections: self.sections.clone(), prevention: self.prevention };
+        let command =
+            Command::FillCommitments { sections: self.sections.clone(), prevention: self.prevention };
         loaded.change(work, &command).await?;
         Ok(self.signature)
     }

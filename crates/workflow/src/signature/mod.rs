@@ -46,7 +46,8 @@ impl Loaded {
 
     /// Decides a command and records it.
     pub(crate) async fn change(&mut self, work: &mut Work<'_>, command: &Command) -> Result<()> {
-        self.signature = work.change_signature(&self.signature, &self.agreement, &self.organisation, command).await?;
+        self.signature =
+            work.change_signature(&self.signature, &self.agreement, &self.organisation, command).await?;
         Ok(())
     }
 }

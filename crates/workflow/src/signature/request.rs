@@ -30,7 +30,8 @@ impl UseCase for RequestSignature {
         if work.read().live_signature(agreement.version.id, organisation.id).await?.is_some() {
             return Err(Refusal::field(Code::AlreadyRequested, "organisation").into());
         }
-        let sign_by = self.sign_by.or(agreement.sign_by).ok_or_else(|| Refusal::field(Code::Required, "signBy"))?;
+        let sign_by =
+            self.sign_by.or(agreement.sign_by).ok_or_else(|| Refusal::field(Code::Required, "signBy"))?;
         let request = Request { id: work.fresh(), sign_by };
         Ok(work.born_signature(&agreement, &organisation, &request).await?.id)
     }

@@ -39,10 +39,16 @@ impl App {
     ///
     /// # Errors
     /// What the code or the signature was refused for.
-    pub async fn sign_agreement(&self, viewer: &Viewer, case: &SignAgreement, key: Option<&str>) -> Result<SignatureId> {
+    pub async fn sign_agreement(
+        &self,
+        viewer: &Viewer,
+        case: &SignAgreement,
+        key: Option<&str>,
+    ) -> Result<SignatureId> {
         if let (Some(answer), Means::Token(_)) = (&case.answer, &viewer.means) {
             let code = self.try_code(answer, Purpose::Sign).await?;
-            let own = code.person == viewer.person_id() && code.subject == Some(Subject::Signature(case.signature));
+            let own =
+                code.person == viewer.person_id() && code.subject == Some(Subject::Signature(case.signature));
             if !own {
                 return Err(Refusal::field(Code::LinkOfAnother, "challenge").into());
             }
@@ -59,10 +65,13 @@ impl UseCase for SignAgreement {
         let mut loaded = Loaded::expecting(work, self.signature, self.expected_version).await?;
         let person = work.viewer().person_id().ok_or(Error::Forbidden)?;
         open_first(work, &mut loaded).await?;
-        let seen: Hash = self.document_hash.parse().map_err(|()| Refusal::field(Code::TextNotSeen, "documentHash"))?;
+        let seen: Hash =
+            self.document_hash.parse().map_err(|()| Refusal::field(Code::TextNotSeen, "documentHash"))?;
         let name = &loaded.organisation.legal_name;
         if !confirms(&self.confirmation, name) {
-            return Err(Refusal::field(Code::ConfirmationMismatch, "confirmation").with("expected", name).into());
+            return Err(Refusal::field(Code::ConfirmationMismatch, "confirmation")
+                .with("expected", name)
+                .into());
         }
         self.prove(work).await?;
         let commitments = work.read().commitments_of_signatures(&[self.signature]).await?;

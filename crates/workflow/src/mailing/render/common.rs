@@ -43,11 +43,18 @@ impl App {
             Some(area) => read.area(area).await?,
             None => None,
         };
-        Ok(area.map_or_else(|| self.settings().mail_from_name.clone(), |area| area.name.text(language).to_owned()))
+        Ok(area.map_or_else(
+            || self.settings().mail_from_name.clone(),
+            |area| area.name.text(language).to_owned(),
+        ))
     }
 
     /// Returns the coordinator to turn to: the municipality's, or the area's; never the reader.
-    async fn coordinator_of(&self, place: &Place, reader: Option<domain::id::PersonId>) -> Result<Option<Contact>> {
+    async fn coordinator_of(
+        &self,
+        place: &Place,
+        reader: Option<domain::id::PersonId>,
+    ) -> Result<Option<Contact>> {
         let today = self.clocks().today();
         let posts = [
             place.municipality.clone().map(|code| (Role::MunicipalCoordinator, Scope::Municipality(code))),
@@ -63,7 +70,12 @@ impl App {
     }
 
     /// Returns the address of the recipient's personal link to a task; the same one as long as it is valid.
-    pub(super) async fn task_url(&self, recipient: &Recipient, task: TaskId, subject: Subject) -> Result<String> {
+    pub(super) async fn task_url(
+        &self,
+        recipient: &Recipient,
+        task: TaskId,
+        subject: Subject,
+    ) -> Result<String> {
         let now = self.clocks().wall();
         let purpose: &'static str = Purpose::Answer.into();
         if let Some(link) = self.store().read().live_link(purpose, recipient, Some(task), now).await? {

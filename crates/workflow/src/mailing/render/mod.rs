@@ -33,9 +33,13 @@ pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
     let message: Message = serde_json::from_str(&mail.content.payload).map_err(Error::internal)?;
     let words = match message {
         Message::Reminder => reminder::words(app, mail).await?,
-        Message::Invitation { organisation, link } => transactional::invitation(app, mail, organisation, link).await?,
+        Message::Invitation { organisation, link } => {
+            transactional::invitation(app, mail, organisation, link).await?
+        }
         Message::Code { code } => transactional::code(app, mail, code).await?,
-        Message::FixRequested { organisation } => transactional::fix_requested(app, mail, organisation).await?,
+        Message::FixRequested { organisation } => {
+            transactional::fix_requested(app, mail, organisation).await?
+        }
         Message::Receipt { signature } => transactional::receipt(app, mail, signature).await?,
     };
     let Some(words) = words else { return Ok(Rendered::Unwanted("done")) };
@@ -46,7 +50,10 @@ pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
         message_id: mail.content.message_id.parse::<MessageId>().map_err(Error::internal)?,
         date: app.clocks().business(),
         language: mail.content.language,
-        from: Address { name: Some(app.settings().mail_from_name.clone()), email: app.settings().mail_from.clone() },
+        from: Address {
+            name: Some(app.settings().mail_from_name.clone()),
+            email: app.settings().mail_from.clone(),
+        },
         return_path: None,
         reply_to: reply_to(&words.common),
         to,

@@ -94,7 +94,12 @@ impl Names {
         agreements.extend(signatures.values().map(|signature| signature.agreement));
         agreements.extend(commitments.values().map(|commitment| commitment.agreement));
         let agreements = read.agreements(&agreements).await?;
-        Ok(Self { organisations: read.organisations(&organisations).await?, agreements, signatures, commitments })
+        Ok(Self {
+            organisations: read.organisations(&organisations).await?,
+            agreements,
+            signatures,
+            commitments,
+        })
     }
 
     fn organisation(&self, task: &Task) -> String {
@@ -103,7 +108,14 @@ impl Names {
             (_, Owner::Organisation(id)) => Some(*id),
             (_, Owner::Post(..) | Owner::Address(_)) => task.place.organisation,
         };
-        id.and_then(|id| self.organisations.get(&id)).map(|found| found.legal_name.clone()).unwrap_or_default()
+        id.and_then(|id| self.organisations.get(&id))
+            .map(|found| found.legal_name.clone())
+            .unwrap_or_default()
+    }
+
+    fn commitment(&self, task: &Task) -> String {
+        let Subject::Commitment(id) = task.subject else { return String::new() };
+        self.commitments.get(&id).map(|found| commitment::short(&found.content.text)).unwrap_or_default()
     }
 
     fn agreement(&self, task: &Task, language: Language) -> String {
@@ -130,21 +142,29 @@ async fn item(
     let organisation = names.organisation(task);
     let agreement = names.agreement(task, language);
     let matter = match task.kind {
-        Kind::RespondToInvitation => {
-            Matter::RespondToInvitation { organisation, municipality: app.place_name(&task.place, language).await? }
-        }
+        Kind::RespondToInvitation => Matter::RespondToInvitation {
+            organisation,
+            municipality: app.place_name(&task.place, language).await?,
+        },
         Kind::SignAgreement => Matter::SignAgreement { agreement, organisation },
         Kind::UpdateSigningAuthority => Matter::UpdateSigningAuthority { organisation },
         Kind::AddFirstCommitment => Matter::AddFirstCommitment { agreement, organisation },
         Kind::CheckInCommitment => {
-            let commitment = match task.subject {
-                Subject::Commitment(id) => names.commitments.get(&id).map(|found| commitment::short(&found.content.text)),
-                _ => None,
-            };
-            Matter::CheckInCommitment { commitment: commitment.unwrap_or_default(), agreement, organisation }
+            Matter::CheckInCommitment { commitment: names.commitment(task), agreement, organisation }
         }
         Kind::TakeFirstSteps => Matter::TakeFirstSteps { agreement, organisation },
-        _ => return Ok(None),
+        Kind::VerifyOrganisation
+        | Kind::CompleteRegistration
+        | Kind::ReportResult
+        | Kind::RepairContact
+        | Kind::HandOverCommitments
+        | Kind::PrepareAgreement
+        | Kind::RecordDecision
+        | Kind::SettleSigning
+        | Kind::ConfirmVoid
+        | Kind::ChooseTarget
+        | Kind::DoPreparationStep
+        | Kind::ReviewWeek => return Ok(None),
     };
     Ok(Some(Item {
         matter,
@@ -155,7 +175,13 @@ async fn item(
     }))
 }
 
-async fn digest(app: &App, review: &Task, absorbed: Vec<Item>, today: NaiveDate, language: Language) -> Result<Digest> {
+async fn digest(
+    app: &App,
+    review: &Task,
+    absorbed: Vec<Item>,
+    today: NaiveDate,
+    language: Language,
+) -> Result<Digest> {
     let scope = match &review.owner {
         Owner::Post(_, scope) => scope.clone(),
         Owner::Organisation(id) => Scope::Organisation(*id),
@@ -197,5 +223,10 @@ fn line(app: &App, names: &Names, task: &Task, language: Language) -> Line {
         }
         Owner::Organisation(_) | Owner::Address(_) => names.organisation(task),
     };
-    Line { title, who, due_on: task.due_on, url: format!("{}/tasks/{}", app.settings().base_url, TaskId::to_string(&task.id)) }
+    Line {
+        title,
+        who,
+        due_on: task.due_on,
+        url: format!("{}/tasks/{}", app.settings().base_url, TaskId::to_string(&task.id)),
+    }
 }

@@ -14,9 +14,15 @@ use crate::app::App;
 use crate::error::Result;
 
 /// An invitation, unless it has been answered or the link has been replaced.
-pub(super) async fn invitation(app: &App, mail: &Mail, organisation: OrganisationId, link: LinkId) -> Result<Option<Words>> {
+pub(super) async fn invitation(
+    app: &App,
+    mail: &Mail,
+    organisation: OrganisationId,
+    link: LinkId,
+) -> Result<Option<Words>> {
     let read = app.store().read();
-    let (Some(organisation), Some(link)) = (read.organisation(organisation).await?, read.link(link).await?) else {
+    let (Some(organisation), Some(link)) = (read.organisation(organisation).await?, read.link(link).await?)
+    else {
         return Ok(None);
     };
     if organisation.head.state != domain::organisation::State::Invited || link.revoked_at.is_some() {
@@ -62,7 +68,8 @@ pub(super) async fn code(app: &App, mail: &Mail, id: CodeId) -> Result<Option<Wo
         _ => Purpose::SignIn,
     };
     let minutes = u32::try_from(code::MINUTES).unwrap_or(u32::MAX);
-    let message = Message::SignInCode(SignInCode { code: code::digits(app.keys(), &found), purpose, minutes });
+    let message =
+        Message::SignInCode(SignInCode { code: code::digits(app.keys(), &found), purpose, minutes });
     Ok(Some(Words { common: app.surroundings(mail).await?, message, tasks: Vec::new() }))
 }
 
@@ -103,7 +110,12 @@ pub(super) async fn receipt(app: &App, mail: &Mail, id: SignatureId) -> Result<O
         municipality,
         signed_on: signature.signed_on.or(newest).unwrap_or_else(|| app.clocks().today()),
         complete: signature.signed_on.is_some(),
-        signers: signature.acts.iter().filter_map(|act| people.get(&act.person)).map(domain::person::Person::name).collect(),
+        signers: signature
+            .acts
+            .iter()
+            .filter_map(|act| people.get(&act.person))
+            .map(domain::person::Person::name)
+            .collect(),
         sections: signature.sections.iter().map(section_name).collect(),
         prevention: signature.prevention.unwrap_or(false),
         commitments: promised
