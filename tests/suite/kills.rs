@@ -17,10 +17,14 @@ use tests::wait;
 
 use crate::region::{Database, Region};
 
-/// How often a process is killed.
+/// How often a process is killed, unless `ELINVOIMA_TEST_KILLS` says otherwise.
 const KILLS: usize = 20;
-/// Organisations asked to sign, each by one reminder and, once it has signed, one receipt.
+/// Organisations asked to sign, each by one reminder and, once it has signed, one receipt; more when more is killed.
 const ORGANISATIONS: usize = 24;
+
+fn kills() -> usize {
+    std::env::var("ELINVOIMA_TEST_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS)
+}
 
 /// Starts one process that serves, plans and sends; whatever it finds in the database is its to deal with.
 fn serve(url: &str, sink: &Sink, folder: &Path) -> Result<(Process, String)> {
@@ -53,7 +57,7 @@ async fn kill_while_mail_flows(region: &Region, sink: &Sink, folder: &Path, repl
     for _ in 0..replicas {
         running.push(serve(url, sink, folder)?);
     }
-    for kill in 0..KILLS {
+    for kill in 0..kills() {
         let (mut process, base) = running.remove(0);
         process.answers(&format!("{base}/livez"), Duration::from_secs(30)).await?;
         let before = sink.received().len();
@@ -84,7 +88,7 @@ async fn promises_hold(database: &Database, replicas: usize) -> Result<()> {
     std::fs::write(folder.path().join("secret.key"), "07".repeat(32))?;
     let mut region = Region::open_now(database, monday(), "2026-12-18").await?;
     let mut signatures = BTreeMap::new();
-    for number in 0..ORGANISATIONS {
+    for number in 0..kills().max(ORGANISATIONS) {
         let member =
             region.member(&format!("Yhdistys {number} ry"), Kind::Association, &[Rule::Alone]).await?;
         let signature = region.ask(&member).await?;
@@ -110,6 +114,9 @@ async fn promises_hold(database: &Database, replicas: usize) -> Result<()> {
     }
     let known: BTreeSet<_> = mails.iter().map(|mail| mail.content.message_id.as_str()).collect();
     ensure!(by_id.keys().all(|id| known.contains(id.as_str())), "a mail nobody wrote down arrived");
+    let unknown = mails.iter().filter(|mail| mail.state == State::Unknown).count();
+    let twice = by_id.values().filter(|times| **times > 1).count();
+    println!("{} mails, {} deliveries, {unknown} unknown, {twice} delivered twice", mails.len(), received.len());
     for (signer, number) in signatures.keys().zip(0..) {
         let reminders = reminders_to(&received, signer)?;
         ensure!(reminders <= 1, "{signer} ({number}) got {reminders} reminders on one day");

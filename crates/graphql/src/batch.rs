@@ -1,8 +1,8 @@
 //! Reads of one request, gathered: whoever asks while others ask is answered by one load for all of them.
 //!
 //! async-graphql's own loader starts a timer and a task per batch, and on several threads the batch may start before
-//! everybody has asked. Here everybody who is ready asks first, because the first one to ask yields once, and then one of
-//! them loads for all: no timer, no task, and the same number of statements every time (`libraries.md` §2.2, trap 5).
+//! everybody has asked. Here the first one to ask lets the others ask until nobody new comes, and then loads for all: no
+//! timer, no task, and the same number of statements every time (`libraries.md` §2.2, trap 5).
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -12,6 +12,9 @@ use crate::error::Raised;
 
 /// Keys in one load; more are loaded in several, within the databases' limits on bound values.
 const AT_ONCE: usize = 1_000;
+
+/// Rounds without a new wish before a load starts; whoever joins lists in lists may need more than one to be heard.
+const CALM: u32 = 3;
 
 /// What one request has loaded of one kind, and what it still wants.
 #[derive(Debug)]
@@ -43,15 +46,26 @@ impl<K: Clone + Eq + Hash, V: Clone> Batch<K, V> {
         if let Some(answer) = self.ask(key) {
             return answer;
         }
-        tokio::task::yield_now().await;
         let _gate = self.gate.lock().await;
         loop {
             if let Some(answer) = self.ask(key) {
                 return answer;
             }
+            self.calm().await;
             let wanted = self.take();
             let found = load(wanted.clone()).await;
             self.note(wanted, found);
+        }
+    }
+
+    /// Lets everybody who is ready ask, until nobody new has asked for a while.
+    async fn calm(&self) {
+        let (mut before, mut quiet) = (self.state().wanted.len(), 0);
+        while quiet < CALM {
+            tokio::task::yield_now().await;
+            let now = self.state().wanted.len();
+            quiet = if now == before { quiet + 1 } else { 0 };
+            before = now;
         }
     }
 

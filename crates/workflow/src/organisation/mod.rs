@@ -3,6 +3,7 @@
 pub mod accept;
 pub mod add_authority;
 pub mod advance;
+pub mod complete_registration;
 pub mod correct_contact;
 pub mod decline;
 pub mod end_authority;
