@@ -6,7 +6,10 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
+use std::pin::pin;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::Notify;
 
 use crate::error::Raised;
 
@@ -20,42 +23,53 @@ const CALM: u32 = 3;
 #[derive(Debug)]
 pub(crate) struct Batch<K, V> {
     state: Mutex<State<K, V>>,
-    gate: tokio::sync::Mutex<()>,
+    loaded: Notify,
 }
 
 #[derive(Debug)]
 struct State<K, V> {
     known: HashMap<K, Result<Option<V>, Raised>>,
     wanted: HashSet<K>,
+    on_the_way: HashSet<K>,
+    led: bool,
 }
 
 impl<K, V> Default for Batch<K, V> {
     fn default() -> Self {
-        let state = State { known: HashMap::new(), wanted: HashSet::new() };
-        Self { state: Mutex::new(state), gate: tokio::sync::Mutex::new(()) }
+        let (wanted, on_the_way) = (HashSet::new(), HashSet::new());
+        let state = State { known: HashMap::new(), wanted, on_the_way, led: false };
+        Self { state: Mutex::new(state), loaded: Notify::new() }
     }
 }
 
-impl<K: Clone + Eq + Hash, V: Clone> Batch<K, V> {
-    /// Returns what belongs to a key, if anything; `load` is asked for everything that is wanted by then.
-    pub(crate) async fn get<F, R>(&self, key: &K, load: F) -> Result<Option<V>, Raised>
-    where
-        F: Fn(Vec<K>) -> R,
-        R: Future<Output = Result<HashMap<K, V>, Raised>>,
-    {
-        if let Some(answer) = self.ask(key) {
-            return answer;
-        }
-        let _gate = self.gate.lock().await;
-        loop {
-            if let Some(answer) = self.ask(key) {
-                return answer;
-            }
-            self.calm().await;
-            let wanted = self.take();
-            let found = load(wanted.clone()).await;
-            self.note(wanted, found);
-        }
+/// What somebody who asks does next.
+enum Next<V> {
+    Answer(Result<Option<V>, Raised>),
+    Wait,
+    Lead,
+}
+
+/// Whoever loads for all. When they are done, or given up because their part of the response is, the others go on.
+struct Lead<'a, K: Clone + Eq + Hash, V>(&'a Batch<K, V>);
+
+impl<K: Clone + Eq + Hash, V> Drop for Lead<'_, K, V> {
+    fn drop(&mut self) {
+        let mut state = self.0.state();
+        state.led = false;
+        state.on_the_way.clear();
+        drop(state);
+        self.0.loaded.notify_waiters();
+    }
+}
+
+impl<K: Clone + Eq + Hash, V> Batch<K, V> {
+    fn state(&self) -> MutexGuard<'_, State<K, V>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Forgets everything, because something has changed.
+    pub(crate) fn forget(&self) {
+        self.state().known.clear();
     }
 
     /// Lets everybody who is ready ask, until nobody new has asked for a while.
@@ -69,27 +83,55 @@ impl<K: Clone + Eq + Hash, V: Clone> Batch<K, V> {
         }
     }
 
-    /// Forgets everything, because something has changed.
-    pub(crate) fn forget(&self) {
-        self.state().known.clear();
-    }
-
-    fn ask(&self, key: &K) -> Option<Result<Option<V>, Raised>> {
-        let mut state = self.state();
-        if let Some(answer) = state.known.get(key) {
-            return Some(answer.clone());
-        }
-        state.wanted.insert(key.clone());
-        None
-    }
-
     fn take(&self) -> Vec<K> {
         let mut state = self.state();
         let keys: Vec<_> = state.wanted.iter().take(AT_ONCE).cloned().collect();
         for key in &keys {
             state.wanted.remove(key);
         }
+        state.on_the_way.extend(keys.iter().cloned());
         keys
+    }
+}
+
+impl<K: Clone + Eq + Hash, V: Clone> Batch<K, V> {
+    /// Returns what belongs to a key, if anything; `load` is asked for everything that is wanted by then.
+    pub(crate) async fn get<F, R>(&self, key: &K, load: F) -> Result<Option<V>, Raised>
+    where
+        F: Fn(Vec<K>) -> R,
+        R: Future<Output = Result<HashMap<K, V>, Raised>>,
+    {
+        loop {
+            // Listened to before asking, so that an answer in between is not missed.
+            let mut loaded = pin!(self.loaded.notified());
+            loaded.as_mut().enable();
+            match self.ask(key) {
+                Next::Answer(answer) => return answer,
+                Next::Wait => loaded.await,
+                Next::Lead => {
+                    let _lead = Lead(self);
+                    self.calm().await;
+                    let wanted = self.take();
+                    let found = load(wanted.clone()).await;
+                    self.note(wanted, found);
+                }
+            }
+        }
+    }
+
+    fn ask(&self, key: &K) -> Next<V> {
+        let mut state = self.state();
+        if let Some(answer) = state.known.get(key) {
+            return Next::Answer(answer.clone());
+        }
+        if !state.on_the_way.contains(key) {
+            state.wanted.insert(key.clone());
+        }
+        if state.led {
+            return Next::Wait;
+        }
+        state.led = true;
+        Next::Lead
     }
 
     fn note(&self, wanted: Vec<K>, found: Result<HashMap<K, V>, Raised>) {
@@ -103,10 +145,6 @@ impl<K: Clone + Eq + Hash, V: Clone> Batch<K, V> {
             }
             Err(raised) => state.known.extend(wanted.into_iter().map(|key| (key, Err(raised.clone())))),
         }
-    }
-
-    fn state(&self) -> MutexGuard<'_, State<K, V>> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -135,6 +173,22 @@ mod tests {
         assert_eq!(doubled(&batch, &loads, 900).await, None);
         assert_eq!(doubled(&batch, &loads, 900).await, None);
         assert_eq!(loads.load(Ordering::Relaxed), 2);
+    }
+
+    #[tokio::test]
+    async fn somebody_who_gives_up_does_not_hold_the_others_up() {
+        let batch: Batch<usize, usize> = Batch::default();
+        let never = |_: Vec<usize>| std::future::pending();
+        let mut leader = Box::pin(batch.get(&1, never));
+        while !batch.state().on_the_way.contains(&1) {
+            assert!(futures_util::poll!(leader.as_mut()).is_pending());
+            tokio::task::yield_now().await;
+        }
+        let loads = AtomicUsize::new(0);
+        let mut other = Box::pin(doubled(&batch, &loads, 1));
+        assert!(futures_util::poll!(other.as_mut()).is_pending());
+        drop(leader);
+        assert_eq!(other.await, Some(2));
     }
 
     #[tokio::test]

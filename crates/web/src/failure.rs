@@ -12,8 +12,10 @@ use crate::visit::Visit;
 use crate::words;
 
 /// What went wrong, and for whom.
-pub(crate) struct Failure {
-    visit: Box<Visit>,
+pub(crate) struct Failure(Box<Inner>);
+
+struct Inner {
+    visit: Visit,
     error: Error,
     posted: Option<Posted>,
     nowhere: bool,
@@ -38,22 +40,24 @@ struct Again {
 impl Failure {
     /// Notes what went wrong.
     pub(crate) fn new(visit: &Visit, error: Error) -> Self {
-        Self { visit: Box::new(visit.clone()), error, posted: None, nowhere: false }
+        Self(Box::new(Inner { visit: visit.clone(), error, posted: None, nowhere: false }))
     }
 
     /// Keeps what was typed.
-    pub(crate) fn keeping(self, posted: Posted) -> Self {
-        Self { posted: Some(posted), ..self }
+    pub(crate) fn keeping(mut self, posted: Posted) -> Self {
+        self.0.posted = Some(posted);
+        self
     }
 
     /// Notes that there is no such page at all, whoever asks.
     pub(crate) fn of_address(visit: &Visit) -> Self {
-        let signed_in = Self::new(visit, Error::NotFound);
-        Self { nowhere: true, ..signed_in }
+        let mut failure = Self::new(visit, Error::NotFound);
+        failure.0.nowhere = true;
+        failure
     }
 
     fn status(&self) -> StatusCode {
-        match &self.error {
+        match &self.0.error {
             Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Forbidden => StatusCode::FORBIDDEN,
             Error::NotFound => StatusCode::NOT_FOUND,
@@ -72,7 +76,7 @@ impl Failure {
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let status = self.status();
-        let Self { visit, error, posted, nowhere } = self;
+        let Inner { visit, error, posted, nowhere } = *self.0;
         if let Error::Internal(source) = &error {
             tracing::error!(path = %visit.path, error = %source, "a page failed");
         }

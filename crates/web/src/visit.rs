@@ -169,7 +169,9 @@ pub(crate) fn escaped(path: &str) -> String {
         if plain(byte) {
             text.push(char::from(byte));
         } else {
-            text.push_str(&format!("%{byte:02X}"));
+            let digit =
+                |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0').to_ascii_uppercase();
+            text.extend(['%', digit(byte >> 4), digit(byte & 15)]);
         }
         text
     })

@@ -103,9 +103,8 @@ fn told(visit: &Visit, asked: &Asked) -> Vec<Text> {
 
 /// Sends a code to the address the link went to, or lets a demo link in.
 pub(crate) async fn open(visit: Visit, Path(token): Path<String>, posted: Posted) -> Answer {
-    let asked = match visit.app().asked_by_link(&token).await {
-        Ok(asked) => asked,
-        Err(_) => return show_after(&visit, &token, None).await,
+    let Ok(asked) = visit.app().asked_by_link(&token).await else {
+        return show_after(&visit, &token, None).await;
     };
     if asked.demo {
         let entry =

@@ -16,7 +16,7 @@ use crate::words;
 
 /// The fields of the title, by language.
 const TITLES: [(&str, Language); 3] =
-    [("titleFi", Language::Fi), ("titleSv", Language::Sv), ("titleEn", Language::En)];
+    [("title", Language::Fi), ("titleSv", Language::Sv), ("titleEn", Language::En)];
 
 /// Asks what kind of agreement, where and for how long.
 pub(crate) async fn show(visit: Visit) -> Answer {
@@ -86,7 +86,7 @@ fn read(posted: &Posted) -> Result<InitiateAgreement, Vec<Refusal>> {
     let place = read_place(&mut reading, posted);
     let [fi, sv, en] = TITLES.map(|(name, _)| posted.optional(name));
     if fi.is_none() && sv.is_none() && en.is_none() {
-        reading.refuse(Refusal::field(Code::Required, "titleFi"));
+        reading.refuse(Refusal::field(Code::Required, "title"));
     }
     let dates = reading.date("periodStart").zip(reading.date("periodEnd"));
     let period = dates

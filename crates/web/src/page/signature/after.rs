@@ -81,13 +81,14 @@ pub(super) async fn show(visit: &Visit, desk: &Desk, failed: Option<&Failed>) ->
 }
 
 fn lead(visit: &Visit, desk: &Desk) -> Option<String> {
-    let acted = visit.viewer.person_id().is_some_and(|person| desk.signature.has_acted(person));
-    match desk.signature.head.state {
-        State::PartiallySigned if acted => Some(visit.t("mail-part-lead")),
-        State::Signed if desk.own(visit) => Some(visit.t("page-signed-lead")),
-        State::Declined if desk.own(visit) => Some(visit.t("page-declined-lead")),
-        _ => None,
+    let state = desk.signature.head.state;
+    if state == State::PartiallySigned {
+        let acted = visit.viewer.person_id().is_some_and(|person| desk.signature.has_acted(person));
+        return acted.then(|| visit.t("mail-part-lead"));
     }
+    let told = [(State::Signed, "page-signed-lead"), (State::Declined, "page-declined-lead")];
+    let told = told.into_iter().find(|(known, _)| *known == state && desk.own(visit));
+    told.map(|(_, id)| visit.t(id))
 }
 
 fn facts(visit: &Visit, desk: &Desk) -> Vec<(String, String)> {

@@ -230,7 +230,7 @@ pub(crate) async fn advance(
         Performed::Done(_) if action == Action::Discard => {
             Ok(see(format!("/signatures/{signature}/commitments")))
         }
-        performed => finish(&visit, id, performed).await,
+        done @ (Performed::Done(_) | Performed::Refused(_)) => finish(&visit, id, done).await,
     }
 }
 

@@ -148,8 +148,8 @@ fn blank(visit: &Visit, desk: &Desk, lead: &str) -> SigningPage {
     }
 }
 
-fn onward(visit: &Visit, desk: &Desk, step: Step) -> Option<(String, String)> {
-    Some((step.onward(desk), visit.t("page-continue")))
+fn onward(visit: &Visit, desk: &Desk, step: Step) -> (String, String) {
+    (step.onward(desk), visit.t("page-continue"))
 }
 
 /// Step 1: the text.
@@ -157,7 +157,7 @@ pub(crate) async fn read(visit: &Visit, desk: &Desk, failed: Option<&Failed>) ->
     let mut content = blank(visit, desk, "page-read-lead");
     content.facts = desk.facts(visit);
     content.text = Some(text::readable(visit, &desk.agreement));
-    content.next = onward(visit, desk, Step::Read);
+    content.next = Some(onward(visit, desk, Step::Read));
     if moves::can(&desk.actions, Action::Decline) {
         let label = words::action(visit.language, "signature", Action::Decline.key());
         let form = Form::new(visit, "decline", format!("{}/decline", desk.base()), "page-save")
@@ -252,7 +252,7 @@ pub(crate) async fn commitments_after(visit: &Visit, id: SignatureId, failed: Op
         .fields(content::fields(visit, &desk, None))
         .quiet();
     content.forms.push(form.after(visit.language, failed));
-    content.next = onward(visit, &desk, Step::Commitments);
+    content.next = Some(onward(visit, &desk, Step::Commitments));
     page(visit, &desk, Step::Commitments, content, failed).await
 }
 
