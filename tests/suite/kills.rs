@@ -116,7 +116,11 @@ async fn promises_hold(database: &Database, replicas: usize) -> Result<()> {
     ensure!(by_id.keys().all(|id| known.contains(id.as_str())), "a mail nobody wrote down arrived");
     let unknown = mails.iter().filter(|mail| mail.state == State::Unknown).count();
     let twice = by_id.values().filter(|times| **times > 1).count();
-    println!("{} mails, {} deliveries, {unknown} unknown, {twice} delivered twice", mails.len(), received.len());
+    println!(
+        "{} mails, {} deliveries, {unknown} unknown, {twice} delivered twice",
+        mails.len(),
+        received.len()
+    );
     for (signer, number) in signatures.keys().zip(0..) {
         let reminders = reminders_to(&received, signer)?;
         ensure!(reminders <= 1, "{signer} ({number}) got {reminders} reminders on one day");

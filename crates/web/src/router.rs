@@ -70,6 +70,7 @@ fn organisations() -> Router<Web> {
         .route("/organisations/new", get(organisation::invite::show).post(organisation::invite::send))
         .route("/organisations/{id}", get(organisation::show))
         .route("/organisations/{id}/accept", get(organisation::show).post(organisation::accept::send))
+        .route("/organisations/{id}/complete", get(organisation::show).post(organisation::act::complete))
         .route("/organisations/{id}/decline", get(organisation::show).post(organisation::act::decline))
         .route("/organisations/{id}/fix", get(organisation::show).post(organisation::act::request_fix))
         .route(

@@ -5,6 +5,7 @@ mod agreement;
 mod clock;
 mod commitment;
 mod decision;
+mod invitation;
 mod organisation;
 mod payload;
 mod signature;
@@ -20,6 +21,7 @@ use crate::mutation::payload::UserError;
 /// Where writing starts.
 #[derive(Debug, Default, Clone, Copy, MergedObject)]
 pub(crate) struct Mutation(
+    invitation::Invitations,
     organisation::Organisations,
     agreement::Agreements,
     signature::Signatures,

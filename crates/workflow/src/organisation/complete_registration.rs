@@ -36,7 +36,11 @@ impl UseCase for CompleteRegistration {
         let before = work.organisation(self.organisation).await?;
         expect_version(self.expected_version, before.head.version)?;
         if let Some(identifier) = &self.identifier
-            && work.read().organisation_by_identifier(identifier).await?.is_some_and(|other| other.id != before.id)
+            && work
+                .read()
+                .organisation_by_identifier(identifier)
+                .await?
+                .is_some_and(|other| other.id != before.id)
         {
             return Err(Refusal::field(Code::IdentifierTaken, "identifier").into());
         }

@@ -4,17 +4,19 @@ use axum::extract::Path;
 use domain::id::{AuthorityId, OrganisationId, PersonId};
 use domain::identifier::EmailAddress;
 use domain::lifecycle::Keyed;
-use domain::organisation::{Action, Basis, Rule};
+use domain::organisation::{Action, Basis, Kind, Rule};
 use domain::refusal::{Code, Refusal};
 use domain::text::Language;
 use workflow::Error;
 use workflow::organisation::add_authority::AddAuthority;
 use workflow::organisation::advance::AdvanceOrganisation;
+use workflow::organisation::complete_registration::CompleteRegistration;
 use workflow::organisation::correct_contact::CorrectContact;
 use workflow::organisation::decline::DeclineInvitation;
 use workflow::organisation::end_authority::EndAuthority;
 use workflow::organisation::request_fix::RequestFix;
 
+use super::accept::identifier;
 use super::show_after;
 use crate::form::{Failed, Posted, Reading};
 use crate::page::moves::Carries;
@@ -49,6 +51,30 @@ pub(crate) async fn request_fix(visit: Visit, Path(id): Path<OrganisationId>, po
         what: posted.text("what").to_owned(),
     };
     finish(&visit, id, visit.perform(&case, "fix", posted).await?).await
+}
+
+/// Puts right what was asked for.
+pub(crate) async fn complete(visit: Visit, Path(id): Path<OrganisationId>, posted: Posted) -> Answer {
+    let mut reading = Reading::new(&posted);
+    let legal_name = reading.required("legalName");
+    let kind = reading.keyed::<Kind>("kind");
+    let identifier = identifier(&mut reading, &posted);
+    let case = reading.done(kind.map(|kind| CompleteRegistration {
+        organisation: id,
+        expected_version: posted.version(),
+        legal_name,
+        kind,
+        identifier,
+        language: Language::from_code(posted.text("language")).unwrap_or(visit.language),
+        responsible: posted.text("responsible") == "yes",
+    }));
+    let case = match case {
+        Ok(case) => case,
+        Err(refusals) => {
+            return show_after(&visit, id, Some(&Failed::new("complete", posted, refusals))).await;
+        }
+    };
+    finish(&visit, id, visit.perform(&case, "complete", posted).await?).await
 }
 
 /// Corrects the address, which also sends a new link while the organisation is invited.

@@ -34,12 +34,18 @@ pub(super) fn first(visit: &Visit, profile: &Profile, failed: Option<&Failed>) -
             form(visit, profile, "decline", Action::Decline).lead(visit.t("page-decline-invitation-lead"));
         forms.push(form.folded().quiet().field(Field::area("reason", visit.t("page-reason"), 3).optional()));
     }
+    let asked = profile.organisation.fix_requested.as_ref();
+    if let Some(asked) = asked.filter(|_| moves::can(&profile.actions, Action::CompleteRegistration)) {
+        let form = form(visit, profile, "complete", Action::CompleteRegistration).lead(asked.clone());
+        forms.push(form.fields(details(visit, profile)).field(responsible(visit)));
+    }
     forms.into_iter().map(|form| form.after(visit.language, failed)).collect()
 }
 
-fn accept_fields(visit: &Visit, profile: &Profile) -> Vec<Field> {
+/// Asks who the organisation is.
+fn details(visit: &Visit, profile: &Profile) -> Vec<Field> {
     let organisation = &profile.organisation;
-    let mut fields = vec![
+    vec![
         Field::line("legalName", visit.t("page-legal-name"))
             .value(&organisation.legal_name)
             .autocomplete("organization"),
@@ -48,11 +54,20 @@ fn accept_fields(visit: &Visit, profile: &Profile) -> Vec<Field> {
             .hint(visit.t("page-identifier-hint"))
             .optional(),
         languages(visit, organisation.language),
-        Field::line("givenName", visit.t("page-given-name")).autocomplete("given-name"),
-        Field::line("familyName", visit.t("page-family-name")).autocomplete("family-name"),
-    ];
+    ]
+}
+
+/// Asks whether the reader is the responsible adult of an unregistered group.
+fn responsible(visit: &Visit) -> Field {
     let yes = Choice::new("yes", visit.t("page-responsible-yes"));
-    fields.push(Field::checks("responsible", visit.t("page-responsible"), vec![yes]).optional());
+    Field::checks("responsible", visit.t("page-responsible"), vec![yes]).optional()
+}
+
+fn accept_fields(visit: &Visit, profile: &Profile) -> Vec<Field> {
+    let mut fields = details(visit, profile);
+    fields.push(Field::line("givenName", visit.t("page-given-name")).autocomplete("given-name"));
+    fields.push(Field::line("familyName", visit.t("page-family-name")).autocomplete("family-name"));
+    fields.push(responsible(visit));
     let who = vec![
         Choice::new("me", visit.t("page-signs-me")).hint(visit.t("page-signs-me-hint")),
         Choice::new("other", visit.t("page-signs-other")).hint(visit.t("page-signs-other-hint")),

@@ -1,2 +1,0 @@
-//! Temporary.
-fn main() { use std::io::Write; std::io::stdout().write_all(graphql::sdl().as_bytes()).unwrap(); }
