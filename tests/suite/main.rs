@@ -1,6 +1,7 @@
 //! The integration tests: one binary, so that it links once.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests fail the test they help")]
+#![expect(clippy::print_stdout, reason = "a test may tell what it measured")]
 
 mod architecture;
 mod demo;

@@ -64,7 +64,7 @@ impl Demo {
         let response = client.post(self.link(person)?).form(&[("key", "demo")]).send().await?;
         let cookies =
             response.headers().get_all("set-cookie").iter().filter_map(|cookie| cookie.to_str().ok());
-        let secret = cookies.filter_map(|cookie| cookie.strip_prefix("elinvoima=")?.split(';').next()).next();
+        let secret = cookies.find_map(|cookie| cookie.strip_prefix("elinvoima=")?.split(';').next());
         secret.map(str::to_owned).context("a session")
     }
 }
