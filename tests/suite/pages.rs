@@ -62,7 +62,7 @@ impl Demo {
     async fn session(&self, person: &str) -> Result<String> {
         let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
         let response = client.post(self.link(person)?).form(&[("key", "demo")]).send().await?;
-        let cookies =
+        let mut cookies =
             response.headers().get_all("set-cookie").iter().filter_map(|cookie| cookie.to_str().ok());
         let secret = cookies.find_map(|cookie| cookie.strip_prefix("elinvoima=")?.split(';').next());
         secret.map(str::to_owned).context("a session")
