@@ -11,4 +11,6 @@ mod pages;
 mod region;
 mod reminders;
 mod signing;
+mod smtp;
+mod statements;
 mod store;

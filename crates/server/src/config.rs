@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use axum::http::HeaderName;
 use clap::{Args, ValueEnum};
 use domain::identifier::EmailAddress;
 use mail::smtp::{Credentials, Limits, Relay, Settings as Smtp, Tls};
@@ -61,6 +62,13 @@ pub(crate) struct Web {
 }
 
 impl Web {
+    /// Returns the header in which our proxy tells the client's address, if one is trusted.
+    pub(crate) fn proxy_header(&self) -> Result<Option<HeaderName>> {
+        let Some(name) = &self.trusted_proxy_header else { return Ok(None) };
+        let header = name.parse().with_context(|| format!("{name} is not the name of a header"))?;
+        Ok(Some(header))
+    }
+
     /// Returns the public address without a slash at the end.
     pub(crate) fn public(&self, bound: SocketAddr) -> Result<String> {
         let Some(url) = &self.base_url else { return Ok(format!("http://{bound}")) };

@@ -1,12 +1,15 @@
 //! The server around both doors: health, limits, headers, and a graceful end.
 
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use axum::Router;
-use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Json, Response};
 use axum::routing::get;
 use tokio::net::TcpListener;
@@ -20,8 +23,9 @@ use workflow::App;
 /// How long a request may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Returns everything that is served.
-pub(crate) fn router(app: &App, mailbox: Option<PathBuf>) -> Router {
+/// Returns everything that is served. A client's address is read from the proxy's header if one is trusted.
+pub(crate) fn router(app: &App, mailbox: Option<PathBuf>, proxy_header: Option<HeaderName>) -> Router {
+    let guard = Guard { app: app.clone(), proxy_header: proxy_header.map(Arc::new) };
     let health = Router::new()
         .route("/livez", get(|| async { "ok" }))
         .route("/readyz", get(ready))
@@ -32,12 +36,45 @@ pub(crate) fn router(app: &App, mailbox: Option<PathBuf>) -> Router {
         .merge(graphql::router(app.clone(), graphql::Limits::default()))
         .merge(web::router(app.clone(), web::Settings { mailbox }))
         .merge(health)
+        .layer(axum::middleware::from_fn_with_state(guard, limit_sign_in))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(header::REFERRER_POLICY, "no-referrer"))
         .layer(header(header::X_FRAME_OPTIONS, "SAMEORIGIN"))
         .layer(TraceLayer::new_for_http().make_span_with(span))
+}
+
+/// What stands between a client and signing in.
+#[derive(Clone)]
+struct Guard {
+    app: App,
+    proxy_header: Option<Arc<HeaderName>>,
+}
+
+/// Lets one client ask for so many codes and try so many links, whoever's they are; each address has limits of its own.
+async fn limit_sign_in(State(guard): State<Guard>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let signs_in = request.method() == Method::POST && (path.starts_with("/sign-in") || path.starts_with("/l/"));
+    if !signs_in {
+        return next.run(request).await;
+    }
+    let client = client_address(&request, guard.proxy_header.as_deref());
+    match guard.app.limit_client(client).await {
+        Ok(()) => next.run(request).await,
+        Err(error) => {
+            tracing::warn!(%client, %error, "a client asks too often");
+            StatusCode::TOO_MANY_REQUESTS.into_response()
+        }
+    }
+}
+
+/// Returns the client's address: the last one in the trusted header, which our own proxy wrote, or the connection's.
+fn client_address(request: &Request, proxy_header: Option<&HeaderName>) -> IpAddr {
+    let told = proxy_header.and_then(|name| request.headers().get_all(name).iter().next_back());
+    let told = told.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+    let connected = || request.extensions().get::<ConnectInfo<SocketAddr>>().map(|connected| connected.0.ip());
+    told.or_else(connected).unwrap_or(IpAddr::from([0, 0, 0, 0]))
 }
 
 /// Names a request in the log by its route; an address may hold a personal link's secret and is never logged.
@@ -76,7 +113,7 @@ async fn health(State(app): State<App>) -> Response {
 
 /// Serves until told to stop, then lets requests finish.
 pub(crate) async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) -> Result<()> {
-    axum::serve(listener, router)
+    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(async move { stop.cancelled().await })
         .await
         .context("the server stopped")
@@ -95,4 +132,28 @@ pub(crate) fn stop_on_signal(stop: CancellationToken) -> Result<()> {
         stop.cancel();
     });
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Body;
+
+    fn request(headers: &[&str]) -> Request {
+        let mut request = Request::new(Body::empty());
+        for value in headers {
+            request.headers_mut().append("x-forwarded-for", HeaderValue::from_str(value).unwrap());
+        }
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 1))));
+        request
+    }
+
+    #[test]
+    fn a_header_is_believed_only_if_it_is_trusted() {
+        let trusted = HeaderName::from_static("x-forwarded-for");
+        let told = request(&["10.0.0.9", "192.0.2.1, 198.51.100.7"]);
+        assert_eq!(client_address(&told, None), IpAddr::from([127, 0, 0, 1]));
+        assert_eq!(client_address(&told, Some(&trusted)), IpAddr::from([198, 51, 100, 7]));
+        assert_eq!(client_address(&request(&["nonsense"]), Some(&trusted)), IpAddr::from([127, 0, 0, 1]));
+    }
 }

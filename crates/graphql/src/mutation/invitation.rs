@@ -6,6 +6,7 @@ use domain::organisation::{Basis, Identifier, Kind, Rule};
 use domain::refusal::{Code, Refusal};
 use domain::text::Language;
 use workflow::organisation::accept::{AcceptInvitation, Signatory};
+use workflow::organisation::complete_registration::CompleteRegistration;
 use workflow::organisation::decline::DeclineInvitation;
 use workflow::organisation::identify::InviteOrganisation;
 
@@ -160,6 +161,44 @@ impl AcceptInvitationInput {
     }
 }
 
+/// A registration put right.
+#[derive(Debug, InputObject)]
+pub(crate) struct CompleteRegistrationInput {
+    /// The same key answers again without doing it twice.
+    idempotency_key: Option<String>,
+    /// The organisation.
+    organisation: ID,
+    /// Its version as it was looked at.
+    expected_version: u64,
+    /// The registered name.
+    legal_name: String,
+    /// The kind.
+    kind: Is<Kind>,
+    /// Its Y-tunnus, where it was missing or wrong.
+    business_id: Option<String>,
+    /// Its number in the Register of Associations, where it was missing or wrong.
+    association_number: Option<String>,
+    /// The language it wants to be written to in.
+    language: Is<Language>,
+    /// Whether who answers is the responsible adult of an unregistered group.
+    #[graphql(default)]
+    responsible: bool,
+}
+
+impl CompleteRegistrationInput {
+    fn case(self) -> Result<CompleteRegistration, Refusal> {
+        Ok(CompleteRegistration {
+            organisation: id::read("organisation", &self.organisation)?,
+            expected_version: Some(self.expected_version),
+            legal_name: self.legal_name,
+            kind: self.kind.0,
+            identifier: identifier(self.business_id.as_deref(), self.association_number.as_deref())?,
+            language: self.language.0,
+            responsible: self.responsible,
+        })
+    }
+}
+
 /// A no to an invitation.
 #[derive(Debug, InputObject)]
 pub(crate) struct DeclineInvitationInput {
@@ -203,6 +242,17 @@ impl Invitations {
                 AcceptInvitationPayload { organisation: None, person_id: None, errors }
             }
         })
+    }
+
+    /// Puts right what the coordinator found missing in the registration.
+    async fn complete_registration(
+        &self,
+        ctx: &Context<'_>,
+        input: CompleteRegistrationInput,
+    ) -> Result<OrganisationPayload> {
+        let (asking, key) = (begin(ctx)?, input.idempotency_key.clone());
+        let outcome = perform(asking, input.case(), key, IDENTIFIER).await?;
+        OrganisationPayload::of(asking, outcome).await
     }
 
     /// Says no to an invitation; the organisation may be asked again after twelve months.

@@ -50,7 +50,7 @@ pub(super) async fn run(options: Demo) -> Result<()> {
     let stop = CancellationToken::new();
     http::stop_on_signal(stop.clone())?;
     let background = tokio::spawn(background::run(app.clone(), lock.is_some(), stop.clone()));
-    http::serve(listener, http::router(&app, Some(mailbox)), stop.clone()).await?;
+    http::serve(listener, http::router(&app, Some(mailbox), None), stop.clone()).await?;
     stop.cancel();
     background.await.context("the background work ended unexpectedly")
 }
@@ -95,7 +95,10 @@ async fn prepare(app: &App, folder: &Path, data: DataSet) -> Result<Vec<Credenti
         dataset::Loaded::Partly => {
             bail!("the last start was interrupted while it set up the region; start once with --reset")
         }
-        dataset::Loaded::Whole => {}
+        dataset::Loaded::Whole if dataset::holds(app, data).await? => {}
+        dataset::Loaded::Whole => bail!(
+            "this database holds other data; start with --reset to throw it away, or with another --data-dir"
+        ),
     }
     let known = std::fs::read_to_string(&file).ok();
     if let Some(known) = known.and_then(|text| serde_json::from_str::<Vec<Credential>>(&text).ok()) {

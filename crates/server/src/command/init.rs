@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use domain::identifier::MunicipalityCode;
+use domain::refusal::Code;
 use domain::text::{Language, LocalisedText};
 use mail::Transport;
 use mail::memory::Memory;
@@ -44,6 +45,9 @@ pub(super) async fn run(options: Init) -> Result<()> {
     let app = wiring::app(store, [0; 32], Transport::Memory(Memory::new()), settings).await?;
     match app.install(&installation).await {
         Ok(_) => {}
+        Err(Error::Refused(refusal)) if refusal.code == Code::IdentifierTaken => {
+            bail!("there is an area called {} already", options.area)
+        }
         Err(Error::Refused(refusal)) => bail!("{}", locale::refusal(Language::En, &refusal)),
         Err(error) => return Err(Arc::new(error)).context("the installation could not be set up"),
     }

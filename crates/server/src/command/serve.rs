@@ -26,7 +26,7 @@ pub(super) async fn run(options: Serve) -> Result<()> {
     let app = wiring::app(store, key, transport, settings).await?;
     let stop = CancellationToken::new();
     http::stop_on_signal(stop.clone())?;
-    let router = http::router(&app, None);
+    let router = http::router(&app, None, options.web.proxy_header()?);
     let background = (!options.no_worker)
         .then(|| tokio::spawn(background::run(app.clone(), lock.is_some(), stop.clone())));
     http::serve(listener, router, stop.clone()).await?;

@@ -1,5 +1,7 @@
 //! Six-digit codes mailed to an address: fifteen minutes, five tries, used once.
 
+use std::net::IpAddr;
+
 use chrono::Duration;
 use domain::id::{CodeId, LinkId, PersonId, SignatureId};
 use domain::identifier::EmailAddress;
@@ -24,6 +26,8 @@ pub const MINUTES: i64 = 15;
 const TRIES: u32 = 5;
 /// Codes one address gets in an hour.
 const PER_HOUR: u32 = 10;
+/// Attempts to sign in one client makes in an hour; a whole office may share one address.
+const PER_CLIENT: u32 = 300;
 
 /// What a code is for.
 #[derive(
@@ -138,6 +142,21 @@ impl App {
     /// [`RefusalCode::TooManyTries`] beyond the limit, and also when the limit cannot be checked.
     pub(crate) async fn limit_codes(&self, address: &EmailAddress) -> Result<()> {
         self.limit(&format!("code:{address}"), Duration::hours(1), PER_HOUR).await
+    }
+
+    /// Counts an attempt to sign in against its client's hourly limit; an IPv6 client is its /64 network.
+    ///
+    /// # Errors
+    /// [`RefusalCode::TooManyTries`] beyond the limit, and also when the limit cannot be checked.
+    pub async fn limit_client(&self, client: IpAddr) -> Result<()> {
+        let network = match client {
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => {
+                let [a, b, c, d, ..] = address.segments();
+                format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+            }
+        };
+        self.limit(&format!("client:{network}"), Duration::hours(1), PER_CLIENT).await
     }
 
     /// Counts something against a limit, in a transaction of its own.

@@ -76,6 +76,14 @@ pub async fn state(app: &App) -> crate::Result<Loaded> {
     Ok(if read.areas().await?.is_empty() { Loaded::Nothing } else { Loaded::Whole })
 }
 
+/// Returns whether the database holds this set.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn holds(app: &App, set: DataSet) -> crate::Result<bool> {
+    Ok(app.store().read().schedule_state(&mark_of(set)).await?.is_some())
+}
+
 /// Returns the name of the mark that says which set a database holds.
 fn mark_of(set: DataSet) -> String {
     format!("dataset_{}", set.key())
