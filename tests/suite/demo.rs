@@ -1,5 +1,6 @@
 //! The demo as a newcomer meets it: one command, and the main job with the README's own curl lines.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -75,6 +76,59 @@ async fn the_readme_walk_works_on_sqlite() -> Result<()> {
 async fn the_readme_walk_works_on_postgresql() -> Result<()> {
     let database = tests::postgres::database().await?;
     walk(Some(&database.url)).await
+}
+
+/// Asks the API of a running demo.
+async fn ask(demo: &Demo, token: &str, query: &str) -> Result<serde_json::Value> {
+    let request = reqwest::Client::new().post(format!("{}/graphql", demo.base)).bearer_auth(token);
+    let answer: serde_json::Value =
+        request.json(&serde_json::json!({ "query": query })).send().await?.json().await?;
+    ensure!(answer["errors"].is_null(), "{query} was answered with {answer}");
+    Ok(answer["data"].clone())
+}
+
+async fn mailbox(demo: &Demo) -> Result<Vec<serde_json::Value>> {
+    Ok(reqwest::get(format!("{}/mailbox.json", demo.base)).await?.json().await?)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn moving_the_demo_two_weeks_fills_its_mailbox_with_what_was_foretold() -> Result<()> {
+    let folder = TempDir::new()?;
+    let demo = start(folder.path(), None, FIRST_START * 3).await?;
+    let credentials: Vec<serde_json::Value> =
+        serde_json::from_str(&std::fs::read_to_string(folder.path().join("credentials.json"))?)?;
+    let regional = |of: &&serde_json::Value| of["role"] == "regional_coordinator";
+    let mut foretold = BTreeSet::new();
+    let mut token = String::new();
+    for coordinator in credentials.iter().filter(regional) {
+        token = coordinator["api_token"].as_str().context("a token")?.to_owned();
+        let area =
+            coordinator["scope"].as_str().and_then(|scope| scope.strip_prefix("area:")).context("an area")?;
+        let query = format!(
+            r#"{{ reminderForecast(area: "{area}", from: "2026-11-23", to: "2026-12-07") {{ day mail address person {{ email }} }} }}"#
+        );
+        let forecast = ask(&demo, &token, &query).await?;
+        for nudge in forecast["reminderForecast"].as_array().context("a forecast")? {
+            let to = nudge["address"].as_str().or_else(|| nudge["person"]["email"].as_str());
+            if let (false, Some(day), Some(to)) = (nudge["mail"].is_null(), nudge["day"].as_str(), to) {
+                foretold.insert((day.to_owned(), to.to_owned()));
+            }
+        }
+    }
+    ensure!(foretold.len() > 20, "too little is foretold to prove anything: {foretold:?}");
+    let before = mailbox(&demo).await?.len();
+    let advance = r#"mutation { advanceClock(input: { to: "2026-12-07T21:00:00Z" }) { errors { code } } }"#;
+    ask(&demo, &token, advance).await?;
+    let mails = mailbox(&demo).await?;
+    let mut arrived = BTreeSet::new();
+    for mail in &mails[..mails.len() - before] {
+        let (date, to) =
+            (mail["date"].as_str().context("a date")?, mail["to"].as_str().context("a recipient")?);
+        let to = to.rsplit('<').next().unwrap_or(to).trim_end_matches('>');
+        ensure!(arrived.insert((date[..10].to_owned(), to.to_owned())), "{to} got two mails on {date}");
+    }
+    assert_eq!(arrived, foretold);
+    Ok(())
 }
 
 fn tokens(folder: &Path) -> Result<Vec<String>> {

@@ -48,6 +48,7 @@ async fn plan(app: App, stop: CancellationToken) {
             _ = ticks.tick() => {}
             () = app.work_hint().notified() => {}
         }
+        let _round = app.round().await;
         let today = app.clocks().today();
         if swept != Some(today) || since >= SWEEP_EVERY {
             match app.sweep().await {
@@ -76,6 +77,7 @@ async fn send(app: App, stop: CancellationToken) {
             _ = ticks.tick() => {}
             () = app.work_hint().notified() => {}
         }
+        let _round = app.round().await;
         if let Err(error) = Box::pin(dispatcher.run_once()).await {
             tracing::error!(%error, "sending failed and is tried again");
         }

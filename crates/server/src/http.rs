@@ -55,7 +55,8 @@ struct Guard {
 /// Lets one client ask for so many codes and try so many links, whoever's they are; each address has limits of its own.
 async fn limit_sign_in(State(guard): State<Guard>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let signs_in = request.method() == Method::POST && (path.starts_with("/sign-in") || path.starts_with("/l/"));
+    let signs_in =
+        request.method() == Method::POST && (path.starts_with("/sign-in") || path.starts_with("/l/"));
     if !signs_in {
         return next.run(request).await;
     }
@@ -73,7 +74,8 @@ async fn limit_sign_in(State(guard): State<Guard>, request: Request, next: Next)
 fn client_address(request: &Request, proxy_header: Option<&HeaderName>) -> IpAddr {
     let told = proxy_header.and_then(|name| request.headers().get_all(name).iter().next_back());
     let told = told.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
-    let connected = || request.extensions().get::<ConnectInfo<SocketAddr>>().map(|connected| connected.0.ip());
+    let connected =
+        || request.extensions().get::<ConnectInfo<SocketAddr>>().map(|connected| connected.0.ip());
     told.or_else(connected).unwrap_or(IpAddr::from([0, 0, 0, 0]))
 }
 

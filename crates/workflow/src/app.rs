@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::identifier::EmailAddress;
 use mail::Transport;
 use store::Store;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use crate::access::Keys;
 use crate::clock::{Clocks, Wall};
@@ -52,6 +52,7 @@ struct Inner {
     transport: Transport,
     settings: Settings,
     work: Notify,
+    rounds: RwLock<()>,
     reenacting: bool,
 }
 
@@ -78,6 +79,7 @@ impl App {
             transport,
             settings,
             work: Notify::new(),
+            rounds: RwLock::new(()),
             reenacting: false,
         })))
     }
@@ -93,6 +95,7 @@ impl App {
             transport: self.0.transport.clone(),
             settings: Settings { demo, ..self.0.settings.clone() },
             work: Notify::new(),
+            rounds: RwLock::new(()),
             reenacting: true,
         }))
     }
@@ -130,6 +133,16 @@ impl App {
     /// Returns what differs between installations.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// Begins a round of background work: while the guard lives, the demo's clock is not moved under it.
+    pub async fn round(&self) -> RwLockReadGuard<'_, ()> {
+        self.0.rounds.read().await
+    }
+
+    /// Waits for every round of background work to end and keeps new ones from beginning.
+    pub(crate) async fn between_rounds(&self) -> RwLockWriteGuard<'_, ()> {
+        self.0.rounds.write().await
     }
 
     /// Returns the hint that there may be mail to send or reminders to plan; a periodic scan finds what a lost hint missed.

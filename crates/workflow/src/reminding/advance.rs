@@ -60,6 +60,8 @@ impl App {
         if (advance.to - now).num_days() > FURTHEST {
             return Err(Refusal::field(Code::SpanTooLong, "to").with("limit", FURTHEST).into());
         }
+        // What leaves on the way must carry the time it leaves at, so nobody else works meanwhile.
+        let _still = self.between_rounds().await;
         let dispatcher = Dispatcher::new(self.clone());
         Box::pin(self.tick_all(&dispatcher)).await?;
         while self.clocks().business() < advance.to {
