@@ -31,7 +31,16 @@ export async function tabTo(page, name) {
 
 async function tab(page) {
   await page.keyboard.press("Tab");
-  return page.evaluate(describeFocus);
+  return focusIn(page.mainFrame());
+}
+
+// A page knows only that the focus is somewhere in a frame; what the visitor sees is the stop inside it.
+async function focusIn(frame) {
+  const stop = await frame.evaluate(describeFocus);
+  if (!stop?.name.startsWith("iframe")) return stop;
+  const focused = await frame.evaluateHandle(() => document.activeElement);
+  const inner = await focused.asElement()?.contentFrame();
+  return (inner && (await focusIn(inner))) ?? stop;
 }
 
 // Runs in the page: where the focus is, or nothing when it is with the page itself.

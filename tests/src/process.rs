@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 use rustix::process::{Pid, kill_process};
+use tokio::net::TcpStream;
 
 pub use rustix::process::Signal;
 
@@ -60,6 +61,21 @@ impl Process {
         })
         .await;
         answer.with_context(|| format!("{self}"))
+    }
+
+    /// Waits until the program accepts connections at this port of the loopback address.
+    ///
+    /// # Errors
+    /// With the program's output, as soon as it ends before that, or when the time is up.
+    pub async fn accepts(&mut self, port: u16, within: Duration) -> Result<()> {
+        let connection = wait::until(&format!("connection to port {port}"), within, async || {
+            if let Some(status) = self.child.try_wait()? {
+                bail!("ended with {status}");
+            }
+            Ok(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.ok())
+        })
+        .await;
+        connection.map(drop).with_context(|| format!("{self}"))
     }
 
     /// Waits until the program has written `text`, and returns all that it has written.

@@ -1,25 +1,29 @@
 //! The pages as people meet them: the whole way from invitation to receipt without JavaScript on a phone, every page
 //! held to WCAG in Finnish and Swedish, and signing without a mouse.
 
-use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tests::browser::{Browser, Step, Visit};
-use tests::process::{Process, elinvoima};
+use tests::process::{Process, elinvoima, free_port};
+use tests::{keeper, wait};
 
 /// For a first start on a machine that compiles at the same time.
 const WITHIN: Duration = Duration::from_mins(1);
+/// A page that is not there.
+const MISSING: &str = "/nowhere";
 /// What everybody may see.
-const PUBLIC: &[&str] = &["/", "/sign-in", "/mailbox", "/clock", "/accessibility", "/privacy"];
+const PUBLIC: &[&str] = &["/", "/sign-in", "/mailbox", "/clock", "/accessibility", "/privacy", MISSING];
 /// What a coordinator sees.
 const COORDINATOR: &[&str] = &[
     "/home",
     "/board/pohjois-pohjanmaa",
     "/board/pohjois-pohjanmaa/unsigned",
+    "/board/pohjois-pohjanmaa/tasks",
     "/board/pohjois-pohjanmaa/tasks?due=late",
+    "/board/pohjois-pohjanmaa/agreements",
     "/board/pohjois-pohjanmaa/agreements?kind=vitality&stage=in_force",
     "/board/pohjois-pohjanmaa/agreements?kind=vitality&stage=without",
     "/board/pohjois-pohjanmaa/organisations",
@@ -39,10 +43,10 @@ struct Demo {
 impl Demo {
     async fn start() -> Result<Self> {
         let folder = TempDir::new()?;
-        let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let port = free_port()?;
         let base = format!("http://127.0.0.1:{port}");
         let file = folder.path().join("credentials.json");
-        let mut command = Command::new(elinvoima()?);
+        let mut command = keeper::command(elinvoima()?);
         command.args(["demo", "--listen", &format!("127.0.0.1:{port}"), "--data-dir"]);
         command.arg(folder.path().join("demo")).arg("--credentials").arg(&file);
         command.env_remove("ELINVOIMA_DATABASE_URL");
@@ -52,10 +56,56 @@ impl Demo {
         Ok(Self { base, credentials, _process: process, _folder: folder })
     }
 
-    fn link(&self, person: &str) -> Result<String> {
+    fn credential(&self, person: &str, key: &str) -> Result<&str> {
         let mut all = self.credentials.as_array().into_iter().flatten();
         let found = all.find(|credential| credential["person"] == person).context("a credential")?;
-        found["sign_in_link"].as_str().map(str::to_owned).context("a link")
+        found[key].as_str().with_context(|| format!("{person}'s {key}"))
+    }
+
+    fn link(&self, person: &str) -> Result<String> {
+        self.credential(person, "sign_in_link").map(str::to_owned)
+    }
+
+    /// The organisation that somebody signs for.
+    fn organisation(&self, person: &str) -> Result<&str> {
+        self.credential(person, "scope")?.strip_prefix("organisation:").context("an organisation")
+    }
+
+    /// Asks the API as a person of the demo.
+    async fn graphql(&self, person: &str, query: &str) -> Result<Value> {
+        let request = reqwest::Client::new().post(format!("{}/graphql", self.base));
+        let request = request.bearer_auth(self.credential(person, "api_token")?);
+        let answer: Value = request.json(&json!({ "query": query })).send().await?.json().await?;
+        ensure!(answer["errors"].is_null(), "{query}: {answer:#}");
+        Ok(answer["data"].clone())
+    }
+
+    /// Returns the one signature of the organisation that somebody signs for, with agreement and commitments.
+    async fn signature(&self, person: &str) -> Result<Value> {
+        let fields = "id state agreement { id } commitments { nodes { id } }";
+        let id = self.organisation(person)?;
+        let query = format!("{{ organisation(id: \"{id}\") {{ signatures {{ nodes {{ {fields} }} }} }} }}");
+        Ok(self.graphql(person, &query).await?["organisation"]["signatures"]["nodes"][0].clone())
+    }
+
+    /// Invites an organisation of Ii and returns the mail that it gets.
+    async fn invited(&self, coordinator: &str) -> Result<Value> {
+        let area = self.graphql(coordinator, "{ area(slug: \"pohjois-pohjanmaa\") { id } }").await?;
+        let id = area["area"]["id"].as_str().context("an area")?;
+        let input = format!(
+            "area: \"{id}\", municipality: \"139\", legalName: \"Iin Kokeilijat ry\", kind: ASSOCIATION, \
+             language: FI, contact: \"kokeilijat@ii.example\""
+        );
+        let invite =
+            format!("mutation {{ inviteOrganisation(input: {{ {input} }}) {{ errors {{ code }} }} }}");
+        let invited = self.graphql(coordinator, &invite).await?;
+        ensure!(invited["inviteOrganisation"]["errors"] == json!([]), "{invited:#}");
+        wait::until("invitation", WITHIN, async || {
+            let mails: Value = reqwest::get(format!("{}/mailbox.json", self.base)).await?.json().await?;
+            let mut mails = mails.as_array().into_iter().flatten();
+            Ok(mails.find(|mail| mail["to"] == "kokeilijat@ii.example").cloned())
+        })
+        .await
     }
 
     /// Signs in with a link of the demo and returns the session's secret.
@@ -69,14 +119,23 @@ impl Demo {
     }
 }
 
-async fn held_to_wcag(browser: &Browser, visit: &Visit, paths: &[&str]) -> Result<()> {
-    for audit in browser.audit(visit, paths).await? {
-        ensure!(audit.status == 200, "{} answered {}", audit.url, audit.status);
+/// Returns the value's string, which is part of a path.
+fn part(value: &Value) -> Result<&str> {
+    value.as_str().with_context(|| format!("{value} is no part of a path"))
+}
+
+async fn held_to_wcag<P: AsRef<str>>(browser: &Browser, visit: &Visit, paths: &[P]) -> Result<()> {
+    let paths: Vec<_> = paths.iter().map(AsRef::as_ref).collect();
+    for (audit, path) in browser.audit(visit, &paths).await?.into_iter().zip(&paths) {
+        let expected = if *path == MISSING { 404 } else { 200 };
+        ensure!(audit.status == expected, "{} answered {}", audit.url, audit.status);
+        ensure!(audit.url.ends_with(path), "{path} led to {}", audit.url);
         ensure!(audit.passes > 0 && audit.violations.is_empty(), "{}: {:#?}", audit.url, audit.violations);
     }
-    for page in browser.read(visit, paths).await? {
+    for (page, path) in browser.read(visit, &paths).await?.into_iter().zip(&paths) {
         ensure!(!page.overflows, "{} scrolls sideways", page.url);
-        ensure!(page.complaints.is_empty(), "{}: {:?}", page.url, page.complaints);
+        // The browser complains of the status itself.
+        ensure!(*path == MISSING || page.complaints.is_empty(), "{}: {:?}", page.url, page.complaints);
         let unseen: Vec<_> = page.stops.iter().filter(|stop| !stop.visible).collect();
         ensure!(unseen.is_empty(), "{}: the focus cannot be seen at {unseen:?}", page.url);
     }
@@ -122,6 +181,57 @@ async fn every_page_is_held_to_wcag_on_a_phone_in_finnish_and_swedish() -> Resul
         held_to_wcag(&browser, &desk, COORDINATOR).await?;
         let home = visit.with_cookie("elinvoima", &signatory);
         held_to_wcag(&browser, &home, &["/home", "/settings"]).await?;
+    }
+    Ok(())
+}
+
+/// The pages of what the demo made up: organisations, agreements, signatures, commitments, mails and their links.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_about_something_is_held_to_wcag_on_a_phone_in_finnish_and_swedish() -> Result<()> {
+    let Some(browser) = Browser::wanted()? else { return Ok(()) };
+    let demo = Demo::start().await?;
+    let open = demo.signature("Stig Exempel").await?;
+    let signed = demo.signature("Gunilla Exempel").await?;
+    ensure!(open["state"] == "REQUESTED" && signed["state"] == "SIGNED", "{open:#} {signed:#}");
+
+    let id = part(&open["id"])?;
+    let steps = ["", "/stages", "/prevention", "/commitments", "/sign"];
+    let mut signing: Vec<_> = steps.iter().map(|step| format!("/signatures/{id}{step}")).collect();
+    signing.push(format!("/organisations/{}", demo.organisation("Stig Exempel")?));
+    signing.push(format!("/agreements/{}", part(&open["agreement"]["id"])?));
+    let id = part(&signed["id"])?;
+    let after = [
+        format!("/signatures/{id}"),
+        format!("/signatures/{id}/receipt"),
+        format!("/commitments/{}", part(&signed["commitments"]["nodes"][0]["id"])?),
+    ];
+    // A coordinator's forms are on the same pages.
+    let joint = demo.signature("Kaisa Esimerkki").await?;
+    let agreement = part(&joint["agreement"]["id"])?;
+    let coordinating = [
+        format!("/organisations/{}", demo.organisation("Kaisa Esimerkki")?),
+        format!("/agreements/{agreement}"),
+        format!("/signatures/{}", part(&joint["id"])?),
+        format!("/signatures/{}", part(&demo.signature("Raija Esimerkki").await?["id"])?),
+        format!("/commitments/{}", part(&joint["commitments"]["nodes"][0]["id"])?),
+    ];
+    let mail = demo.invited("Aino Esimerkki").await?;
+    let links = mail["links"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let link = links.into_iter().find(|link| link.starts_with("/l/")).context("a personal link")?;
+    let dead = format!("/l/{}", "0".repeat(64));
+    let public = [link.to_owned(), dead, format!("/mailbox/{}", part(&mail["messageId"])?)];
+
+    let signatory = demo.session("Stig Exempel").await?;
+    let bound = demo.session("Gunilla Exempel").await?;
+    let coordinator = demo.session("Aino Esimerkki").await?;
+    for language in ["fi", "sv"] {
+        let visit = Visit::to(&demo.base).without_javascript().on_a_phone().in_language(language);
+        let visit = visit.with_cookie("lang", language);
+        let as_one = |session: &str| visit.clone().with_cookie("elinvoima", session);
+        held_to_wcag(&browser, &visit, &public).await?;
+        held_to_wcag(&browser, &as_one(&signatory), &signing).await?;
+        held_to_wcag(&browser, &as_one(&bound), &after).await?;
+        held_to_wcag(&browser, &as_one(&coordinator), &coordinating).await?;
     }
     Ok(())
 }

@@ -19,7 +19,8 @@ async fn the_board_costs_at_most_five_statements_however_many_organisations_ther
     let mut region = Region::open(&Database::Sqlite, "2026-11-23T07:00:00Z", "2026-12-11").await?;
     let small = cost_of_the_board(&region).await?;
     for number in 0..12 {
-        let member = region.member(&format!("Yhdistys {number} ry"), Kind::Association, &[Rule::Alone]).await?;
+        let member =
+            region.member(&format!("Yhdistys {number} ry"), Kind::Association, &[Rule::Alone]).await?;
         let signature = region.ask(&member).await?;
         if number % 3 == 0 {
             region.sign(&member, signature, 0).await?;

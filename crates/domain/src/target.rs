@@ -1,6 +1,7 @@
 //! A municipality's development target; "still choosing" is a normal state (`domain.md` 4.12).
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
 
 use crate::calendar;
 use crate::head::Head;
@@ -90,7 +91,7 @@ impl Lifecycle for Machine {
 }
 
 /// What is to be developed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Content {
     /// The target in words.
     pub title: LocalisedText,

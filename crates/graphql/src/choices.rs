@@ -89,6 +89,7 @@ actions! {
     "AgreementAction" = agreement::Action, agreement::Machine, "What can be done with an agreement.";
     "SignatureAction" = signature::Action, signature::Machine, "What can be done with a signature.";
     "CommitmentAction" = commitment::Action, commitment::Machine, "What can be done with a commitment.";
+    "StepAction" = step::Action, step::Machine, "What can be done with a preparation step.";
 }
 
 impl Choice for Language {

@@ -101,6 +101,13 @@ fn agreements() -> Router<Web> {
         .route("/agreements/{id}/request", get(agreement::show).post(agreement::act::request))
         .route("/agreements/{id}/join", get(agreement::show).post(agreement::act::join))
         .route("/agreements/{id}/move/{action}", post(agreement::act::advance))
+        .route("/agreements/{id}/target", get(agreement::show).post(agreement::target::open))
+        .route("/targets/{id}", get(agreement::target::show))
+        .route("/targets/{id}/propose", get(agreement::target::show).post(agreement::target::propose))
+        .route("/targets/{id}/choose", get(agreement::target::show).post(agreement::target::choose))
+        .route("/targets/{id}/change", get(agreement::target::show).post(agreement::target::change))
+        .route("/steps/{id}", get(agreement::step::show))
+        .route("/steps/{id}/move/{action}", post(agreement::step::advance))
 }
 
 fn signatures() -> Router<Web> {

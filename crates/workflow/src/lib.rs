@@ -22,7 +22,9 @@ pub mod person;
 pub mod reading;
 pub mod reminding;
 pub mod signature;
+pub mod step;
 mod sweep;
+pub mod target;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod viewer;

@@ -9,6 +9,7 @@ mod invitation;
 mod organisation;
 mod payload;
 mod signature;
+mod target;
 
 use async_graphql::{Context, MergedObject, Result};
 use domain::identifier::{EmailAddress, MunicipalityCode};
@@ -26,6 +27,7 @@ pub(crate) struct Mutation(
     agreement::Agreements,
     signature::Signatures,
     commitment::Commitments,
+    target::Targets,
     access::Access,
     clock::Clock,
 );

@@ -1,7 +1,7 @@
 //! What mutations answer: the changed objects as they are now, or why nothing was changed.
 
 use async_graphql::{ID, Object, Result, SimpleObject};
-use domain::id::{AgreementId, CodeId, CommitmentId, OrganisationId, SignatureId};
+use domain::id::{AgreementId, CodeId, CommitmentId, OrganisationId, SignatureId, StepId, TargetId};
 use domain::refusal::{Code, Refusal};
 use domain::text::Language;
 
@@ -13,6 +13,8 @@ use crate::object::agreement::Agreement;
 use crate::object::commitment::Commitment;
 use crate::object::organisation::Organisation;
 use crate::object::signature::Signature;
+use crate::object::step::PreparationStep;
+use crate::object::target::DevelopmentTarget;
 
 /// Why something was refused.
 #[derive(Debug, Clone)]
@@ -141,6 +143,24 @@ pub(crate) struct CommitmentPayload {
     errors: Vec<UserError>,
 }
 
+/// What a change of a development target came to.
+#[derive(Debug, SimpleObject)]
+pub(crate) struct TargetPayload {
+    /// The target as it is now; null if nothing was changed.
+    target: Option<DevelopmentTarget>,
+    /// Why nothing was changed.
+    errors: Vec<UserError>,
+}
+
+/// What a change of a preparation step came to.
+#[derive(Debug, SimpleObject)]
+pub(crate) struct StepPayload {
+    /// The step as it is now; null if nothing was changed.
+    step: Option<PreparationStep>,
+    /// Why nothing was changed.
+    errors: Vec<UserError>,
+}
+
 /// What asking for a code came to.
 #[derive(Debug, SimpleObject)]
 pub(crate) struct ChallengePayload {
@@ -191,6 +211,30 @@ impl CommitmentPayload {
                 Self { commitment: asking.loaders.commitment(id).await?.map(Commitment), errors: Vec::new() }
             }
             Outcome::Refused(errors) => Self { commitment: None, errors },
+        })
+    }
+}
+
+impl TargetPayload {
+    pub(crate) async fn of(asking: &Asking, outcome: Outcome<TargetId>) -> Result<Self> {
+        Ok(match outcome {
+            Outcome::Done(id) => {
+                let target = asking.answer(asking.app.target(&asking.viewer, id).await)?;
+                Self { target: target.map(DevelopmentTarget), errors: Vec::new() }
+            }
+            Outcome::Refused(errors) => Self { target: None, errors },
+        })
+    }
+}
+
+impl StepPayload {
+    pub(crate) async fn of(asking: &Asking, outcome: Outcome<StepId>) -> Result<Self> {
+        Ok(match outcome {
+            Outcome::Done(id) => {
+                let step = asking.answer(asking.app.step(&asking.viewer, id).await)?;
+                Self { step: step.map(PreparationStep), errors: Vec::new() }
+            }
+            Outcome::Refused(errors) => Self { step: None, errors },
         })
     }
 }

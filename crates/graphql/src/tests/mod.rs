@@ -3,6 +3,7 @@
 mod bad_input;
 mod reading;
 mod statements;
+mod target;
 mod transport;
 mod walk;
 

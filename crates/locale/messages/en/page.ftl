@@ -217,6 +217,18 @@ page-chapter-purpose = Purpose
 page-chapter-goal = Goal
 page-chapter-principles = Principles
 page-chapter-partnership_promise = Partnership promise
+page-targets = Development target
+page-target-none = The target is still being chosen.
+page-target-open = Start choosing a development target
+page-target-chosen = chosen
+page-reach = How wide it reaches
+page-reach-whole_municipality = the whole municipality
+page-reach-village = a village
+page-reach-population_group = a group of people
+page-reach-service_tool = a tool of a service
+page-target-village = Village, if it is about one
+page-prepared = Steps of preparation
+page-prepared-outcome = What came of it
 
 ## Signing
 page-steps = Steps of signing

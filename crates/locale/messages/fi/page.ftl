@@ -217,6 +217,18 @@ page-chapter-purpose = Tarkoitus
 page-chapter-goal = Tavoite
 page-chapter-principles = Toimintaperiaatteet
 page-chapter-partnership_promise = Kumppanuuslupaus
+page-targets = Kehittämiskohde
+page-target-none = Kohdetta valitaan vielä.
+page-target-open = Aloita kehittämiskohteen valinta
+page-target-chosen = valittu
+page-reach = Kuinka laajasti se koskee
+page-reach-whole_municipality = koko kuntaa
+page-reach-village = kylää
+page-reach-population_group = väestöryhmää
+page-reach-service_tool = palvelun työvälinettä
+page-target-village = Kylä, jos kohde koskee kylää
+page-prepared = Valmistelun vaiheet
+page-prepared-outcome = Mitä siitä seurasi
 
 ## Allekirjoittaminen
 page-steps = Allekirjoittamisen vaiheet

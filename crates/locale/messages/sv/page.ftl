@@ -217,6 +217,18 @@ page-chapter-purpose = Syfte
 page-chapter-goal = Mål
 page-chapter-principles = Verksamhetsprinciper
 page-chapter-partnership_promise = Partnerskapslöfte
+page-targets = Utvecklingsobjekt
+page-target-none = Objektet väljs fortfarande.
+page-target-open = Börja välja utvecklingsobjekt
+page-target-chosen = valt
+page-reach = Hur brett det gäller
+page-reach-whole_municipality = hela kommunen
+page-reach-village = en by
+page-reach-population_group = en befolkningsgrupp
+page-reach-service_tool = ett verktyg i en tjänst
+page-target-village = By, om objektet gäller en by
+page-prepared = Skeden i beredningen
+page-prepared-outcome = Vad det ledde till
 
 ## Undertecknande
 page-steps = Skeden i undertecknandet

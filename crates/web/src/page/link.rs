@@ -28,7 +28,8 @@ pub(crate) fn subject_path(subject: Subject) -> String {
         "agreement" => format!("/agreements/{subject}"),
         "signature" => format!("/signatures/{subject}"),
         "commitment" => format!("/commitments/{subject}"),
-        "target" | "step" => "/board".to_owned(),
+        "target" => format!("/targets/{subject}"),
+        "step" => format!("/steps/{subject}"),
         _ => "/home".to_owned(),
     }
 }

@@ -8,3 +8,17 @@ pub mod open_signing;
 pub mod record_decision;
 pub mod start_preparation;
 pub mod write_text;
+
+use domain::agreement::{Agreement, Machine};
+use domain::lifecycle::{Lifecycle, Waits};
+use domain::refusal::{Code, Refusal};
+
+use crate::error::Result;
+
+/// Refuses to begin anything new under an agreement that is over.
+pub(crate) fn check_running(agreement: &Agreement) -> Result<()> {
+    match Machine::waits(agreement.head.state) {
+        Waits::Over => Err(Refusal::new(Code::MoveNotOpen).into()),
+        Waits::For(_) | Waits::Nobody(_) => Ok(()),
+    }
+}

@@ -3,6 +3,8 @@
 pub(crate) mod act;
 mod forms;
 pub(crate) mod new;
+pub(crate) mod step;
+pub(crate) mod target;
 pub(crate) mod write;
 
 use askama::Template;
@@ -39,6 +41,9 @@ struct AgreementPage {
     waits: Vec<Waits>,
     parties: Vec<(String, String)>,
     signatures: Vec<Signed>,
+    targets: Vec<Item>,
+    opening: Option<Form>,
+    steps: Vec<Item>,
     forms: Vec<Form>,
     blocked: Vec<Blocked>,
     history: Vec<Line>,
@@ -50,6 +55,15 @@ struct Signed {
     name: String,
     state: String,
     when: String,
+}
+
+/// A development target or a preparation step, with what the visitor can do with it.
+pub(super) struct Item {
+    title: String,
+    lang: &'static str,
+    state: String,
+    about: String,
+    forms: Vec<Form>,
 }
 
 /// Loads an agreement with what the visitor could do with it.
@@ -84,15 +98,22 @@ pub(crate) async fn show_after(visit: &Visit, id: AgreementId, failed: Option<&F
         .tasks_on(&visit.viewer, &[Subject::Agreement(id)])
         .await
         .map_err(|error| visit.fail(error))?;
+    let targets = target::items(visit, &agreement, failed).await?;
+    let opening = target::opening(visit, &agreement, failed).await?;
+    let steps = step::items(visit, &agreement, failed).await?;
+    let own = targets.iter().chain(&steps).flat_map(|item| &item.forms).chain(&opening);
     let title = agreement.title.text(visit.language).to_owned();
     let content = AgreementPage {
-        page: Frame::new(visit, title).await?.at(base.clone()).with_problems(&forms, failed),
+        page: Frame::new(visit, title).await?.at(base.clone()).with_problems(forms.iter().chain(own), failed),
         facts: facts(visit, &agreement).await?,
         text: text::readable(visit, &agreement),
         write: moves::can(&actions, Action::WriteText).then(|| format!("{base}/text")),
         waits: tasks.values().flatten().map(|task| waiting(visit, task)).collect(),
         parties,
         signatures,
+        targets,
+        opening,
+        steps,
         forms,
         blocked: moves::blocked(visit, &subject),
         history: history::lines(visit, Subject::Agreement(id)).await?,

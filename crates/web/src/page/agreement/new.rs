@@ -15,7 +15,7 @@ use crate::visit::{Answer, Performed, Visit, see};
 use crate::words;
 
 /// The fields of the title, by language.
-const TITLES: [(&str, Language); 3] =
+pub(super) const TITLES: [(&str, Language); 3] =
     [("title", Language::Fi), ("titleSv", Language::Sv), ("titleEn", Language::En)];
 
 /// Asks what kind of agreement, where and for how long.
@@ -62,7 +62,8 @@ async fn show_after(visit: &Visit, failed: Option<&Failed>) -> Answer {
     .await
 }
 
-fn title_field(visit: &Visit, name: &str, language: Language) -> Field {
+/// Asks for the title in a language; only Finnish is needed.
+pub(super) fn title_field(visit: &Visit, name: &str, language: Language) -> Field {
     let spoken = visit.t(&format!("language-{}", language.code()));
     let field = Field::line(name, format!("{} – {spoken}", visit.t("page-title"))).lang(language);
     if language == Language::Fi { field } else { field.optional() }
@@ -80,14 +81,20 @@ pub(crate) async fn send(visit: Visit, posted: Posted) -> Answer {
     }
 }
 
-fn read(posted: &Posted) -> Result<InitiateAgreement, Vec<Refusal>> {
-    let mut reading = Reading::new(posted);
-    let kind = reading.keyed::<Kind>("kind");
-    let place = read_place(&mut reading, posted);
+/// Reads the title, which is needed in one language.
+pub(super) fn read_title(reading: &mut Reading<'_>, posted: &Posted) -> LocalisedText {
     let [fi, sv, en] = TITLES.map(|(name, _)| posted.optional(name));
     if fi.is_none() && sv.is_none() && en.is_none() {
         reading.refuse(Refusal::field(Code::Required, "title"));
     }
+    LocalisedText::new(fi, sv, en)
+}
+
+fn read(posted: &Posted) -> Result<InitiateAgreement, Vec<Refusal>> {
+    let mut reading = Reading::new(posted);
+    let kind = reading.keyed::<Kind>("kind");
+    let place = read_place(&mut reading, posted);
+    let title = read_title(&mut reading, posted);
     let dates = reading.date("periodStart").zip(reading.date("periodEnd"));
     let period = dates
         .and_then(|(start, end)| Period::new(start, end).map_err(|refusal| reading.refuse(refusal)).ok());
@@ -98,7 +105,7 @@ fn read(posted: &Posted) -> Result<InitiateAgreement, Vec<Refusal>> {
             municipality: Some(municipality),
             parent: None,
             predecessor: None,
-            title: LocalisedText::new(fi, sv, en),
+            title,
             period,
             notice_period_days: None,
             case_no: posted.optional("caseNo"),

@@ -1,16 +1,17 @@
 //! Development targets and preparation steps, as coordinators perform them.
 
-use domain::head::Head;
-use domain::id::AgreementId;
-use domain::permission::Place;
-use domain::step::{State, Step};
+use domain::step::Action;
 use domain::target::Content;
 
 use super::{Loader, missing};
-use crate::dataset::case::{CompleteStep, OpenTarget, PlanStep, SettleTarget};
-use crate::dataset::format::{Agreement, Step as StepEntry, Target};
+use crate::dataset::format::Target;
 use crate::dataset::problem::{Problem, Result};
 use crate::dataset::story::{StepAct, TargetAct};
+use crate::step::advance::AdvanceStep;
+use crate::step::plan::PlanStep;
+use crate::target::choose::ChooseTarget;
+use crate::target::open::OpenTarget;
+use crate::target::propose::ProposeTarget;
 
 impl Loader<'_> {
     /// Performs an act of a development target's life.
@@ -44,8 +45,14 @@ impl Loader<'_> {
             .copied()
             .flatten()
             .ok_or_else(|| missing("target of", &told.agreement))?;
-        let case = SettleTarget { target, content: content(told)?, chosen };
-        self.app(plan.demo).perform(&viewer, &case, None).await?;
+        let (app, content) = (self.app(plan.demo), content(told)?);
+        if chosen {
+            let case = ChooseTarget { target, expected_version: None, content: Some(content) };
+            app.perform(&viewer, &case, None).await?;
+        } else {
+            let case = ProposeTarget { target, expected_version: None, content };
+            app.perform(&viewer, &case, None).await?;
+        }
         Ok(())
     }
 
@@ -59,8 +66,14 @@ impl Loader<'_> {
         let app = self.app(plan.demo);
         match act {
             StepAct::Plan => {
-                let step = self.planned(told, plan, agreement)?;
-                let id = app.perform(&viewer, &PlanStep { step }, None).await?;
+                let case = PlanStep {
+                    agreement,
+                    order: Some(told.order),
+                    when: told.when,
+                    kind: told.kind,
+                    title: told.title.clone(),
+                };
+                let id = app.perform(&viewer, &case, None).await?;
                 if let Some(entered) = self.steps.get_mut(number) {
                     *entered = Some(id);
                 }
@@ -68,25 +81,12 @@ impl Loader<'_> {
             StepAct::Complete => {
                 let step = self.steps.get(number).copied().flatten();
                 let step = step.ok_or_else(|| missing("step of", &told.agreement))?;
-                app.perform(&viewer, &CompleteStep { step, outcome: told.outcome.clone() }, None).await?;
+                let (action, outcome) = (Action::Complete, told.outcome.clone());
+                let case = AdvanceStep { step, expected_version: None, action, outcome };
+                app.perform(&viewer, &case, None).await?;
             }
         }
         Ok(())
-    }
-
-    fn planned(&self, told: &StepEntry, plan: &Agreement, agreement: AgreementId) -> Result<Step> {
-        let area = Some(self.area_id(&plan.area)?);
-        Ok(Step {
-            id: self.plain.entropy().id(),
-            agreement,
-            place: Place { area, municipality: plan.municipality.clone(), organisation: None },
-            order: told.order,
-            when: told.when,
-            kind: told.kind,
-            title: told.title.clone(),
-            outcome: None,
-            head: Head::born(State::Planned, self.clocks.business()),
-        })
     }
 }
 

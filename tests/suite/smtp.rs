@@ -1,0 +1,121 @@
+//! Mail through an SMTP server that is none of ours: Debian's aiosmtpd, which keeps what it accepts in a Maildir.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use domain::text::Language;
+use mail::mailbox::Message;
+use mail::smtp::{Limits, Relay, Settings, Tls};
+use mail::{Address, Delivery, Outgoing, Transport};
+use tempfile::TempDir;
+use tests::keeper;
+use tests::process::{Process, free_port};
+
+use crate::region::at;
+
+/// For Python to start on a machine that compiles at the same time.
+const WITHIN: Duration = Duration::from_mins(1);
+
+struct Server {
+    port: u16,
+    folder: TempDir,
+    _process: Process,
+}
+
+impl Server {
+    async fn start() -> Result<Self> {
+        let (port, folder) = (free_port()?, TempDir::new()?);
+        let mut command = keeper::command("/usr/bin/python3");
+        command.args(["-m", "aiosmtpd", "-n", "-l", &format!("127.0.0.1:{port}")]);
+        command.args(["-c", "aiosmtpd.handlers.Mailbox"]).arg(folder.path().join("mail"));
+        let mut process = Process::start("aiosmtpd", command)?;
+        let accepts = process.accepts(port, WITHIN).await;
+        accepts.context("tests/run --install installs python3-aiosmtpd")?;
+        Ok(Self { port, folder, _process: process })
+    }
+
+    /// What the server keeps, by Message-ID.
+    fn kept(&self) -> Result<BTreeMap<String, Message>> {
+        let mut kept = BTreeMap::new();
+        for entry in fs::read_dir(self.folder.path().join("mail/new"))? {
+            let message = read(&entry?.path())?;
+            ensure!(kept.insert(message.message_id.clone(), message).is_none(), "a message is there twice");
+        }
+        Ok(kept)
+    }
+}
+
+fn read(path: &Path) -> Result<Message> {
+    Message::parse(&fs::read(path)?).with_context(|| format!("{} is no message", path.display()))
+}
+
+fn address(name: &str, email: &str) -> Address {
+    Address { name: Some(name.into()), email: email.parse().unwrap() }
+}
+
+fn letter(number: u32, language: Language, subject: &str, text: &str) -> Outgoing {
+    Outgoing {
+        message_id: format!("mail_{number}@elinvoima.example").parse().unwrap(),
+        date: at("2026-11-23T07:00:00Z"),
+        language,
+        from: address("Elinvoima", "no-reply@elinvoima.example"),
+        return_path: Some("bounce@elinvoima.example".parse().unwrap()),
+        reply_to: Some(address("Esimerkki, Aino", "aino.esimerkki@siikajoki.example")),
+        to: address("Väinö Åberg", "vaino.aberg@seura.example"),
+        subject: subject.into(),
+        text: format!("{text}\n\n.\n..piste rivin alussa\n{}\n", "pitkä rivi ".repeat(200).trim()),
+        html: format!("<p lang=\"{}\">{text}</p>\n", language.code()),
+        unsubscribe: Some("https://elinvoima.example/settings?token=abc".into()),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_program_s_server_keeps_what_was_sealed() -> Result<()> {
+    let server = Server::start().await?;
+    let settings = Settings {
+        host: "127.0.0.1".into(),
+        port: server.port,
+        hello: "elinvoima.example".into(),
+        tls: Tls::None,
+        extra_ca: None,
+        credentials: None,
+        limits: Limits::default(),
+    };
+    let letters = [
+        letter(
+            1,
+            Language::Fi,
+            "Allekirjoitus pyydetään viimeistään 11.12.2026 – Siikajoen elinvoimasopimus 2026–2029",
+            "Hyvä Väinö,\n\nallekirjoitus pyydetään viimeistään perjantaina 11.12.2026.",
+        ),
+        letter(2, Language::Sv, "Underskrift begärs – Siikajoki", "Bästa Väinö,\n\nunderskrift begärs."),
+        letter(3, Language::En, "Please sign by 11 December 2026", "Dear Väinö,\n\nplease sign – thank you."),
+    ];
+    let mut session = Transport::Smtp(Relay::new(settings)?).session();
+    for letter in &letters {
+        let delivery = session.deliver(&letter.seal()?).await;
+        ensure!(matches!(delivery, Delivery::Accepted { .. }), "{delivery:?}");
+    }
+    session.close().await;
+
+    let kept = server.kept()?;
+    assert_eq!(kept.len(), letters.len(), "{kept:#?}");
+    for letter in &letters {
+        let message = kept.get(letter.message_id.as_str()).context("a message with this Message-ID")?;
+        assert_eq!(
+            (&message.subject, &message.text, &message.html),
+            (&letter.subject, &letter.text, &letter.html)
+        );
+        assert_eq!((message.date, message.language), (Some(letter.date), Some(letter.language)));
+        assert_eq!(message.from, "Elinvoima <no-reply@elinvoima.example>");
+        assert_eq!(message.to, "Väinö Åberg <vaino.aberg@seura.example>");
+        assert_eq!(message.header("Auto-Submitted"), Some("auto-generated"));
+        assert_eq!(message.header("Content-Language"), Some(letter.language.code()));
+        assert_eq!(message.header("X-MailFrom"), Some("bounce@elinvoima.example"), "the envelope's sender");
+        assert_eq!(message.header("X-RcptTo"), Some("vaino.aberg@seura.example"), "the envelope's recipient");
+    }
+    Ok(())
+}
