@@ -9,7 +9,7 @@ use crate::lifecycle::{
     Denied, Event, Facts, From, Keyed, Lifecycle, Move, Situation, To, Waits, admit, keyed,
 };
 use crate::organisation::optional;
-use crate::permission::Role::{MunicipalCoordinator as MC, RegionalCoordinator as RC};
+use crate::permission::Role::{MunicipalCoordinator as MC, RegionalCoordinator as RC, System as SYS};
 use crate::permission::{Actor, Place};
 use crate::refusal::{self, Code, Refusal};
 use crate::subject::Subject;
@@ -89,7 +89,7 @@ impl Lifecycle for Machine {
     const MOVES: &'static [Move<Self>] = &[
         Move { id: "PS-1", from: From::Nothing, action: Action::Plan, actors: &[RC, MC], to: To::One(State::Planned), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "PS-2", from: From::States(&[State::Planned]), action: Action::Complete, actors: &[RC, MC], to: To::One(State::Done), guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "PS-3", from: From::States(&[State::Planned]), action: Action::Skip, actors: &[RC, MC], to: To::One(State::Skipped), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "PS-3", from: From::States(&[State::Planned]), action: Action::Skip, actors: &[RC, MC, SYS], to: To::One(State::Skipped), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "PS-4", from: From::States(&[State::Planned]), action: Action::Move, actors: &[RC, MC], to: To::One(State::Moved), guards: &[], opens: &[], closes: &[], awaits: None },
     ];
 

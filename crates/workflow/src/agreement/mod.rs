@@ -2,6 +2,7 @@
 
 pub mod add_party;
 pub mod advance;
+pub(crate) mod ending;
 pub mod initiate;
 pub mod late_join;
 pub mod open_signing;

@@ -47,6 +47,8 @@ enum Reaction {
     LapseCommitments,
     /// The results of commitments are asked for.
     AskResults,
+    /// What was still being chosen or prepared for an agreement that is over ends with it.
+    EndPreparation,
     /// The organisation's signatures and commitments end with it.
     EndOrganisation,
 }
@@ -72,6 +74,7 @@ const CHAIN: &[(&[&str], &[Reaction])] = &[
     (&["AG-9"], &[Reaction::RequestSignatures]),
     (&["AG-12b", "AG-10", "AG-13", "AG-21", "AG-24"], &[Reaction::EndSignatures, Reaction::LapseCommitments]),
     (&["AG-22"], &[Reaction::EndRequests, Reaction::AskResults]),
+    (&["AG-10", "AG-13", "AG-21", "AG-22", "AG-24"], &[Reaction::EndPreparation]),
 ];
 
 /// Carries out what follows from an event.
@@ -133,6 +136,9 @@ async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Re
             signatures::ending::with_agreement(work, id, recalled).await
         }
         (Reaction::LapseCommitments, Subject::Agreement(id)) => commitments::ending::lapse(work, id).await,
+        (Reaction::EndPreparation, Subject::Agreement(id)) => {
+            agreements::ending::end_preparation(work, id).await
+        }
         (Reaction::AskResults, Subject::Agreement(id)) => commitments::ending::ask_results(work, id).await,
         (_, _) => Ok(()),
     }
