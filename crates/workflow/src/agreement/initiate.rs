@@ -38,11 +38,7 @@ impl UseCase for InitiateAgreement {
     type Output = AgreementId;
 
     async fn run(&self, work: &mut Work<'_>) -> Result<AgreementId> {
-        if let Some(code) = &self.municipality
-            && !work.read().municipalities_of(self.area).await?.iter().any(|known| known.code == *code)
-        {
-            return Err(Refusal::field(Code::NotInArea, "municipality").into());
-        }
+        work.expect_in_area(self.municipality.as_ref(), self.area).await?;
         for (field, other) in [("parent", self.parent), ("predecessor", self.predecessor)] {
             if let Some(other) = other
                 && work.read().agreement(other).await?.is_none_or(|other| other.area != self.area)

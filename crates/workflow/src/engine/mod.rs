@@ -1,5 +1,6 @@
 //! The one way to change anything: a use case runs in one transaction, and everything it does commits together.
 
+mod expect;
 mod reactions;
 mod record;
 mod work;

@@ -162,19 +162,9 @@ impl<'a> Work<'a> {
                 opened_at: self.now,
                 closed_at: None,
             };
-            self.open(&task).await?;
+            crate::reminding::open(&self.tx, &task).await?;
         }
         self.unsettled.push_back(event);
         Ok(())
-    }
-
-    /// Opens a task, unless the same one is open already.
-    pub(crate) async fn open(&self, task: &Task) -> Result<bool> {
-        let quiet = match task.place.area {
-            Some(area) => self.read().area(area).await?.map(|area| area.quiet).unwrap_or_default(),
-            None => calendar::Quiet::default(),
-        };
-        let next = crate::reminding::first_nudge_on(task, quiet);
-        Ok(self.tx.open_task(task, next).await?)
     }
 }

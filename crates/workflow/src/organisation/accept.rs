@@ -5,7 +5,7 @@ use domain::identifier::EmailAddress;
 use domain::organisation::{Accept, AuthorityInput, Basis, Command, Identifier, Kind, Rule};
 use domain::permission::{Role, Scope};
 use domain::person::{EmailState, Person};
-use domain::refusal::{self, Code, Refusal};
+use domain::refusal;
 use domain::text::Language;
 use serde::{Deserialize, Serialize};
 
@@ -69,15 +69,7 @@ impl UseCase for AcceptInvitation {
         let before = work.organisation(self.organisation).await?;
         expect_version(self.expected_version, before.head.version)?;
         let address = work.viewer().address.clone().ok_or(Error::Forbidden)?;
-        if let Some(identifier) = &self.identifier
-            && work
-                .read()
-                .organisation_by_identifier(identifier)
-                .await?
-                .is_some_and(|other| other.id != before.id)
-        {
-            return Err(Refusal::field(Code::IdentifierTaken, "identifier").into());
-        }
+        work.expect_identifier_free(self.identifier.as_ref(), before.id).await?;
         let person = self.answering(work, &address)?;
         work.tx().insert_person(&person).await?;
         let mut people = vec![(person.clone(), vec![Role::OrganisationAdmin, Role::OrganisationContact])];

@@ -2,7 +2,6 @@
 
 use domain::id::OrganisationId;
 use domain::organisation::{Accept, Command, Identifier, Kind};
-use domain::refusal::{Code, Refusal};
 use domain::text::Language;
 use serde::Serialize;
 
@@ -35,15 +34,7 @@ impl UseCase for CompleteRegistration {
     async fn run(&self, work: &mut Work<'_>) -> Result<OrganisationId> {
         let before = work.organisation(self.organisation).await?;
         expect_version(self.expected_version, before.head.version)?;
-        if let Some(identifier) = &self.identifier
-            && work
-                .read()
-                .organisation_by_identifier(identifier)
-                .await?
-                .is_some_and(|other| other.id != before.id)
-        {
-            return Err(Refusal::field(Code::IdentifierTaken, "identifier").into());
-        }
+        work.expect_identifier_free(self.identifier.as_ref(), before.id).await?;
         let accept = Accept {
             legal_name: self.legal_name.clone(),
             kind: self.kind,

@@ -3,7 +3,6 @@
 use domain::id::{AreaId, OrganisationId};
 use domain::identifier::{EmailAddress, MunicipalityCode};
 use domain::organisation::{Birth, Command, Identify, Kind};
-use domain::refusal::{Code, Refusal};
 use domain::text::{Language, LocalisedText};
 use serde::Serialize;
 
@@ -36,11 +35,7 @@ impl UseCase for InviteOrganisation {
     type Output = OrganisationId;
 
     async fn run(&self, work: &mut Work<'_>) -> Result<OrganisationId> {
-        if let Some(code) = &self.municipality
-            && !work.read().municipalities_of(self.area).await?.iter().any(|known| known.code == *code)
-        {
-            return Err(Refusal::field(Code::NotInArea, "municipality").into());
-        }
+        work.expect_in_area(self.municipality.as_ref(), self.area).await?;
         let identify = Identify {
             id: work.fresh(),
             area: self.area,

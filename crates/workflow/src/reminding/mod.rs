@@ -13,17 +13,23 @@ pub use advance::AdvanceClock;
 pub use forecast::Prediction;
 pub use remind_now::RemindNow;
 
-use chrono::NaiveDate;
 use domain::calendar::Quiet;
 use domain::reminder;
 use domain::task::Task;
+use store::Tx;
+
+use crate::error::Result;
 
 pub(crate) use directory::{Known, level_of, recipient_of, stored};
 pub(crate) use planner::HEARTBEAT;
 pub use planner::Ticked;
 pub(crate) use planner::nudge_of;
 
-/// Returns the day a task that opens now is first worth a look by the planner.
-pub(crate) fn first_nudge_on(task: &Task, quiet: Quiet) -> Option<NaiveDate> {
-    reminder::first_on(task, &quiet)
+/// Opens a task with the day the planner first has to look at it; `false` says that the same one is open already.
+pub(crate) async fn open(tx: &Tx, task: &Task) -> Result<bool> {
+    let quiet = match task.place.area {
+        Some(area) => tx.read().area(area).await?.map(|area| area.quiet).unwrap_or_default(),
+        None => Quiet::default(),
+    };
+    Ok(tx.open_task(task, reminder::first_on(task, &quiet)).await?)
 }

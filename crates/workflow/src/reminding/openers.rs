@@ -80,11 +80,7 @@ impl App {
             tx.close_tasks(new.subject, Some(&[new.kind]), now).await?;
         }
         let task = new.open(self.entropy().id(), now);
-        let quiet = match task.place.area {
-            Some(area) => tx.read().area(area).await?.map(|area| area.quiet).unwrap_or_default(),
-            None => domain::calendar::Quiet::default(),
-        };
-        Ok(tx.open_task(&task, super::first_nudge_on(&task, quiet)).await?)
+        super::open(tx, &task).await
     }
 }
 
