@@ -3,6 +3,8 @@
 //!
 //! Wall-clock time is iterated, never instants: the `cron` crate alone skips and repeats runs at clock changes.
 
+#[cfg(test)]
+mod century;
 mod expression;
 mod field;
 #[cfg(test)]
