@@ -1,4 +1,4 @@
-//! Every run of a century against PyPI's `cronsim`, an independent cron; `tests/oracle/century.py` made the digests.
+//! Every run of a century against the Python package `cronsim`, an independent cron; `tests/oracle/century.py` made the digests.
 
 use std::fmt::Write as _;
 
