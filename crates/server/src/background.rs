@@ -1,18 +1,21 @@
 //! What runs without anybody asking: the planner with the sweep, and the dispatchers. A hint wakes them early; a
 //! periodic look finds what a lost hint missed.
 
+use std::sync::Weak;
 use std::time::Duration;
 
 use tokio::task::JoinSet;
 use tokio::time::{MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
-use workflow::App;
 use workflow::mailing::Dispatcher;
+use workflow::{App, SharedWall};
 
 /// Time between two looks at the tasks.
 const PLAN_EVERY: Duration = Duration::from_secs(10);
 /// Time between two looks at the outbox.
 const SEND_EVERY: Duration = Duration::from_secs(5);
+/// Time between two looks at the database's clock.
+const MEASURE_EVERY: Duration = Duration::from_secs(10);
 /// Looks at the tasks between two sweeps when the date stays the same.
 const SWEEP_EVERY: u32 = 30;
 /// Connections to the relay one process keeps busy.
@@ -33,6 +36,19 @@ pub(crate) async fn run(app: App, alone: bool, stop: CancellationToken) {
     while let Some(ended) = tasks.join_next().await {
         if let Err(error) = ended {
             tracing::error!(%error, "a background task ended unexpectedly");
+        }
+    }
+}
+
+/// Keeps following the database's clock for as long as anybody reads it.
+pub(crate) async fn keep_time(wall: Weak<SharedWall>) {
+    let mut ticks = interval(MEASURE_EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        let Some(wall) = wall.upgrade() else { return };
+        if let Err(error) = wall.measure().await {
+            tracing::warn!(%error, "the database's clock could not be read; its lead stays as last known");
         }
     }
 }

@@ -6,8 +6,9 @@ use anyhow::{Context, Result};
 use mail::Transport;
 use store::Store;
 use workflow::access::Keys;
-use workflow::{App, Entropy, Parts, Settings};
+use workflow::{App, Entropy, Parts, Settings, SharedWall};
 
+use crate::background;
 use crate::sources::{OsEntropy, SystemClock};
 
 /// Returns the real source of ids and secrets.
@@ -30,13 +31,11 @@ pub(crate) async fn app(
     transport: Transport,
     settings: Settings,
 ) -> Result<App> {
-    let parts = Parts {
-        store,
-        wall: Arc::new(SystemClock),
-        entropy: entropy(),
-        keys: Keys::new(key),
-        transport,
-        settings,
-    };
+    let wall = SharedWall::new(Arc::new(SystemClock), store.clone());
+    let wall = Arc::new(wall.await.context("cannot ask the database for its time")?);
+    if !store.is_sqlite() {
+        tokio::spawn(background::keep_time(Arc::downgrade(&wall)));
+    }
+    let parts = Parts { store, wall, entropy: entropy(), keys: Keys::new(key), transport, settings };
     App::new(parts).await.context("cannot read the database")
 }

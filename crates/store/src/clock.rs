@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set, TryInsertResult};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, Set, Statement,
+    TryInsertResult,
+};
 use uuid::Uuid;
 
 use crate::connection::{Read, Tx};
@@ -136,6 +139,17 @@ impl Tx {
 }
 
 impl Read<'_> {
+    /// Returns the database server's time now; none for a SQLite file, which has only its host's clock.
+    pub async fn now(self) -> Result<Option<DateTime<Utc>>> {
+        let db = self.db();
+        if db.get_database_backend() == DbBackend::Sqlite {
+            return Ok(None);
+        }
+        let clock = Statement::from_string(DbBackend::Postgres, "SELECT clock_timestamp()");
+        let row = db.query_one_raw(clock).await?;
+        row.map(|row| row.try_get_by_index(0)).transpose().map_err(Error::from)
+    }
+
     /// Returns how far the business clock is ahead of wall time, in microseconds.
     pub async fn business_offset(self) -> Result<i64> {
         let row = business_clock::Entity::find_by_id(CLOCK).one(&self.db()).await?;

@@ -30,7 +30,7 @@ pub mod testing;
 mod viewer;
 
 pub use app::{App, Parts, Settings};
-pub use clock::{Clocks, Wall};
+pub use clock::{Clocks, SharedWall, Wall};
 pub use engine::{UseCase, Work};
 pub use entropy::Entropy;
 pub use error::{Error, Result};
