@@ -4,6 +4,7 @@
 
 mod m0001_core;
 mod m0002_work;
+mod m0004_doors;
 
 use sea_orm_migration::MigrationTrait;
 pub use sea_orm_migration::MigratorTrait;
@@ -14,6 +15,10 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_core::Migration), Box::new(m0002_work::Migration)]
+        vec![
+            Box::new(m0001_core::Migration),
+            Box::new(m0002_work::Migration),
+            Box::new(m0004_doors::Migration),
+        ]
     }
 }

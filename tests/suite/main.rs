@@ -4,7 +4,9 @@
 #![expect(clippy::print_stdout, reason = "a test may tell what it measured")]
 
 mod architecture;
+mod clocks;
 mod demo;
+mod doors;
 mod infrastructure;
 mod kills;
 mod pages;

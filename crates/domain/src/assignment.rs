@@ -22,10 +22,20 @@ pub struct Assignment {
 
 /// Returns the coordinator's post for a place: the municipality's, or the area's where there is no municipality.
 pub fn coordinator(place: &Place) -> Owner {
+    let (role, scope) = coordinating(place);
+    Owner::Post(role, scope)
+}
+
+/// Returns the role of whoever holds the coordinator's post for a place.
+pub fn coordinator_role(place: &Place) -> Role {
+    coordinating(place).0
+}
+
+fn coordinating(place: &Place) -> (Role, Scope) {
     match (&place.municipality, place.area) {
-        (Some(code), _) => Owner::Post(Role::MunicipalCoordinator, Scope::Municipality(code.clone())),
-        (None, Some(area)) => Owner::Post(Role::RegionalCoordinator, Scope::Area(area)),
-        (None, None) => Owner::Post(Role::Administrator, Scope::Platform),
+        (Some(code), _) => (Role::MunicipalCoordinator, Scope::Municipality(code.clone())),
+        (None, Some(area)) => (Role::RegionalCoordinator, Scope::Area(area)),
+        (None, None) => (Role::Administrator, Scope::Platform),
     }
 }
 
@@ -62,6 +72,9 @@ pub fn of_agreement(kind: Kind, agreement: &Agreement, today: NaiveDate) -> Assi
         coordinator(&agreement.place())
     };
     let due_on = match kind {
+        Kind::TerminateAgreement => {
+            agreement.notice_ends_on().map_or(today, |last| last + Days::new(1)).max(today)
+        }
         Kind::SettleSigning => add_working_days(agreement.signing_patience_ends_on(), 1),
         Kind::ConfirmVoid => add_working_days(today, 5),
         _ => agreement.period.start.max(today),

@@ -181,6 +181,7 @@ pub(crate) fn agreement(state: agreement::State) -> Agreement {
         version,
         parties: Vec::new(),
         recall_requested_by: None,
+        termination: None,
         no_renewal: false,
         demo: true,
         head: head(state),

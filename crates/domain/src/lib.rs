@@ -24,6 +24,7 @@ pub mod person;
 pub mod refusal;
 pub mod reminder;
 pub mod schedule;
+mod second;
 pub mod signature;
 pub mod step;
 pub mod subject;

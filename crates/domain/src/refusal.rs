@@ -61,6 +61,8 @@ keyed! {
         PreventionCommitted,
         /// The person holds no valid right to sign for the organisation today.
         NoAuthority,
+        /// Nobody has checked the person's right to sign yet (`checker`, the role that does).
+        AuthorityUnverified,
         /// The person has signed already.
         AlreadySigned,
         /// Two joint signers share one mailbox, which proves one person only.
@@ -71,8 +73,14 @@ keyed! {
         ConfirmationMismatch,
         /// The paper's signers do not satisfy the authority rule (I-3).
         PaperIncomplete,
-        /// A second person must confirm (`first`).
+        /// A second person must confirm or refuse.
         SecondPersonNeeded,
+        /// Somebody has asked for this already.
+        AskedAlready,
+        /// Nobody has asked for this.
+        NothingAsked,
+        /// Somebody else asked for this; only they take it back.
+        AskedByAnother,
         /// The grace time is not over yet (`until`).
         GraceNotOver,
         /// The date lies outside the agreement's period (`period_start`, `period_end`).
@@ -91,6 +99,12 @@ keyed! {
         NothingCommitted,
         /// The notice period has ended.
         NoticeEnded,
+        /// No decision to end the agreement and no notice is recorded.
+        TerminationUndecided,
+        /// The notice period of the agreement still runs (`until`).
+        NoticeNotOver,
+        /// Notice was given before the body decided on it.
+        NoticeBeforeDecision,
         /// A reason must be given.
         ReasonMissing,
         /// The body's decision to start is not recorded (R25).

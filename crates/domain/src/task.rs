@@ -32,6 +32,8 @@ keyed! {
         ReportResult,
         /// Renew or replace a signing authority (RM-04).
         UpdateSigningAuthority,
+        /// Check a right to sign that was added to a verified organisation.
+        VerifySigningAuthority,
         /// Find the organisation a contact that answers.
         RepairContact,
         /// Settle open commitments before leaving.
@@ -42,8 +44,10 @@ keyed! {
         RecordDecision,
         /// Decide what follows when signing did not reach the minimum.
         SettleSigning,
-        /// Confirm, as a second person, that a signature or a text is void.
+        /// Confirm or refuse, as a second person, that a signature or a text is void.
         ConfirmVoid,
+        /// End the agreement once the notice period is over.
+        TerminateAgreement,
         /// Choose the development target.
         ChooseTarget,
         /// Do a preparation step.
@@ -112,6 +116,8 @@ impl Kind {
             | Self::VerifyOrganisation
             | Self::CompleteRegistration
             | Self::UpdateSigningAuthority
+            | Self::VerifySigningAuthority
+            | Self::TerminateAgreement
             | Self::RepairContact
             | Self::HandOverCommitments
             | Self::PrepareAgreement

@@ -73,6 +73,7 @@ fn a_refusal_reads_well_with_its_data_and_without() {
             let bare = Refusal::new(*code);
             let full = Refusal::field(*code, "legalName")
                 .with("awaits", "plans")
+                .with("checker", "regional_coordinator")
                 .with("expected", "Iin Arkipolku ry")
                 .with("languages", "sv, en")
                 .with("left", 3)

@@ -10,8 +10,9 @@ use crate::{Args, Language, Value, date, format, has, text};
 const NONE: &str = "none";
 
 /// Every variable a sentence may have, besides the state and the machine.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "awaits",
+    "checker",
     "expected",
     "field",
     "languages",

@@ -38,6 +38,19 @@ pub struct DecisionFacts {
     pub is_final: bool,
 }
 
+/// The competent body's decision to end an agreement before its period, and the notice given on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Termination {
+    /// The body that decided.
+    pub body: Body,
+    /// The meeting day.
+    pub decided_on: NaiveDate,
+    /// The section of the minutes (§).
+    pub section_no: String,
+    /// The day notice was given to the parties; the notice period runs from it.
+    pub given_on: NaiveDate,
+}
+
 impl DecisionFacts {
     /// Returns whether the body said yes.
     pub const fn approved(&self) -> bool {
@@ -103,6 +116,10 @@ pub enum Command {
     MinimumSigned,
     /// Asks for the text to be recalled.
     RequestRecall(String),
+    /// Says, as a second person, why the text stands.
+    RefuseRecall(String),
+    /// Takes back one's own wish that the text be recalled.
+    WithdrawRecall,
     /// Confirms, as a second person, that the text is recalled.
     ConfirmRecall {
         /// The id of the version that takes the recalled one's place; the recalled text stays as it was signed (I-2).
@@ -116,6 +133,10 @@ pub enum Command {
     ImplementationProhibited(String),
     /// The prohibition is lifted.
     ProhibitionLifted,
+    /// Records the body's decision to end it, and the notice given on it.
+    GiveNotice(Termination),
+    /// Takes the notice back, and says why.
+    CancelNotice(String),
     /// Ends it before its time.
     Terminate(String),
     /// Takes note that the period is over.
@@ -154,12 +175,16 @@ impl Command {
             Self::NotAdopted => Action::NotAdopted,
             Self::MinimumSigned => Action::MinimumSigned,
             Self::RequestRecall(_) => Action::RequestRecall,
+            Self::RefuseRecall(_) => Action::RefuseRecall,
+            Self::WithdrawRecall => Action::WithdrawRecall,
             Self::ConfirmRecall { .. } => Action::ConfirmRecall,
             Self::SigningFailed(_) => Action::SigningFailed,
             Self::LateJoin(_) => Action::LateJoin,
             Self::ImplementationProhibited(_) => Action::ImplementationProhibited,
             Self::ProhibitionLifted => Action::ProhibitionLifted,
             Self::Terminate(_) => Action::Terminate,
+            Self::GiveNotice(_) => Action::GiveNotice,
+            Self::CancelNotice(_) => Action::CancelNotice,
             Self::PeriodEnded => Action::PeriodEnded,
             Self::Cancel(_) => Action::Cancel,
             Self::NoRenewal(_) => Action::NoRenewal,

@@ -4,13 +4,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     Action, Agreement, Body, Command, DecisionFacts, Guard, Initiate, Kind, Machine, Outcome, Party, Period,
-    State, Text, Version,
+    State, Termination, Text, Version,
 };
 use crate::head::Head;
 use crate::id::PersonId;
 use crate::lifecycle::{Denied, Event, Facts, Keyed, Situation, To, admit};
 use crate::permission::{Actor, Place};
 use crate::refusal::{self, Code, Refusal};
+use crate::second;
 use crate::subject::Subject;
 use crate::text::{Language, LocalisedText};
 
@@ -89,10 +90,17 @@ impl Situation<Machine> for Around<'_> {
                 holds(today > until, Code::GraceNotOver).map_err(|refusal| refusal.with("until", until))
             }
             Guard::TimeToJoin => agreement.time_to_join(today),
+            Guard::RecallNotAsked => second::not_asked(agreement.recall_requested_by),
             Guard::OtherAskedForRecall => {
-                let both = agreement.recall_requested_by.zip(self.person);
-                holds(both.is_some_and(|(first, second)| first != second), Code::SecondPersonNeeded)
+                second::asked_by_another(agreement.recall_requested_by, self.person)
             }
+            Guard::AskedForRecallOneself => second::asked_oneself(agreement.recall_requested_by, self.person),
+            Guard::TerminationDecided => holds(agreement.termination.is_some(), Code::TerminationUndecided),
+            Guard::NoticeGiven => holds(agreement.termination.is_some(), Code::NothingAsked),
+            Guard::NoticeOver => match agreement.notice_ends_on() {
+                Some(until) if today <= until => Err(Refusal::new(Code::NoticeNotOver).with("until", until)),
+                Some(_) | None => Ok(()),
+            },
         }
     }
 }
@@ -152,6 +160,7 @@ pub fn initiate(
         version: Version { id: input.version, no: 1, text: Text::default(), document_hash: None },
         parties: Vec::new(),
         recall_requested_by: None,
+        termination: None,
         no_renewal: false,
         demo: input.demo,
         head: Head::born(State::Draft, now),
@@ -223,6 +232,19 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
                 Some(around.person.ok_or_else(|| Refusal::new(Code::SecondPersonNeeded))?);
             facts.private("reason", reason(text)?)
         }
+        Command::RefuseRecall(text) => {
+            next.recall_requested_by = None;
+            facts.private("reason", reason(text)?)
+        }
+        Command::WithdrawRecall => {
+            next.recall_requested_by = None;
+            facts
+        }
+        Command::GiveNotice(termination) => give_notice(next, termination, around.today)?,
+        Command::CancelNotice(text) => {
+            next.termination = None;
+            facts.private("reason", reason(text)?)
+        }
         Command::ConfirmRecall { version } => {
             next.recall_requested_by = None;
             next.decision = None;
@@ -290,12 +312,41 @@ fn record_decision(
     decision: &DecisionFacts,
     today: NaiveDate,
 ) -> Result<Facts, Refusal> {
-    let regional = matches!(decision.body, Body::RegionalBoard | Body::RegionalSteering);
-    if regional != (next.kind == Kind::RegionalWellbeing) {
-        return Err(Refusal::field(Code::Malformed, "body"));
-    }
+    competent(next, decision.body)?;
     next.decision = Some(decision.clone());
     decided(decision, today)
+}
+
+/// Checks that the body is one of the level that decides on such an agreement.
+fn competent(agreement: &Agreement, body: Body) -> Result<(), Refusal> {
+    let regional = matches!(body, Body::RegionalBoard | Body::RegionalSteering);
+    if regional == (agreement.kind == Kind::RegionalWellbeing) {
+        Ok(())
+    } else {
+        Err(Refusal::field(Code::Malformed, "body"))
+    }
+}
+
+/// Records the body's decision to end the agreement and the notice given on it; the notice period runs from here.
+fn give_notice(next: &mut Agreement, termination: &Termination, today: NaiveDate) -> Result<Facts, Refusal> {
+    competent(next, termination.body)?;
+    if termination.decided_on > today {
+        return Err(Refusal::field(Code::InTheFuture, "decidedOn"));
+    }
+    if termination.given_on > today {
+        return Err(Refusal::field(Code::InTheFuture, "noticeGivenOn"));
+    }
+    if termination.given_on < termination.decided_on {
+        return Err(Refusal::field(Code::NoticeBeforeDecision, "noticeGivenOn"));
+    }
+    let section_no = refusal::name("sectionNo", &termination.section_no)?;
+    let facts = Facts::new()
+        .plain("body", termination.body.key())
+        .date("decided_on", termination.decided_on)
+        .plain("section_no", &section_no)
+        .date("given_on", termination.given_on);
+    next.termination = Some(Termination { section_no, ..termination.clone() });
+    Ok(facts.maybe("ends_on", next.notice_ends_on()))
 }
 
 fn decided(decision: &DecisionFacts, today: NaiveDate) -> Result<Facts, Refusal> {

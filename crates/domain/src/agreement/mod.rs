@@ -8,7 +8,7 @@ mod table;
 mod tests;
 mod version;
 
-pub use command::{Command, DecisionFacts, Initiate, Outcome};
+pub use command::{Command, DecisionFacts, Initiate, Outcome, Termination};
 pub use decide::{Around, decide, initiate};
 pub use period::Period;
 pub use table::{Action, Guard, Machine, State};
@@ -118,6 +118,8 @@ pub struct Agreement {
     pub parties: Vec<Party>,
     /// Who asked for the text to be recalled, until a second person confirms.
     pub recall_requested_by: Option<PersonId>,
+    /// The decision to end it before its period, with the notice given on it.
+    pub termination: Option<Termination>,
     /// Whether no renewal follows by decision.
     pub no_renewal: bool,
     /// Whether it is made up for a demonstration.
@@ -140,6 +142,13 @@ impl Agreement {
     /// Returns the day after which coordinators may give up on the signing (AG-13).
     pub fn signing_patience_ends_on(&self) -> NaiveDate {
         Offset::CalendarDays(SIGNING_PATIENCE_DAYS).apply(self.sign_by.unwrap_or(self.period.start))
+    }
+
+    /// Returns the last day of the notice period, once notice has been given (AG-21).
+    pub fn notice_ends_on(&self) -> Option<NaiveDate> {
+        let days = i32::try_from(self.notice_period_days).unwrap_or(i32::MAX);
+        let termination = self.termination.as_ref()?;
+        Some(Offset::CalendarDays(days).apply(termination.given_on))
     }
 
     /// Checks that enough of the period is left for a newcomer (AG-14).

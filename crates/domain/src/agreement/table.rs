@@ -99,6 +99,14 @@ keyed! {
         WriteText,
         /// AG-30.
         AddParty,
+        /// AG-12, the second person says no.
+        RefuseRecall,
+        /// AG-12, the first person takes it back.
+        WithdrawRecall,
+        /// AG-31.
+        GiveNotice,
+        /// AG-32.
+        CancelNotice,
     }
 }
 
@@ -135,8 +143,18 @@ pub enum Guard {
     SigningOverdue,
     /// At least ninety days of the period are left.
     TimeToJoin,
+    /// Nobody has asked for the text to be recalled yet.
+    RecallNotAsked,
     /// Somebody else asked for the text to be recalled.
     OtherAskedForRecall,
+    /// The same person asked for the text to be recalled.
+    AskedForRecallOneself,
+    /// The competent body's decision to end it is recorded, and notice given.
+    TerminationDecided,
+    /// The notice period is over.
+    NoticeOver,
+    /// Notice has been given.
+    NoticeGiven,
 }
 
 /// The machine of agreements.
@@ -174,8 +192,10 @@ impl Lifecycle for Machine {
         Move { id: "AG-9", from: From::States(&[State::AwaitingDecisions]), action: Action::DecisionsReady, actors: &[SYS, RC, MC], to: To::One(State::OpenForSigning), guards: &[Guard::DecisionRecorded, Guard::DecisionApproved, Guard::DecisionFinalEnough], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-10", from: From::States(&[State::AwaitingDecisions]), action: Action::NotAdopted, actors: &[SYS, MC, REG], to: To::One(State::Cancelled), guards: &[Guard::DecisionRecorded, Guard::DecisionRejected], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-11", from: From::States(&[State::OpenForSigning]), action: Action::MinimumSigned, actors: &[SYS], to: To::One(State::InForce), guards: &[Guard::DecisionApproved, Guard::DecisionFinalEnough, Guard::MinimumSigned, Guard::PeriodBegun, Guard::PeriodFree], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
-        Move { id: "AG-12a", from: From::States(&[State::OpenForSigning]), action: Action::RequestRecall, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[Task::ConfirmVoid], closes: &[], awaits: None },
+        Move { id: "AG-12a", from: From::States(&[State::OpenForSigning]), action: Action::RequestRecall, actors: &[RC, MC], to: To::Same, guards: &[Guard::RecallNotAsked], opens: &[Task::ConfirmVoid], closes: &[], awaits: None },
         Move { id: "AG-12b", from: From::States(&[State::OpenForSigning]), action: Action::ConfirmRecall, actors: &[RC, MC], to: To::One(State::AwaitingDecisions), guards: &[Guard::OtherAskedForRecall], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
+        Move { id: "AG-12c", from: From::States(&[State::OpenForSigning]), action: Action::RefuseRecall, actors: &[RC, MC], to: To::Same, guards: &[Guard::OtherAskedForRecall], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
+        Move { id: "AG-12d", from: From::States(&[State::OpenForSigning]), action: Action::WithdrawRecall, actors: &[RC, MC], to: To::Same, guards: &[Guard::AskedForRecallOneself], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
         Move { id: "AG-13", from: From::States(&[State::OpenForSigning]), action: Action::SigningFailed, actors: &[RC, MC], to: To::One(State::Cancelled), guards: &[Guard::SigningOverdue], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-14", from: From::States(IN_FORCE), action: Action::LateJoin, actors: &[MC], to: To::Same, guards: &[Guard::TimeToJoin], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-15", from: From::States(IN_FORCE), action: Action::ProposeAmendment, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
@@ -184,8 +204,8 @@ impl Lifecycle for Machine {
         Move { id: "AG-18", from: From::States(IN_FORCE), action: Action::ImplementationProhibited, actors: &[REG, MC], to: To::One(State::Suspended), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-19", from: From::States(&[State::Suspended]), action: Action::ProhibitionLifted, actors: &[REG, MC], to: To::One(State::InForce), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-20", from: From::States(&[State::InForce, State::Suspended]), action: Action::DecisionAnnulled, actors: &[SYS, MC], to: To::One(State::Terminated), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::MunicipalDecision) },
-        Move { id: "AG-21", from: From::States(IN_FORCE), action: Action::Terminate, actors: &[RC, MC], to: To::One(State::Terminated), guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-22", from: From::States(IN_FORCE), action: Action::PeriodEnded, actors: &[SYS], to: To::One(State::Expired), guards: &[Guard::PeriodOver], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-21", from: From::States(IN_FORCE), action: Action::Terminate, actors: &[RC, MC], to: To::One(State::Terminated), guards: &[Guard::TerminationDecided, Guard::NoticeOver], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-22", from: From::States(IN_FORCE), action: Action::PeriodEnded, actors: &[SYS], to: To::One(State::Expired), guards: &[Guard::PeriodOver], opens: &[], closes: &[Task::TerminateAgreement], awaits: None },
         Move { id: "AG-23", from: From::States(&[State::InForce, State::Expired]), action: Action::SuccessorInForce, actors: &[SYS], to: To::One(State::Superseded), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Renewal) },
         Move { id: "AG-24", from: From::States(BEFORE_FORCE), action: Action::Cancel, actors: &[RC, MC], to: To::One(State::Cancelled), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-25", from: From::States(IN_FORCE), action: Action::PartyReplaced, actors: &[RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Succession) },
@@ -194,6 +214,9 @@ impl Lifecycle for Machine {
         Move { id: "AG-28", from: From::States(&[State::AwaitingRegionalDecision, State::AwaitingDecisions, State::OpenForSigning, State::InForce]), action: Action::RecordDecision, actors: &[REG, MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-29", from: From::States(WRITABLE), action: Action::WriteText, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-30", from: From::States(BEFORE_FORCE), action: Action::AddParty, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        // Recorded again, it puts a wrong date right: the task to end the agreement is then another one.
+        Move { id: "AG-31", from: From::States(IN_FORCE), action: Action::GiveNotice, actors: &[REG, MC, RC], to: To::Same, guards: &[], opens: &[Task::TerminateAgreement], closes: &[Task::TerminateAgreement], awaits: None },
+        Move { id: "AG-32", from: From::States(IN_FORCE), action: Action::CancelNotice, actors: &[REG, MC, RC], to: To::Same, guards: &[Guard::NoticeGiven], opens: &[], closes: &[Task::TerminateAgreement], awaits: None },
     ];
 
     fn waits(state: State) -> Waits {

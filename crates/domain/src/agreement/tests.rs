@@ -91,6 +91,11 @@ fn initiative() -> Initiate {
     }
 }
 
+/// The council's decision of the same day to end the agreement, with notice given on it.
+fn notice(given_on: NaiveDate) -> Termination {
+    Termination { body: Body::Council, decided_on: given_on, section_no: "§ 34".into(), given_on }
+}
+
 fn reason() -> String {
     SECRET.into()
 }

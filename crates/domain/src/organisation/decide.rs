@@ -48,10 +48,7 @@ impl Situation<Machine> for Around<'_> {
             Guard::AuthorityRecorded => {
                 holds(organisation.authorities_on(self.today).next().is_some(), Code::AuthorityMissing)
             }
-            Guard::ResponsibleNamed => holds(
-                organisation.kind != super::Kind::UnregisteredGroup || organisation.responsible.is_some(),
-                Code::ResponsiblePersonMissing,
-            ),
+            Guard::ResponsibleNamed => answered_for(organisation),
             Guard::NothingOpen => holds(!self.anything_open, Code::OpenCommitments),
             Guard::DeclinedLongAgo => {
                 let declined = calendar::local::date_of(organisation.head.since);
@@ -67,6 +64,14 @@ impl Situation<Machine> for Around<'_> {
 }
 
 /// Nothing yet: where a new organisation would belong.
+/// Checks that somebody of age answers for a group that is no legal person (I-8).
+fn answered_for(organisation: &Organisation) -> Result<(), Refusal> {
+    if organisation.kind == super::Kind::UnregisteredGroup && organisation.responsible.is_none() {
+        return Err(Refusal::new(Code::ResponsiblePersonMissing));
+    }
+    Ok(())
+}
+
 struct Unborn(Place);
 
 impl Situation<Machine> for Unborn {
@@ -133,6 +138,7 @@ pub fn create(birth: &Birth, actor: &Actor, now: DateTime<Utc>) -> Result<(Organ
     if let Birth::Register(register) = birth {
         reachable(&organisation)?;
         facts = describe(&mut organisation, &register.accept)?;
+        answered_for(&organisation).map_err(|refusal| Refusal { field: Some("responsible"), ..refusal })?;
         to = State::Registered;
     }
     organisation.head = Head::born(to, now);

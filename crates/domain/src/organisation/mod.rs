@@ -127,6 +127,11 @@ impl Authority {
         self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
     }
 
+    /// Returns whether a coordinator has checked it.
+    pub const fn is_verified(&self) -> bool {
+        self.verified_on.is_some()
+    }
+
     /// Returns everybody who can act under it: its holder, and whoever a joint one names.
     pub fn entitled(&self) -> impl Iterator<Item = PersonId> {
         let named = if self.rule == Rule::JointlyNamed { self.together_with.as_slice() } else { &[] };
@@ -178,6 +183,11 @@ impl Organisation {
     /// Returns where it belongs.
     pub fn place(&self) -> Place {
         Place { area: Some(self.area), municipality: self.municipality.clone(), organisation: Some(self.id) }
+    }
+
+    /// Returns the rights to sign that a coordinator has checked; only they let anybody sign in the service.
+    pub fn verified_authorities(&self) -> Vec<Authority> {
+        self.authorities.iter().filter(|authority| authority.is_verified()).cloned().collect()
     }
 
     /// Returns the rights to sign that hold on a day.

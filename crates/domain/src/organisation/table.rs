@@ -127,14 +127,17 @@ impl Lifecycle for Machine {
         Move { id: "OR-13b", from: From::States(&[State::Identified, State::Invited]), action: Action::Rename, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "OR-14", from: From::States(&[State::Active]), action: Action::LastAdminLeft, actors: &[SYS], to: To::Same, guards: &[], opens: &[Task::RepairContact], closes: &[], awaits: None },
         Move { id: "OR-15", from: From::States(&[State::Declined, State::Merged, State::Dissolved]), action: Action::Archive, actors: &[SYS], to: To::One(State::Archived), guards: &[Guard::NothingOpen], opens: &[], closes: &[], awaits: None },
-        Move { id: "OR-16", from: From::States(&[State::Verified, State::Active]), action: Action::AuthorityVerified, actors: &[MC, RC], to: To::Same, guards: &[Guard::AuthorityRecorded], opens: &[], closes: &[Task::UpdateSigningAuthority], awaits: None },
+        // Also a dormant one: it can tell of a new signer, and that must not stay unchecked.
+        Move { id: "OR-16", from: From::States(PARTNERS), action: Action::AuthorityVerified, actors: &[MC, RC], to: To::Same, guards: &[Guard::AuthorityRecorded], opens: &[], closes: &[Task::UpdateSigningAuthority, Task::VerifySigningAuthority], awaits: None },
         Move { id: "OR-17a", from: From::States(&[State::Identified, State::Dormant]), action: Action::CorrectContact, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         // The task belongs to the address, so a corrected address is a new task.
         Move { id: "OR-17b", from: From::States(&[State::Invited]), action: Action::CorrectContact, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[Task::RespondToInvitation], closes: &[Task::RespondToInvitation], awaits: None },
         Move { id: "OR-17c", from: From::States(&[State::Registered, State::Verified, State::Active]), action: Action::CorrectContact, actors: &[OA, MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[Task::RepairContact], awaits: None },
         Move { id: "OR-18", from: From::States(&[State::Registered]), action: Action::CompleteRegistration, actors: &[OA], to: To::Same, guards: &[], opens: &[], closes: &[Task::CompleteRegistration], awaits: None },
         // Who checks a right to sign does not also tell of it (domain.md §6).
-        Move { id: "OR-19", from: From::States(REGISTERED), action: Action::AddAuthority, actors: &[OA], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "OR-19a", from: From::States(&[State::Registered]), action: Action::AddAuthority, actors: &[OA], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        // Once the organisation itself is verified, nothing else would make anybody look at the new right.
+        Move { id: "OR-19b", from: From::States(PARTNERS), action: Action::AddAuthority, actors: &[OA], to: To::Same, guards: &[], opens: &[Task::VerifySigningAuthority], closes: &[], awaits: None },
         Move { id: "OR-20", from: From::States(REGISTERED), action: Action::EndAuthority, actors: &[OA, SYS], to: To::Same, guards: &[], opens: &[Task::UpdateSigningAuthority], closes: &[], awaits: None },
     ];
 

@@ -4,6 +4,7 @@ use chrono::Days;
 use proptest::prelude::*;
 
 use super::*;
+use crate::assignment;
 use crate::fixtures::*;
 use crate::lifecycle::{Closes, Denied, Event, Keyed, available};
 use crate::permission::{Actor, Role};
@@ -221,6 +222,23 @@ fn who_checks_a_right_to_sign_does_not_also_tell_of_it() {
         decided(&organisation(State::Active), &Command::AuthorityVerified, &admin()),
         Err(Denied::Forbidden)
     );
+}
+
+#[test]
+fn a_right_told_of_after_the_verification_is_put_to_the_coordinator() {
+    let tell = Command::AddAuthority(right(53, 3, Rule::Alone, &[]));
+    let (_, event) = decided(&organisation(State::Registered), &tell, &admin()).unwrap();
+    assert_eq!(event.opens, [], "the registration as a whole is still to be verified");
+    for state in [State::Verified, State::Active, State::Dormant] {
+        let (next, event) = decided(&organisation(state), &tell, &admin()).unwrap();
+        assert_eq!(event.opens, [task::Kind::VerifySigningAuthority]);
+        let owner = assignment::of_organisation(event.opens[0], &next, None, today()).owner;
+        assert_eq!(owner, assignment::coordinator(&next.place()));
+        let (checked, event) = decided(&next, &Command::AuthorityVerified, &coordinator()).unwrap();
+        assert!(checked.authorities.iter().all(Authority::is_verified));
+        let kinds = vec![task::Kind::UpdateSigningAuthority, task::Kind::VerifySigningAuthority];
+        assert_eq!(event.closes, Closes::Kinds(kinds));
+    }
 }
 
 #[test]

@@ -31,7 +31,8 @@ pub(super) fn sign(
 ) -> Result<Facts, Refusal> {
     let document = shown(around, next, act.seen)?;
     proven(around, act)?;
-    let authority = around.authorities_of_actor().min_by_key(|authority| authority.rule != Rule::Alone);
+    let checked = around.authorities_of_actor().filter(|authority| authority.is_verified());
+    let authority = checked.min_by_key(|authority| authority.rule != Rule::Alone);
     let authority = authority.ok_or_else(|| Refusal::new(Code::NoAuthority))?;
     let prevention = next.prevention.ok_or_else(|| Refusal::new(Code::PreventionUnanswered))?;
     if next.acts.is_empty() {
@@ -46,7 +47,7 @@ pub(super) fn sign(
         at: now,
         shown_in: act.shown_in,
     });
-    if next.binding(&around.organisation.authorities, around.today) == Binding::Complete {
+    if next.binding(&around.organisation.verified_authorities(), around.today) == Binding::Complete {
         next.signed_on = Some(around.today);
         // A chain is as strong as its weakest link.
         next.level = next.acts.iter().map(|act| act.method.level()).min();

@@ -105,6 +105,10 @@ pub enum Command {
     RequestVoid(String),
     /// Confirms, as a second person, that it is void.
     ConfirmVoid,
+    /// Says, as a second person, why it is not void.
+    RefuseVoid(String),
+    /// Takes back one's own wish that it be void.
+    WithdrawVoid,
     /// Takes note that the agreement ended; `void` when its text was recalled.
     AgreementEnded {
         /// Whether the text itself was recalled.
@@ -148,6 +152,8 @@ impl Command {
             Self::SupportOnly => Action::SupportOnly,
             Self::RequestVoid(_) => Action::RequestVoid,
             Self::ConfirmVoid => Action::ConfirmVoid,
+            Self::RefuseVoid(_) => Action::RefuseVoid,
+            Self::WithdrawVoid => Action::WithdrawVoid,
             Self::AgreementEnded { .. } => Action::AgreementEnded,
             Self::OrganisationEnded => Action::OrganisationEnded,
             Self::FirstCommitment => Action::FirstCommitment,

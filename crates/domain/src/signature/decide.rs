@@ -9,11 +9,12 @@ use crate::calendar::Offset;
 use crate::evidence::Hash;
 use crate::head::Head;
 use crate::id::{AgreementVersionId, PersonId};
-use crate::lifecycle::{Denied, Event, Facts, Move, Situation, To, admit};
+use crate::lifecycle::{Denied, Event, Facts, Keyed, Move, Situation, To, admit};
 use crate::organisation::{self, Authority, Organisation, optional};
 use crate::permission::{Actor, Place};
 use crate::refusal::{self, Code, Refusal};
 use crate::subject::Subject;
+use crate::{assignment, second};
 
 /// A signature with what its guards look at.
 #[derive(Debug, Clone, Copy)]
@@ -75,6 +76,13 @@ impl Situation<Machine> for Around<'_> {
                 holds(signature.is_some_and(|s| s.prevention.is_some()), Code::PreventionUnanswered)
             }
             Guard::HoldsAuthority => holds(self.authorities_of_actor().next().is_some(), Code::NoAuthority),
+            Guard::AuthorityVerified => {
+                let checked = self.authorities_of_actor().any(Authority::is_verified);
+                holds(checked, Code::AuthorityUnverified).map_err(|refusal| {
+                    let checker = assignment::coordinator_role(&self.organisation.place());
+                    refusal.with("checker", checker.key())
+                })
+            }
             Guard::NotActedYet => {
                 let acted =
                     self.person.zip(signature).is_some_and(|(person, signature)| signature.has_acted(person));
@@ -89,10 +97,12 @@ impl Situation<Machine> for Around<'_> {
                 }
             }
             Guard::NothingOpen => holds(self.open_commitments.0 == 0, Code::OpenCommitments),
+            Guard::VoidNotAsked => second::not_asked(signature.and_then(|s| s.void_requested_by)),
             Guard::OtherAskedForVoid => {
-                let first = signature.and_then(|s| s.void_requested_by);
-                let other = first.zip(self.person).is_some_and(|(first, second)| first != second);
-                holds(other, Code::SecondPersonNeeded)
+                second::asked_by_another(signature.and_then(|s| s.void_requested_by), self.person)
+            }
+            Guard::AskedForVoidOneself => {
+                second::asked_oneself(signature.and_then(|s| s.void_requested_by), self.person)
             }
             Guard::NothingCommitted => {
                 let waived = signature.is_some_and(|s| s.support_only);
@@ -259,6 +269,14 @@ fn apply(
             next.void_requested_by =
                 Some(around.person.ok_or_else(|| Refusal::new(Code::SecondPersonNeeded))?);
             facts.private("reason", refusal::prose("reason", reason, refusal::limit::TEXT)?)
+        }
+        Command::RefuseVoid(reason) => {
+            next.void_requested_by = None;
+            facts.private("reason", refusal::prose("reason", reason, refusal::limit::TEXT)?)
+        }
+        Command::WithdrawVoid => {
+            next.void_requested_by = None;
+            facts
         }
         Command::AgreementEnded { recalled } => facts.plain("recalled", recalled),
     })

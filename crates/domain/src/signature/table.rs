@@ -90,6 +90,10 @@ keyed! {
         WelcomeNewcomer,
         /// SG-25.
         FirstCheckIn,
+        /// SG-26.
+        RefuseVoid,
+        /// SG-27.
+        WithdrawVoid,
     }
 }
 
@@ -106,14 +110,20 @@ pub enum Guard {
     PreventionAnswered,
     /// The person holds a right to sign that is valid today.
     HoldsAuthority,
+    /// A coordinator has checked that right.
+    AuthorityVerified,
     /// The person has not acted before.
     NotActedYet,
     /// The last day and fourteen days of grace are over.
     GraceOver,
     /// No commitment of the organisation is open (I-25).
     NothingOpen,
+    /// Nobody has asked for it to be void yet.
+    VoidNotAsked,
     /// Somebody else asked for it to be void.
     OtherAskedForVoid,
+    /// The same person asked for it to be void.
+    AskedForVoidOneself,
     /// The notice period still runs.
     NoticeRuns,
     /// The notice period is over.
@@ -152,7 +162,7 @@ impl Lifecycle for Machine {
         Move { id: "SG-1", from: From::Nothing, action: Action::Request, actors: &[MC, RC, SYS], to: To::One(State::Requested), guards: &[Guard::AgreementOpen, Guard::OrganisationVerified], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-2", from: From::States(&[State::Requested]), action: Action::Open, actors: &[OA, OS, OC], to: To::One(State::Opened), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-3", from: From::States(&[State::Opened]), action: Action::FillCommitments, actors: &[OA, OC, OS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "SG-4", from: From::States(&[State::Opened, State::PartiallySigned]), action: Action::SignAct, actors: &[OS], to: To::OneOf(&[State::PartiallySigned, State::Signed]), guards: &[Guard::AgreementOpen, Guard::SectionChosen, Guard::PreventionAnswered, Guard::NotActedYet, Guard::HoldsAuthority], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-4", from: From::States(&[State::Opened, State::PartiallySigned]), action: Action::SignAct, actors: &[OS], to: To::OneOf(&[State::PartiallySigned, State::Signed]), guards: &[Guard::AgreementOpen, Guard::SectionChosen, Guard::PreventionAnswered, Guard::NotActedYet, Guard::HoldsAuthority, Guard::AuthorityVerified], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-5", from: From::States(&[State::Requested, State::Opened]), action: Action::RecordPaper, actors: &[MC, RC], to: To::One(State::Signed), guards: &[Guard::AgreementOpen], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-6", from: From::States(UNSIGNED), action: Action::Decline, actors: &[OA, OS], to: To::One(State::Declined), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-7", from: From::States(UNSIGNED), action: Action::SignByPassed, actors: &[SYS], to: To::One(State::NotSigned), guards: &[Guard::GraceOver], opens: &[], closes: &[], awaits: None },
@@ -166,7 +176,7 @@ impl Lifecycle for Machine {
         Move { id: "SG-15", from: From::States(&[State::Signed]), action: Action::SignatoryPersonLeft, actors: &[OA, SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-16", from: From::States(&[State::Signed]), action: Action::AnswerOptIn, actors: &[OS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-17", from: From::States(&[State::Signed]), action: Action::SupportOnly, actors: &[OA], to: To::Same, guards: &[], opens: &[], closes: &[Task::AddFirstCommitment], awaits: None },
-        Move { id: "SG-18", from: From::States(LIVE), action: Action::RequestVoid, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[Task::ConfirmVoid], closes: &[], awaits: None },
+        Move { id: "SG-18", from: From::States(LIVE), action: Action::RequestVoid, actors: &[MC, RC], to: To::Same, guards: &[Guard::VoidNotAsked], opens: &[Task::ConfirmVoid], closes: &[], awaits: None },
         // Also while a notice runs: what was asked in time must not stay unanswered.
         Move { id: "SG-19", from: From::States(ALL_LIVE), action: Action::ConfirmVoid, actors: &[MC, RC], to: To::One(State::Voided), guards: &[Guard::OtherAskedForVoid], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
         Move { id: "SG-20", from: From::States(ALL_LIVE), action: Action::AgreementEnded, actors: &[SYS], to: To::OneOf(&[State::NotSigned, State::Lapsed, State::Voided]), guards: &[], opens: &[], closes: &[], awaits: None },
@@ -175,6 +185,9 @@ impl Lifecycle for Machine {
         Move { id: "SG-23", from: From::States(&[State::Signed]), action: Action::AwaitFirstCommitment, actors: &[SYS], to: To::Same, guards: &[Guard::NothingCommitted], opens: &[Task::AddFirstCommitment], closes: &[], awaits: None },
         Move { id: "SG-24", from: From::States(&[State::Signed]), action: Action::WelcomeNewcomer, actors: &[SYS], to: To::Same, guards: &[Guard::JoinedLate], opens: &[Task::TakeFirstSteps], closes: &[], awaits: None },
         Move { id: "SG-25", from: From::States(BOUND), action: Action::FirstCheckIn, actors: &[SYS], to: To::Same, guards: &[Guard::JoinedLate], opens: &[], closes: &[Task::TakeFirstSteps], awaits: None },
+        // A second person can also say no, and whoever asked can think better of it; all stays as it was.
+        Move { id: "SG-26", from: From::States(ALL_LIVE), action: Action::RefuseVoid, actors: &[MC, RC], to: To::Same, guards: &[Guard::OtherAskedForVoid], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
+        Move { id: "SG-27", from: From::States(ALL_LIVE), action: Action::WithdrawVoid, actors: &[MC, RC], to: To::Same, guards: &[Guard::AskedForVoidOneself], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
     ];
 
     fn waits(state: State) -> Waits {

@@ -5,6 +5,7 @@ use domain::agreement::{Action, Kind, PartyRole, Period, Text};
 use domain::refusal::Refusal;
 use workflow::agreement::add_party::AddParty;
 use workflow::agreement::advance::AdvanceAgreement;
+use workflow::agreement::give_notice::GiveAgreementNotice;
 use workflow::agreement::initiate::InitiateAgreement;
 use workflow::agreement::late_join::LateJoin;
 use workflow::agreement::open_signing::OpenSigning;
@@ -14,7 +15,7 @@ use workflow::agreement::write_text::WriteText;
 
 use crate::choice::Is;
 use crate::id;
-use crate::mutation::decision::{self, DecisionInput};
+use crate::mutation::decision::{self, DecisionInput, TerminationInput};
 use crate::mutation::payload::{AgreementPayload, SignaturePayload};
 use crate::mutation::{begin, municipality, perform};
 use crate::scalar::Date;
@@ -130,6 +131,19 @@ pub(crate) struct RecordDecisionInput {
     decision: DecisionInput,
 }
 
+/// The decision to end an agreement before its period.
+#[derive(Debug, InputObject)]
+pub(crate) struct GiveAgreementNoticeInput {
+    /// The same key answers again without doing it twice.
+    idempotency_key: Option<String>,
+    /// The agreement.
+    agreement: ID,
+    /// Its version as it was looked at.
+    expected_version: u64,
+    /// The decision, with the day notice was given.
+    termination: TerminationInput,
+}
+
 /// A party named before signing opens.
 #[derive(Debug, InputObject)]
 pub(crate) struct AddPartyInput {
@@ -237,6 +251,23 @@ impl Agreements {
             decision: input.decision.into(),
         });
         let outcome = perform(asking, case, input.idempotency_key, decision::INSIDE).await?;
+        AgreementPayload::of(asking, outcome).await
+    }
+
+    /// Records the body's decision to end an agreement and the notice given on it; it can be terminated when the notice
+    /// period is over. Recorded again, it puts the facts right.
+    async fn give_agreement_notice(
+        &self,
+        ctx: &Context<'_>,
+        input: GiveAgreementNoticeInput,
+    ) -> Result<AgreementPayload> {
+        let asking = begin(ctx)?;
+        let case = id::read("agreement", &input.agreement).map(|agreement| GiveAgreementNotice {
+            agreement,
+            expected_version: Some(input.expected_version),
+            termination: input.termination.into(),
+        });
+        let outcome = perform(asking, case, input.idempotency_key, decision::OF_TERMINATION).await?;
         AgreementPayload::of(asking, outcome).await
     }
 

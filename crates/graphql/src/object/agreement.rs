@@ -133,6 +133,18 @@ impl Agreement {
         self.0.decision.as_ref().map(Decision::from)
     }
 
+    /// The decision to end it before its period, with the notice given on it.
+    async fn termination(&self) -> Option<Termination> {
+        let told = self.0.termination.as_ref()?;
+        Some(Termination {
+            body: Is(told.body),
+            decided_on: Date(told.decided_on),
+            section_no: told.section_no.clone(),
+            notice_given_on: Date(told.given_on),
+            notice_ends_on: self.0.notice_ends_on().map(Date),
+        })
+    }
+
     /// Whether it was opened before its decision became final.
     async fn legal_risk(&self) -> bool {
         self.0.legal_risk()
@@ -238,6 +250,21 @@ impl From<&DecisionFacts> for Decision {
             is_final: facts.is_final,
         }
     }
+}
+
+/// The decision to end an agreement before its period, with the notice given on it.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct Termination {
+    /// The body.
+    body: Is<Body>,
+    /// The meeting day.
+    decided_on: Date,
+    /// The section of the minutes (§).
+    section_no: String,
+    /// The day notice was given.
+    notice_given_on: Date,
+    /// The last day of the notice period; the agreement can be terminated after it.
+    notice_ends_on: Option<Date>,
 }
 
 /// A party of an agreement, with its time.

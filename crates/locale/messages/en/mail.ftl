@@ -66,6 +66,10 @@ mail-code-valid = { $minutes ->
 }
 mail-code-nothing = the code expires and nothing happens. If you did not ask for a code, somebody has probably mistyped their address.
 mail-code-secret = We never ask for the code by phone or in a message. Do not give it to anyone.
+mail-register-code-subject = Code for registering – Elinvoima
+mail-register-code-heading = Confirm your e-mail address
+mail-register-code-lead = An organisation is being registered with this e-mail address. Type the code on the page where you started.
+mail-register-code-nothing = the code expires and nothing is registered. If you are not registering an organisation, somebody has probably mistyped their address.
 mail-sign-code-subject = Confirmation code for signing – { $agreement }
 mail-sign-code-heading = Confirm your signature
 mail-sign-code-lead = You are about to sign an agreement. Type the code on the page where you are signing: it confirms that the person signing is you.

@@ -75,6 +75,10 @@ refusal-prevention_unanswered = First answer whether the organisation takes part
 refusal-prevention_opted_out = The organisation does not take part in preventive substance-abuse work. Change the answer, or choose something else for the commitment to serve.
 refusal-prevention_committed = The organisation has open commitments to preventive substance-abuse work. Close them first, or choose something else for them to serve.
 refusal-no_authority = You have no right to sign for the organisation today. Ask the organisation’s administrator to update signing authority.
+refusal-authority_unverified = { $checker ->
+    [regional_coordinator] Your signing authority has not been checked yet. The area’s coordinator has been asked to check it. You can sign as soon as it is verified.
+   *[other] Your signing authority has not been checked yet. The municipality’s coordinator has been asked to check it. You can sign as soon as it is verified.
+}
 refusal-already_signed = { $machine ->
     [commitment] Signing of the agreement has begun, so drafts can no longer be changed. Add the commitment when everybody has signed.
    *[other] You have already signed. You do not need to do anything.
@@ -86,7 +90,10 @@ refusal-confirmation_mismatch = { $expected ->
    *[other] The confirmation does not match. Type the organisation’s name: { $expected }
 }
 refusal-paper_incomplete = The paper lacks a name that is needed to sign for the organisation. Check signing authority and add the missing signers.
-refusal-second_person_needed = Somebody other than the person who asked for this must confirm it. Ask another coordinator to confirm.
+refusal-second_person_needed = Somebody other than the person who asked for this must confirm or refuse it. Ask another coordinator to decide, or withdraw your own request.
+refusal-asked_already = This has been asked for already. Another coordinator confirms or refuses it.
+refusal-nothing_asked = There is no such request or notice to confirm, refuse or withdraw.
+refusal-asked_by_another = Somebody else asked for this, and only they can withdraw it. You can confirm or refuse it.
 refusal-grace_not_over = { $until ->
     [none] The time limit is not over yet. Wait until it has passed.
    *[other] The time limit is not over yet. Its last day is: { $until }.
@@ -102,6 +109,12 @@ refusal-pause_too_long = { $until ->
 refusal-open_commitments = Something is still open. First close or hand over open commitments and other open matters.
 refusal-nothing_committed = First add a commitment, or tick that the organisation supports the agreement without one.
 refusal-notice_ended = The notice period is over, so the notice can no longer be taken back. If you would like to join again, contact the coordinator.
+refusal-termination_undecided = The body’s decision to end the agreement is not recorded. First record the body, the day and section of the decision, and the day notice was given.
+refusal-notice_not_over = { $until ->
+    [none] The notice period is not over yet. End the agreement after it.
+   *[other] The notice period is not over yet. Its last day is: { $until }. End the agreement after it.
+}
+refusal-notice_before_decision = Notice is given on the day of the decision or later. Check the dates.
 
 ## Preparing an agreement
 refusal-start_decision_missing = First record the body’s decision to start preparing.
@@ -196,6 +209,7 @@ field-legalName = official name
 field-method = way of identification
 field-mode = way of taking part
 field-municipality = municipality
+field-noticeGivenOn = day of the notice
 field-noticePeriodDays = notice period
 field-offers = what is offered
 field-on = date

@@ -66,6 +66,10 @@ mail-code-valid = { $minutes ->
 }
 mail-code-nothing = koodi vanhenee, eikä mitään tapahdu. Jos et pyytänyt koodia, joku on luultavasti kirjoittanut osoitteensa väärin.
 mail-code-secret = Emme koskaan kysy koodia puhelimessa emmekä viestillä. Älä anna sitä kenellekään.
+mail-register-code-subject = Koodi rekisteröitymistä varten – Elinvoima
+mail-register-code-heading = Vahvista sähköpostiosoitteesi
+mail-register-code-lead = Tällä sähköpostiosoitteella ollaan rekisteröimässä organisaatiota. Kirjoita koodi sivulle, jolla aloitit.
+mail-register-code-nothing = koodi vanhenee, eikä mitään rekisteröidä. Jos et ole rekisteröimässä organisaatiota, joku on luultavasti kirjoittanut osoitteensa väärin.
 mail-sign-code-subject = Vahvistuskoodi allekirjoitusta varten – { $agreement }
 mail-sign-code-heading = Vahvista allekirjoituksesi
 mail-sign-code-lead = Olet allekirjoittamassa sopimusta. Kirjoita koodi sivulle, jolla allekirjoitat: näin vahvistat, että allekirjoittaja olet sinä.

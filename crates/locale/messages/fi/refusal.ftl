@@ -75,6 +75,10 @@ refusal-prevention_unanswered = Vastaa ensin, onko organisaatio mukana ehkäisev
 refusal-prevention_opted_out = Organisaatio ei ole mukana ehkäisevässä päihdetyössä. Muuta vastausta tai valitse sitoumukselle toinen kohde.
 refusal-prevention_committed = Organisaatiolla on avoimia sitoumuksia ehkäisevään päihdetyöhön. Päätä ne ensin tai valitse niille toinen kohde.
 refusal-no_authority = Sinulla ei ole tänään oikeutta allekirjoittaa organisaation puolesta. Pyydä organisaation pääkäyttäjää päivittämään allekirjoitusoikeudet.
+refusal-authority_unverified = { $checker ->
+    [regional_coordinator] Allekirjoitusoikeuttasi ei ole vielä tarkistettu. Alueen koordinaattoria on pyydetty tarkistamaan se. Voit allekirjoittaa heti, kun oikeus on vahvistettu.
+   *[other] Allekirjoitusoikeuttasi ei ole vielä tarkistettu. Kunnan koordinaattoria on pyydetty tarkistamaan se. Voit allekirjoittaa heti, kun oikeus on vahvistettu.
+}
 refusal-already_signed = { $machine ->
     [commitment] Sopimuksen allekirjoittaminen on jo alkanut, joten luonnoksia ei voi enää muuttaa. Lisää sitoumus, kun kaikki ovat allekirjoittaneet.
    *[other] Olet jo allekirjoittanut. Sinun ei tarvitse tehdä mitään.
@@ -86,7 +90,10 @@ refusal-confirmation_mismatch = { $expected ->
    *[other] Vahvistus ei täsmää. Kirjoita organisaation nimi: { $expected }
 }
 refusal-paper_incomplete = Paperista puuttuu nimi, jota organisaation puolesta allekirjoittamiseen tarvitaan. Tarkista allekirjoitusoikeudet ja lisää puuttuvat allekirjoittajat.
-refusal-second_person_needed = Tämän vahvistaa joku muu kuin se, joka sitä pyysi. Pyydä toista koordinaattoria vahvistamaan.
+refusal-second_person_needed = Tämän vahvistaa tai hylkää joku muu kuin se, joka sitä pyysi. Pyydä toista koordinaattoria ratkaisemaan asia, tai peru oma pyyntösi.
+refusal-asked_already = Tätä on jo pyydetty. Toinen koordinaattori vahvistaa tai hylkää pyynnön.
+refusal-nothing_asked = Sellaista pyyntöä tai irtisanomista ei ole, jonka voisi vahvistaa, hylätä tai perua.
+refusal-asked_by_another = Joku muu on pyytänyt tätä, ja vain hän voi perua pyynnön. Sinä voit vahvistaa tai hylätä sen.
 refusal-grace_not_over = { $until ->
     [none] Määräaika ei ole vielä kulunut. Odota sen päättymistä.
    *[other] Määräaika ei ole vielä kulunut. Sen viimeinen päivä on: { $until }.
@@ -102,6 +109,12 @@ refusal-pause_too_long = { $until ->
 refusal-open_commitments = Jotain on vielä avoinna. Päätä tai siirrä ensin avoimet sitoumukset ja muut avoimet asiat.
 refusal-nothing_committed = Lisää ensin sitoumus, tai merkitse, että organisaatio tukee sopimusta ilman omaa sitoumusta.
 refusal-notice_ended = Irtisanomisaika on päättynyt, joten irtisanomista ei voi enää perua. Jos haluatte takaisin mukaan, ota yhteyttä koordinaattoriin.
+refusal-termination_undecided = Toimielimen päätöstä sopimuksen päättämisestä ei ole kirjattu. Kirjaa ensin toimielin, päätöksen päivä ja pykälä sekä päivä, jona sopimus irtisanottiin.
+refusal-notice_not_over = { $until ->
+    [none] Irtisanomisaika ei ole vielä päättynyt. Päätä sopimus vasta sen jälkeen.
+   *[other] Irtisanomisaika ei ole vielä päättynyt. Sen viimeinen päivä on: { $until }. Päätä sopimus vasta sen jälkeen.
+}
+refusal-notice_before_decision = Sopimus irtisanotaan päätöksen päivänä tai sen jälkeen. Tarkista päivämäärät.
 
 ## Sopimuksen valmistelu
 refusal-start_decision_missing = Kirjaa ensin toimielimen päätös valmistelun aloittamisesta.
@@ -196,6 +209,7 @@ field-legalName = virallinen nimi
 field-method = tunnistamistapa
 field-mode = osallistumisen tapa
 field-municipality = kunta
+field-noticeGivenOn = irtisanomispäivä
 field-noticePeriodDays = irtisanomisaika
 field-offers = mitä tarjotaan
 field-on = päivä

@@ -66,6 +66,10 @@ mail-code-valid = { $minutes ->
 }
 mail-code-nothing = koden slutar gälla och ingenting händer. Om du inte har begärt någon kod har någon troligen skrivit fel adress.
 mail-code-secret = Vi ber aldrig om koden per telefon eller i meddelanden. Ge den inte till någon.
+mail-register-code-subject = Kod för registreringen – Elinvoima
+mail-register-code-heading = Bekräfta din e-postadress
+mail-register-code-lead = En organisation håller på att registreras med den här e-postadressen. Skriv koden på sidan där du började.
+mail-register-code-nothing = koden slutar gälla och ingenting registreras. Om du inte håller på att registrera en organisation har någon troligen skrivit fel adress.
 mail-sign-code-subject = Bekräftelsekod för underskriften – { $agreement }
 mail-sign-code-heading = Bekräfta din underskrift
 mail-sign-code-lead = Du håller på att underteckna ett avtal. Skriv koden på sidan där du undertecknar: så bekräftar du att det är du som undertecknar.

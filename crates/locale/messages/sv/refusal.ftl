@@ -75,6 +75,10 @@ refusal-prevention_unanswered = Svara först på om organisationen deltar i det 
 refusal-prevention_opted_out = Organisationen deltar inte i det förebyggande rusmedelsarbetet. Ändra svaret eller välj ett annat föremål för åtagandet.
 refusal-prevention_committed = Organisationen har öppna åtaganden i det förebyggande rusmedelsarbetet. Avsluta dem först eller välj ett annat föremål för dem.
 refusal-no_authority = Du har i dag ingen rätt att underteckna för organisationen. Be organisationens huvudanvändare uppdatera underteckningsrätten.
+refusal-authority_unverified = { $checker ->
+    [regional_coordinator] Din underteckningsrätt har inte kontrollerats ännu. Områdets koordinator har ombetts kontrollera den. Du kan underteckna så snart rätten är bekräftad.
+   *[other] Din underteckningsrätt har inte kontrollerats ännu. Kommunens koordinator har ombetts kontrollera den. Du kan underteckna så snart rätten är bekräftad.
+}
 refusal-already_signed = { $machine ->
     [commitment] Undertecknandet av avtalet har redan börjat, så utkasten kan inte längre ändras. Lägg till åtagandet när alla har undertecknat.
    *[other] Du har redan undertecknat. Du behöver inte göra något.
@@ -86,7 +90,10 @@ refusal-confirmation_mismatch = { $expected ->
    *[other] Bekräftelsen stämmer inte. Skriv organisationens namn: { $expected }
 }
 refusal-paper_incomplete = På pappret saknas ett namn som behövs för att underteckna för organisationen. Kontrollera underteckningsrätten och lägg till de undertecknare som saknas.
-refusal-second_person_needed = Det här ska bekräftas av någon annan än den som begärde det. Be en annan koordinator bekräfta.
+refusal-second_person_needed = Det här ska bekräftas eller avslås av någon annan än den som begärde det. Be en annan koordinator avgöra saken, eller återta din egen begäran.
+refusal-asked_already = Det här har redan begärts. En annan koordinator bekräftar eller avslår begäran.
+refusal-nothing_asked = Det finns ingen sådan begäran eller uppsägning att bekräfta, avslå eller återta.
+refusal-asked_by_another = Någon annan har begärt det här, och bara den personen kan återta begäran. Du kan bekräfta eller avslå den.
 refusal-grace_not_over = { $until ->
     [none] Tidsfristen har ännu inte gått ut. Vänta tills den är slut.
    *[other] Tidsfristen har ännu inte gått ut. Dess sista dag är: { $until }.
@@ -102,6 +109,12 @@ refusal-pause_too_long = { $until ->
 refusal-open_commitments = Något är ännu öppet. Avsluta eller överför först öppna åtaganden och andra öppna ärenden.
 refusal-nothing_committed = Lägg först till ett åtagande, eller ange att organisationen stöder avtalet utan eget åtagande.
 refusal-notice_ended = Uppsägningstiden har gått ut, så uppsägningen kan inte längre återtas. Om ni vill vara med igen kan du kontakta koordinatorn.
+refusal-termination_undecided = Organets beslut om att avsluta avtalet har inte antecknats. Anteckna först organet, beslutets dag och paragraf samt den dag då avtalet sades upp.
+refusal-notice_not_over = { $until ->
+    [none] Uppsägningstiden har inte gått ut ännu. Avsluta avtalet först därefter.
+   *[other] Uppsägningstiden har inte gått ut ännu. Dess sista dag är: { $until }. Avsluta avtalet först därefter.
+}
+refusal-notice_before_decision = Avtalet sägs upp på beslutsdagen eller senare. Kontrollera datumen.
 
 ## Beredning av avtalet
 refusal-start_decision_missing = Anteckna först organets beslut om att inleda beredningen.
@@ -196,6 +209,7 @@ field-legalName = officiellt namn
 field-method = sätt att identifiera sig
 field-mode = sätt att delta
 field-municipality = kommun
+field-noticeGivenOn = dag för uppsägningen
 field-noticePeriodDays = uppsägningstid
 field-offers = vad som erbjuds
 field-on = dag

@@ -3,7 +3,9 @@
 use std::cell::Cell;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use domain::agreement::{Agreement, Body, DecisionFacts, Outcome, Party, PartyRole, Period, Text, Version};
+use domain::agreement::{
+    Agreement, Body, DecisionFacts, Outcome, Party, PartyRole, Period, Termination, Text, Version,
+};
 use domain::area::Area;
 use domain::calendar::{Quiet, Window};
 use domain::commitment::{CheckIn, Commitment, Content, Mode, Offer, Progress, Target};
@@ -176,6 +178,7 @@ impl Fixture {
             version: Version { id: self.id(), no: 1, text: Text::default(), document_hash: None },
             parties: Vec::new(),
             recall_requested_by: None,
+            termination: None,
             no_renewal: false,
             demo: false,
             head: Head::born(agreement::State::Draft, instant()),
@@ -191,6 +194,12 @@ impl Fixture {
             outcome: Outcome::ApprovedAmended,
             is_final: false,
         };
+        let termination = Termination {
+            body: Body::Council,
+            decided_on: day(4, 4),
+            section_no: "§ 34".into(),
+            given_on: day(5, 5),
+        };
         let chapters = Text { purpose: text("Tarkoitus"), goal: text("Tavoite"), ..Text::default() };
         let role = |role, left_on| Party { organisation: party, role, joined_on: day(1, 1), left_on };
         Agreement {
@@ -200,6 +209,7 @@ impl Fixture {
             version: Version { text: chapters, document_hash: Some(Hash([7; 32])), ..agreement.version },
             parties: vec![role(PartyRole::Municipality, None), role(PartyRole::Signatory, Some(day(6, 6)))],
             recall_requested_by: Some(self.id()),
+            termination: Some(termination),
             no_renewal: true,
             demo: true,
             ..agreement

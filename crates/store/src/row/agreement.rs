@@ -34,6 +34,7 @@ pub struct Model {
     pub decision: Option<String>,
     pub version_id: Uuid,
     pub recall_requested_by: Option<Uuid>,
+    pub termination: Option<String>,
     pub no_renewal: bool,
     pub demo: bool,
     pub state: String,
@@ -52,7 +53,7 @@ impl TryFrom<&Agreement> for Model {
     fn try_from(agreement: &Agreement) -> Result<Self> {
         let origin = Origin::new(TABLE, &agreement.id);
         let (title, head) = (&agreement.title, &agreement.head);
-        let decision = agreement.decision.as_ref();
+        let (decision, termination) = (agreement.decision.as_ref(), agreement.termination.as_ref());
         Ok(Self {
             id: agreement.id.uuid(),
             area_id: agreement.area.uuid(),
@@ -72,6 +73,7 @@ impl TryFrom<&Agreement> for Model {
             decision: decision.map(|decision| origin.to_json("decision", decision)).transpose()?,
             version_id: agreement.version.id.uuid(),
             recall_requested_by: agreement.recall_requested_by.map(PersonId::uuid),
+            termination: termination.map(|told| origin.to_json("termination", told)).transpose()?,
             no_renewal: agreement.no_renewal,
             demo: agreement.demo,
             state: head.state.key().to_owned(),
@@ -84,7 +86,7 @@ impl TryFrom<&Agreement> for Model {
 /// Puts an agreement together from its rows.
 pub(crate) fn restore(row: Model, version: Version, parties: Vec<Party>) -> Result<Agreement> {
     let origin = Origin::new(TABLE, &row.id);
-    let decision = row.decision.as_ref();
+    let (decision, termination) = (row.decision.as_ref(), row.termination.as_ref());
     Ok(Agreement {
         id: AgreementId::new(row.id),
         head: origin.head(&row.state, row.state_since, row.version)?,
@@ -100,6 +102,7 @@ pub(crate) fn restore(row: Model, version: Version, parties: Vec<Party>) -> Resu
         version,
         parties,
         recall_requested_by: row.recall_requested_by.map(PersonId::new),
+        termination: termination.map(|told| origin.json("termination", told)).transpose()?,
         no_renewal: row.no_renewal,
         demo: row.demo,
         title: LocalisedText { fi: row.title_fi, sv: row.title_sv, en: row.title_en },

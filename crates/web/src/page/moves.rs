@@ -1,7 +1,7 @@
 //! Plain moves as forms: what the viewer could do now, and what stands in the way of the rest.
 
 use domain::lifecycle::{Available, Keyed};
-use domain::refusal::Refusal;
+use domain::refusal::{Code, Refusal};
 
 use crate::form::{Failed, Field, Form};
 use crate::visit::Visit;
@@ -84,6 +84,8 @@ fn form(
 /// Lists what cannot be done now although it is the viewer's to do, and why not.
 pub(crate) fn blocked(visit: &Visit, subject: &Subject<'_>) -> Vec<Blocked> {
     let closed = subject.actions.iter().filter_map(|action| Some((action.action, action.refusal.as_ref()?)));
+    // Nobody misses the answer to what nobody has asked.
+    let closed = closed.filter(|(_, refusal)| refusal.code != Code::NothingAsked);
     closed
         .map(|(action, refusal)| Blocked {
             label: words::action(visit.language, subject.machine, action),

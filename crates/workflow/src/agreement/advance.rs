@@ -47,9 +47,12 @@ impl AdvanceAgreement {
             Action::MinimumSigned => Command::MinimumSigned,
             Action::RequestRecall => Command::RequestRecall(reason),
             Action::ConfirmRecall => Command::ConfirmRecall { version: work.fresh() },
+            Action::RefuseRecall => Command::RefuseRecall(reason),
+            Action::WithdrawRecall => Command::WithdrawRecall,
             Action::SigningFailed => Command::SigningFailed(reason),
             Action::ImplementationProhibited => Command::ImplementationProhibited(reason),
             Action::ProhibitionLifted => Command::ProhibitionLifted,
+            Action::CancelNotice => Command::CancelNotice(reason),
             Action::Terminate => Command::Terminate(reason),
             Action::PeriodEnded => Command::PeriodEnded,
             Action::Cancel => Command::Cancel(reason),
@@ -66,6 +69,7 @@ impl AdvanceAgreement {
             | Action::DecisionsReady
             | Action::LateJoin
             | Action::RecordDecision
+            | Action::GiveNotice
             | Action::WriteText
             | Action::AddParty => return Err(Refusal::field(Code::Malformed, "action").into()),
         })

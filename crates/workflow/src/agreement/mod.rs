@@ -3,6 +3,7 @@
 pub mod add_party;
 pub mod advance;
 pub(crate) mod ending;
+pub mod give_notice;
 pub mod initiate;
 pub mod late_join;
 pub mod open_signing;

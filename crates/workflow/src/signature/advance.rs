@@ -40,6 +40,8 @@ impl AdvanceSignature {
             Action::SupportOnly => Command::SupportOnly,
             Action::RequestVoid => Command::RequestVoid(self.reason.clone().unwrap_or_default()),
             Action::ConfirmVoid => Command::ConfirmVoid,
+            Action::RefuseVoid => Command::RefuseVoid(self.reason.clone().unwrap_or_default()),
+            Action::WithdrawVoid => Command::WithdrawVoid,
             Action::SuccessorAccepts => Command::SuccessorAccepts,
             Action::NewVersionRequiresResigning => Command::NewVersionRequiresResigning,
             Action::Resigned => Command::Resigned,

@@ -30,6 +30,9 @@ fn commands() -> impl Strategy<Value = Command> {
         4 => Just(Command::MinimumSigned),
         1 => Just(Command::RequestRecall(reason())),
         1 => Just(Command::ConfirmRecall { version: crate::id::AgreementVersionId::new(uuid::Uuid::from_u128(0x5eed)) }),
+        1 => prop::sample::select(vec![Command::RefuseRecall(reason()), Command::WithdrawRecall]),
+        2 => dates().prop_map(|given_on| Command::GiveNotice(notice(given_on))),
+        1 => Just(Command::CancelNotice(reason())),
         1 => Just(Command::SigningFailed(reason())),
         1 => parties.clone().prop_map(Command::LateJoin),
         1 => Just(Command::ImplementationProhibited(reason())),
@@ -72,6 +75,9 @@ proptest! {
             prop_assert!(after.version.document_hash.is_none_or(|frozen| frozen == text), "a frozen text changed");
             if after.takes_signatures() {
                 prop_assert!(after.version.document_hash.is_some());
+            }
+            if event.action == "terminate" {
+                prop_assert!(before.notice_ends_on().is_some_and(|last| world.today > last));
             }
             if after.head.state == State::InForce && before.head.state == State::OpenForSigning {
                 let decision = after.decision.as_ref().unwrap();

@@ -29,11 +29,89 @@ fn two_different_people_take_a_text_back_and_its_decision_with_it() {
 #[test]
 fn nobody_takes_back_what_nobody_asked_for() {
     let world = World::new(State::OpenForSigning);
-    assert_eq!(code(world.decided(&confirm_recall(), &regional())), Code::SecondPersonNeeded);
+    for answer in [confirm_recall(), Command::RefuseRecall(reason()), Command::WithdrawRecall] {
+        assert_eq!(code(world.decided(&answer, &regional())), Code::NothingAsked);
+    }
     let nameless = Actor { who: Who::Invitee, ..regional() };
     assert_eq!(code(world.decided(&Command::RequestRecall(reason()), &nameless)), Code::SecondPersonNeeded);
     let asked = recalled_by(&coordinator());
     assert_eq!(code(asked.decided(&confirm_recall(), &nameless)), Code::SecondPersonNeeded);
+}
+
+#[test]
+fn a_second_person_can_let_the_text_stand() {
+    let mut world = recalled_by(&coordinator());
+    let no = Command::RefuseRecall(reason());
+    assert_eq!(code(world.decided(&no, &coordinator())), Code::SecondPersonNeeded);
+    assert_eq!(code(world.decided(&Command::RefuseRecall(" ".into()), &regional())), Code::Required);
+    let event = world.done(&no, &regional());
+    assert_eq!(event.closes, Closes::Kinds(vec![task::Kind::ConfirmVoid]));
+    assert_eq!(
+        (world.agreement.head.state, world.agreement.recall_requested_by),
+        (State::OpenForSigning, None)
+    );
+}
+
+#[test]
+fn only_who_asked_for_a_recall_takes_it_back_and_nobody_asks_over_it() {
+    let mut world = recalled_by(&coordinator());
+    assert_eq!(code(world.decided(&Command::WithdrawRecall, &regional())), Code::AskedByAnother);
+    assert_eq!(code(world.decided(&Command::RequestRecall(reason()), &regional())), Code::AskedAlready);
+    let event = world.done(&Command::WithdrawRecall, &coordinator());
+    assert_eq!(event.closes, Closes::Kinds(vec![task::Kind::ConfirmVoid]));
+    assert_eq!(world.agreement.recall_requested_by, None);
+}
+
+#[test]
+fn an_agreement_ends_early_on_a_decision_and_after_the_notice_period() {
+    let mut world = World::new(State::InForce);
+    let end = Command::Terminate(reason());
+    assert_eq!(code(world.decided(&end, &coordinator())), Code::TerminationUndecided);
+    let event = world.done(&Command::GiveNotice(notice(today())), &acting(Role::Registrar, 5));
+    assert_eq!(event.opens, [task::Kind::TerminateAgreement]);
+    let last = world.agreement.notice_ends_on().unwrap();
+    assert_eq!((last - today()).num_days(), 90);
+    let due = crate::assignment::of_agreement(event.opens[0], &world.agreement, today()).due_on;
+    assert_eq!(due, last.succ_opt().unwrap());
+    world.today = last;
+    let refusal = refused(world.decided(&end, &coordinator()));
+    assert_eq!((refusal.code, refusal.details), (Code::NoticeNotOver, vec![("until", last.to_string())]));
+    world.today = due;
+    assert_eq!(world.decided(&end, &coordinator()).unwrap().0.head.state, State::Terminated);
+}
+
+#[test]
+fn a_notice_can_be_put_right_and_taken_back() {
+    let mut world = World::new(State::InForce);
+    let back = Command::CancelNotice(reason());
+    assert_eq!(code(world.decided(&back, &coordinator())), Code::NothingAsked);
+    world.done(&Command::GiveNotice(notice(day("2026-10-01"))), &coordinator());
+    world.done(&Command::GiveNotice(notice(day("2026-11-01"))), &coordinator());
+    assert_eq!(world.agreement.notice_ends_on(), Some(day("2027-01-30")));
+    let event = world.done(&back, &coordinator());
+    assert_eq!(event.closes, Closes::Kinds(vec![task::Kind::TerminateAgreement]));
+    assert_eq!(world.agreement.termination, None);
+}
+
+#[test]
+fn a_notice_rests_on_a_decision_already_taken_by_a_body_of_the_municipality() {
+    let world = World::new(State::InForce);
+    let refusal = |termination: Termination| {
+        let refusal = refused(world.decided(&Command::GiveNotice(termination), &coordinator()));
+        (refusal.code, refusal.field)
+    };
+    let good = notice(today());
+    let tomorrow = today().succ_opt().unwrap();
+    let regional = Termination { body: Body::RegionalBoard, ..good.clone() };
+    assert_eq!(refusal(regional), (Code::Malformed, Some("body")));
+    let planned = Termination { decided_on: tomorrow, ..good.clone() };
+    assert_eq!(refusal(planned), (Code::InTheFuture, Some("decidedOn")));
+    let later = Termination { given_on: tomorrow, ..good.clone() };
+    assert_eq!(refusal(later), (Code::InTheFuture, Some("noticeGivenOn")));
+    let early = Termination { given_on: day("2026-01-01"), ..good.clone() };
+    assert_eq!(refusal(early), (Code::NoticeBeforeDecision, Some("noticeGivenOn")));
+    let bare = Termination { section_no: " ".into(), ..good };
+    assert_eq!(refusal(bare), (Code::Required, Some("sectionNo")));
 }
 
 #[test]
@@ -87,7 +165,8 @@ fn every_way_out_has_a_reason_and_leaves_no_task_behind() {
         (State::OpenForSigning, Command::Cancel),
         (State::InForce, Command::Terminate),
     ] {
-        let world = World::new(state);
+        let mut world = World::new(state);
+        world.agreement.termination = Some(notice(day("2026-01-02")));
         assert_eq!(code(world.decided(&command(" ".into()), &coordinator())), Code::Required);
         assert_eq!(world.decided(&command(reason()), &coordinator()).unwrap().1.closes, Closes::All);
     }

@@ -121,3 +121,38 @@ proptest! {
         prop_assert!(!bound || rights.iter().any(|right| acted.contains(&right.person)));
     }
 }
+
+fn unchecked(number: u128, holder: u128, rule: Rule) -> Authority {
+    Authority { verified_on: None, ..authority(number, holder, rule) }
+}
+
+#[test]
+fn a_right_nobody_has_checked_lets_nobody_sign() {
+    let mut world = World::with(&[unchecked(51, 1, Rule::Alone)]);
+    let refusal = refused(world.sign(1));
+    assert_eq!(refusal.code, Code::AuthorityUnverified);
+    assert_eq!(refusal.details, [("checker", "municipal_coordinator".to_owned())]);
+    world.organisation.municipality = None;
+    assert_eq!(refused(world.sign(1)).details, [("checker", "regional_coordinator".to_owned())]);
+    assert_eq!(code(world.sign(2)), Code::NoAuthority, "who holds no right at all is told so");
+}
+
+#[test]
+fn an_unchecked_right_neither_carries_nor_completes_an_act() {
+    let mut world = World::with(&[
+        authority(51, 1, Rule::JointlyTwo),
+        unchecked(52, 1, Rule::Alone),
+        unchecked(53, 2, Rule::JointlyTwo),
+    ]);
+    assert_eq!(world.signed_by(1), State::PartiallySigned);
+    assert_eq!(world.signature.acts[0].authority, id(51));
+    assert_eq!(code(world.sign(2)), Code::AuthorityUnverified);
+    world.organisation.authorities[2].verified_on = Some(today());
+    assert_eq!(world.signed_by(2), State::Signed);
+}
+
+#[test]
+fn a_paper_is_attested_by_the_coordinator_who_records_it() {
+    let world = World::with(&[unchecked(51, 1, Rule::Alone)]);
+    assert!(world.recorded(world.paper(&[(1, 51)])).is_ok());
+}

@@ -24,12 +24,39 @@ fn two_different_people_void_a_signature() {
 #[test]
 fn nobody_confirms_what_nobody_asked_for() {
     let world = World::new(State::Signed);
-    assert_eq!(code(world.decided(&Command::ConfirmVoid, &regional())), Code::SecondPersonNeeded);
+    let answers = [Command::ConfirmVoid, Command::RefuseVoid(SECRET.into()), Command::WithdrawVoid];
+    for answer in &answers {
+        assert_eq!(code(world.decided(answer, &regional())), Code::NothingAsked);
+    }
     let nameless = Actor { who: crate::permission::Who::Invitee, ..coordinator() };
     let ask = Command::RequestVoid("Väärä yhdistys".into());
     assert_eq!(code(world.decided(&ask, &nameless)), Code::SecondPersonNeeded);
     let asked = asked_by(&coordinator());
     assert_eq!(code(asked.decided(&Command::ConfirmVoid, &nameless)), Code::SecondPersonNeeded);
+}
+
+#[test]
+fn a_second_person_can_say_no_and_all_stays_as_it_was() {
+    let mut world = asked_by(&coordinator());
+    let no = Command::RefuseVoid(SECRET.into());
+    assert_eq!(code(world.decided(&no, &coordinator())), Code::SecondPersonNeeded);
+    assert_eq!(code(world.decided(&Command::RefuseVoid(" ".into()), &regional())), Code::Required);
+    let event = world.done(&no, &regional());
+    assert_eq!(event.closes, Closes::Kinds(vec![task::Kind::ConfirmVoid]));
+    assert_eq!((world.signature.head.state, world.signature.void_requested_by), (State::Signed, None));
+    assert_eq!(code(world.decided(&Command::ConfirmVoid, &regional())), Code::NothingAsked);
+}
+
+#[test]
+fn only_who_asked_takes_it_back_and_nobody_asks_over_it() {
+    let mut world = asked_by(&coordinator());
+    assert_eq!(code(world.decided(&Command::WithdrawVoid, &regional())), Code::AskedByAnother);
+    let again = Command::RequestVoid(SECRET.into());
+    assert_eq!(code(world.decided(&again, &regional())), Code::AskedAlready);
+    let event = world.done(&Command::WithdrawVoid, &coordinator());
+    assert_eq!(event.closes, Closes::Kinds(vec![task::Kind::ConfirmVoid]));
+    assert_eq!((world.signature.head.state, world.signature.void_requested_by), (State::Signed, None));
+    assert!(world.decided(&again, &regional()).is_ok());
 }
 
 #[test]

@@ -1,13 +1,14 @@
 //! What coordinators do on an agreement's page, one form each.
 
 use axum::extract::Path;
-use domain::agreement::{Action, Body, DecisionFacts, Outcome, PartyRole};
+use domain::agreement::{Action, Body, DecisionFacts, Outcome, PartyRole, Termination};
 use domain::id::{AgreementId, OrganisationId};
 use domain::lifecycle::Keyed;
 use domain::refusal::{Code, Refusal};
 use workflow::Error;
 use workflow::agreement::add_party::AddParty;
 use workflow::agreement::advance::AdvanceAgreement;
+use workflow::agreement::give_notice::GiveAgreementNotice;
 use workflow::agreement::late_join::LateJoin;
 use workflow::agreement::open_signing::OpenSigning;
 use workflow::agreement::record_decision::RecordDecision;
@@ -30,10 +31,13 @@ pub(super) const PLAIN: &[(Action, Carries)] = &[
     (Action::NotAdopted, Carries::Nothing),
     (Action::RequestRecall, Carries::Reason),
     (Action::ConfirmRecall, Carries::Nothing),
+    (Action::RefuseRecall, Carries::Reason),
+    (Action::WithdrawRecall, Carries::Nothing),
     (Action::SigningFailed, Carries::Reason),
     (Action::ImplementationProhibited, Carries::Reason),
     (Action::ProhibitionLifted, Carries::Nothing),
     (Action::Terminate, Carries::Reason),
+    (Action::CancelNotice, Carries::Reason),
     (Action::NoRenewal, Carries::Reason),
     (Action::Cancel, Carries::Reason),
 ];
@@ -79,6 +83,29 @@ pub(crate) async fn decide(visit: Visit, Path(id): Path<AgreementId>, posted: Po
         }
     };
     finish(&visit, id, visit.perform(&case, "decision", posted).await?).await
+}
+
+/// Records the decision to end it, with the notice given.
+pub(crate) async fn give_notice(visit: Visit, Path(id): Path<AgreementId>, posted: Posted) -> Answer {
+    let mut reading = Reading::new(&posted);
+    let body = reading.keyed::<Body>("body");
+    let decided_on = reading.date("decidedOn");
+    let section_no = reading.required("sectionNo");
+    let given_on = reading.date("noticeGivenOn");
+    let all = body.zip(decided_on).zip(given_on);
+    let read = reading.done(all.map(|((body, decided_on), given_on)| Termination {
+        body,
+        decided_on,
+        section_no,
+        given_on,
+    }));
+    let case = match read {
+        Ok(termination) => {
+            GiveAgreementNotice { agreement: id, expected_version: posted.version(), termination }
+        }
+        Err(refusals) => return show_after(&visit, id, Some(&Failed::new("notice", posted, refusals))).await,
+    };
+    finish(&visit, id, visit.perform(&case, "notice", posted).await?).await
 }
 
 /// Opens it for signing.

@@ -40,6 +40,10 @@ pub(super) async fn all(
     if moves::can(actions, Action::RecordDecision) {
         forms.push(form("decision", label(Action::RecordDecision)).fields(decision_fields(visit)));
     }
+    if moves::can(actions, Action::GiveNotice) {
+        let fields = termination_fields(visit, agreement);
+        forms.push(form("notice", label(Action::GiveNotice)).fields(fields));
+    }
     if moves::can(actions, Action::DecisionsReady) {
         forms.push(form("open", label(Action::DecisionsReady)).field(sign_by(visit, agreement)));
     }
@@ -71,13 +75,36 @@ pub(super) async fn all(
     Ok(forms.into_iter().map(|form| form.after(visit.language, failed)).collect())
 }
 
+/// Asks which body decided.
+fn bodies(visit: &Visit, chosen: Option<Body>) -> Field {
+    let body = |body: &Body| {
+        let choice = Choice::new(body.key(), visit.t(&format!("page-body-{}", body.key())));
+        choice.chosen(Some(*body) == chosen)
+    };
+    Field::select("body", visit.t("page-decision-body"), Body::all().iter().map(body).collect())
+}
+
+/// Asks for the decision to end the agreement; a notice already recorded can be put right.
+fn termination_fields(visit: &Visit, agreement: &Agreement) -> Vec<Field> {
+    let known = agreement.termination.as_ref();
+    let day = |day: Option<chrono::NaiveDate>| day.map(words::typed).unwrap_or_default();
+    vec![
+        bodies(visit, known.map(|known| known.body)),
+        Field::date(visit.language, "decidedOn", visit.t("page-decision-day"))
+            .value(day(known.map(|known| known.decided_on))),
+        Field::line("sectionNo", visit.t("page-decision-section"))
+            .value(known.map(|known| known.section_no.clone()).unwrap_or_default()),
+        Field::date(visit.language, "noticeGivenOn", visit.t("page-notice-given"))
+            .value(day(known.map(|known| known.given_on))),
+    ]
+}
+
 fn decision_fields(visit: &Visit) -> Vec<Field> {
-    let body = |body: &Body| Choice::new(body.key(), visit.t(&format!("page-body-{}", body.key())));
     let outcome =
         |outcome: &Outcome| Choice::new(outcome.key(), visit.t(&format!("page-outcome-{}", outcome.key())));
     let is_final = Choice::new("yes", visit.t("page-decision-final"));
     vec![
-        Field::select("body", visit.t("page-decision-body"), Body::all().iter().map(body).collect()),
+        bodies(visit, None),
         Field::date(visit.language, "decidedOn", visit.t("page-decision-day")),
         Field::line("sectionNo", visit.t("page-decision-section")),
         Field::radios(

@@ -158,6 +158,16 @@ async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, Stri
         ];
         facts.push((visit.t("page-decision"), parts.join(", ")));
     }
+    if let Some(told) = &agreement.termination {
+        let parts = [
+            visit.t(&format!("page-body-{}", told.body.key())),
+            format!("{} § {}", words::date(language, told.decided_on), told.section_no),
+        ];
+        facts.push((visit.t("page-termination"), parts.join(", ")));
+        facts.push((visit.t("page-notice-given"), words::date(language, told.given_on)));
+        let ends = agreement.notice_ends_on().map(|day| words::date(language, day));
+        facts.extend(ends.map(|day| (visit.t("page-notice-ends"), day)));
+    }
     if let Some(hash) = agreement.version.document_hash {
         facts.push((visit.t("mail-fact-document-hash"), hash.to_string()));
     }

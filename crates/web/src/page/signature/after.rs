@@ -24,6 +24,8 @@ const PLAIN: &[(Action, Carries)] = &[
     (Action::CancelNotice, Carries::Nothing),
     (Action::RequestVoid, Carries::Reason),
     (Action::ConfirmVoid, Carries::Nothing),
+    (Action::RefuseVoid, Carries::Reason),
+    (Action::WithdrawVoid, Carries::Nothing),
 ];
 
 #[derive(Template)]

@@ -130,7 +130,8 @@ impl Desk {
     pub(crate) fn who_can_act(&self, visit: &Visit) -> Vec<String> {
         let Some(organisation) = &self.organisation else { return Vec::new() };
         let acted: Vec<_> = self.signature.acts.iter().map(|act| act.person).collect();
-        let Binding::Open(people) = binding(&organisation.authorities, &acted, visit.today()) else {
+        let Binding::Open(people) = binding(&organisation.verified_authorities(), &acted, visit.today())
+        else {
             return Vec::new();
         };
         let name =

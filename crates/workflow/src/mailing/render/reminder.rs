@@ -162,6 +162,8 @@ async fn item(
         | Kind::RecordDecision
         | Kind::SettleSigning
         | Kind::ConfirmVoid
+        | Kind::VerifySigningAuthority
+        | Kind::TerminateAgreement
         | Kind::ChooseTarget
         | Kind::DoPreparationStep
         | Kind::ReviewWeek => return Ok(None),
