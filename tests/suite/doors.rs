@@ -71,7 +71,7 @@ async fn a_signer_told_of_later_signs_once_the_coordinator_has_checked_the_right
 
     member.signers.push("uusi@nuoriso.example".into());
     let signature = region.ask(&member).await?;
-    let refusal = match region.sign(&member, signature, 1).await.map_err(|error| error.downcast::<Error>()) {
+    let refusal = match region.sign(&member, signature, 1).await.map_err(anyhow::Error::downcast::<Error>) {
         Err(Ok(Error::Refused(refusal))) => refusal,
         other => anyhow::bail!("expected a refusal, found {other:?}"),
     };

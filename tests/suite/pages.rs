@@ -15,7 +15,8 @@ const WITHIN: Duration = Duration::from_mins(1);
 /// A page that is not there.
 const MISSING: &str = "/nowhere";
 /// What everybody may see.
-const PUBLIC: &[&str] = &["/", "/sign-in", "/mailbox", "/clock", "/accessibility", "/privacy", MISSING];
+const PUBLIC: &[&str] =
+    &["/", "/sign-in", "/register", "/mailbox", "/clock", "/accessibility", "/privacy", MISSING];
 /// What a coordinator sees.
 const COORDINATOR: &[&str] = &[
     "/home",
@@ -233,6 +234,54 @@ async fn every_page_about_something_is_held_to_wcag_on_a_phone_in_finnish_and_sw
         held_to_wcag(&browser, &as_one(&bound), &after).await?;
         held_to_wcag(&browser, &as_one(&coordinator), &coordinating).await?;
     }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_organisation_registers_itself_on_the_pages() -> Result<()> {
+    let demo = Demo::start().await?;
+    let area = demo.graphql("Aino Esimerkki", "{ area(slug: \"pohjois-pohjanmaa\") { id } }").await?;
+    let place = format!("{}/139", part(&area["area"]["id"])?);
+    let told = [
+        ("legalName", "Iin Omatoimiset ry"),
+        ("kind", "association"),
+        ("municipality", place.as_str()),
+        ("givenName", "Oma"),
+        ("familyName", "Aloite"),
+        ("language", "fi"),
+    ];
+    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+    let first = client.post(format!("{}/register", demo.base));
+    let address = [("email", "oma@ii.example"), ("key", "register-once")];
+    let page = first.form(&[&told[..], &address].concat()).send().await?.text().await?;
+    let challenge = page.split("name=\"challenge\" value=\"").nth(1).context("a challenge")?;
+    let challenge = challenge.split('"').next().unwrap_or_default();
+    let mail = wait::until("code", WITHIN, async || {
+        let mails: Value = reqwest::get(format!("{}/mailbox.json", demo.base)).await?.json().await?;
+        let mut mails = mails.as_array().into_iter().flatten();
+        Ok(mails.find(|mail| mail["to"] == "oma@ii.example").cloned())
+    })
+    .await?;
+    let digits = |word: &&str| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let text = part(&mail["text"])?;
+    let code = text.split_whitespace().find(digits).context("six digits")?;
+    let rest = [("challenge", challenge), ("code", code), ("signs", "me"), ("basis", "rules")];
+    let second = |identifier: &'static str| {
+        let form = [&told[..], &rest, &[("identifier", identifier)]].concat();
+        client.post(format!("{}/register/organisation", demo.base)).form(&form).send()
+    };
+    let wrong = second("9900067-4").await?;
+    ensure!(wrong.status() == 422 || wrong.status() == 200, "{}", wrong.status());
+    ensure!(wrong.text().await?.contains("Iin Omatoimiset ry"), "what was told first is lost");
+    let done = second("9900067-5").await?;
+    let path = done.headers().get("location").and_then(|path| path.to_str().ok()).unwrap_or_default();
+    ensure!(path.starts_with("/organisations/org_"), "{} {path}", done.status());
+    let cookie =
+        done.headers().get("set-cookie").and_then(|cookie| cookie.to_str().ok()).context("a session")?;
+    let cookie = cookie.split(';').next().unwrap_or_default();
+    let page =
+        client.get(format!("{}{path}", demo.base)).header("cookie", cookie).send().await?.text().await?;
+    ensure!(page.contains("Iin Omatoimiset ry") && page.contains("Oma Aloite"), "{page}");
     Ok(())
 }
 

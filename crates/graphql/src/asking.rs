@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, Result};
 use domain::text::Language;
+use workflow::access::Client;
 use workflow::{App, Viewer};
 
 use crate::choice::Is;
@@ -15,15 +16,22 @@ pub(crate) struct Asking {
     pub(crate) app: App,
     /// Who asks.
     pub(crate) viewer: Viewer,
+    /// Where the request came from.
+    pub(crate) client: Client,
     /// What has been loaded for them; a cache of one viewer's must never answer another.
     pub(crate) loaders: Loaders,
 }
 
 impl Asking {
     /// Starts a request.
-    pub(crate) fn new(app: App, viewer: Viewer) -> Self {
+    pub(crate) fn new(app: App, viewer: Viewer, client: Client) -> Self {
         let loaders = Loaders::new(app.clone(), viewer.clone());
-        Self { app, viewer, loaders }
+        Self { app, viewer, client, loaders }
+    }
+
+    /// Counts an attempt to get in against the limit of where it came from.
+    pub(crate) async fn limit_client(&self) -> workflow::Result<()> {
+        self.app.limit_client(self.client).await
     }
 
     /// Returns the request a resolver works for.

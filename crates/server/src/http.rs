@@ -19,6 +19,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use workflow::App;
+use workflow::access::Client;
 
 /// How long a request may take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -36,7 +37,7 @@ pub(crate) fn router(app: &App, mailbox: Option<PathBuf>, proxy_header: Option<H
         .merge(graphql::router(app.clone(), graphql::Limits::default()))
         .merge(web::router(app.clone(), web::Settings { mailbox }))
         .merge(health)
-        .layer(axum::middleware::from_fn_with_state(guard, limit_sign_in))
+        .layer(axum::middleware::from_fn_with_state(guard, limit_client))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
@@ -53,21 +54,27 @@ struct Guard {
 }
 
 /// Lets one client ask for so many codes and try so many links, whoever's they are; each address has limits of its own.
-async fn limit_sign_in(State(guard): State<Guard>, request: Request, next: Next) -> Response {
-    let path = request.uri().path();
-    let signs_in =
-        request.method() == Method::POST && (path.starts_with("/sign-in") || path.starts_with("/l/"));
-    if !signs_in {
+/// What a GraphQL request asks for is known only inside, where its mutations count the client found here.
+async fn limit_client(State(guard): State<Guard>, mut request: Request, next: Next) -> Response {
+    let client = client_address(&request, guard.proxy_header.as_deref());
+    request.extensions_mut().insert(Client(client));
+    if !gets_in(&request) {
         return next.run(request).await;
     }
-    let client = client_address(&request, guard.proxy_header.as_deref());
-    match guard.app.limit_client(client).await {
+    match guard.app.limit_client(Client(client)).await {
         Ok(()) => next.run(request).await,
         Err(error) => {
             tracing::warn!(%client, %error, "a client asks too often");
             StatusCode::TOO_MANY_REQUESTS.into_response()
         }
     }
+}
+
+/// Returns whether a form is sent that asks for a code or answers with one.
+fn gets_in(request: &Request) -> bool {
+    let path = request.uri().path();
+    let begins = ["/sign-in", "/l/", "/register"].iter().any(|start| path.starts_with(start));
+    request.method() == Method::POST && begins
 }
 
 /// Returns the client's address: the last one in the trusted header, which our own proxy wrote, or the connection's.

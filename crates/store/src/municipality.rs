@@ -1,6 +1,6 @@
 //! Municipalities: reference data that changes when they merge.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::id::AreaId;
 use domain::identifier::MunicipalityCode;
@@ -52,6 +52,23 @@ impl Read<'_> {
         let mut rows: Vec<_> = newest.into_values().collect();
         rows.sort_by(|a, b| (&a.sort_key, &a.code).cmp(&(&b.sort_key, &b.code)));
         rows.into_iter().map(Municipality::try_from).collect()
+    }
+
+    /// Returns every municipality whose time in an area has no last day on record, with that area, in Finnish order.
+    pub async fn municipalities_by_area(self) -> Result<Vec<(AreaId, Municipality)>> {
+        let members = membership::Entity::find().filter(membership::Column::ValidTo.is_null());
+        let members = members.all(&self.db()).await?;
+        let codes: BTreeSet<_> = members.iter().map(|member| member.municipality_code.as_str()).collect();
+        let select = Entity::find().filter(Column::Code.is_in(codes)).order_by_asc(Column::ValidFrom);
+        let rows = select.all(&self.db()).await?;
+        // A later row under the same code takes the place of an earlier one.
+        let newest: HashMap<_, _> = rows.into_iter().map(|row| (row.code.clone(), row)).collect();
+        let mut found: Vec<_> = members
+            .iter()
+            .filter_map(|member| Some((member.area_id, newest.get(&member.municipality_code)?.clone())))
+            .collect();
+        found.sort_by(|(a, x), (b, y)| (&x.sort_key, &x.code, a).cmp(&(&y.sort_key, &y.code, b)));
+        found.into_iter().map(|(area, row)| Ok((AreaId::new(area), Municipality::try_from(row)?))).collect()
     }
 }
 

@@ -13,7 +13,8 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use workflow::App;
 
 use crate::page::{
-    agreement, board, clock, front, home, link, mailbox, organisation, plain, settings, sign_in, signature,
+    agreement, board, clock, front, home, link, mailbox, organisation, plain, register, settings, sign_in,
+    signature,
 };
 use crate::settings::Settings;
 use crate::visit::Web;
@@ -57,6 +58,8 @@ fn public() -> Router<Web> {
         .route("/privacy", get(plain::privacy))
         .route("/sign-in", get(sign_in::ask).post(sign_in::send))
         .route("/sign-in/code", get(sign_in::code).post(sign_in::enter))
+        .route("/register", get(register::ask).post(register::send))
+        .route("/register/organisation", get(register::restart).post(register::finish))
         .route("/sign-out", post(sign_in::leave))
         .route("/l/{token}", get(link::show).post(link::open))
         .route("/l/{token}/code", get(link::code).post(link::enter))
@@ -96,6 +99,7 @@ fn agreements() -> Router<Web> {
         .route("/agreements/{id}/import", get(agreement::write::show).post(agreement::write::import))
         .route("/agreements/{id}/prepare", get(agreement::show).post(agreement::act::prepare))
         .route("/agreements/{id}/decision", get(agreement::show).post(agreement::act::decide))
+        .route("/agreements/{id}/notice", get(agreement::show).post(agreement::act::give_notice))
         .route("/agreements/{id}/open", get(agreement::show).post(agreement::act::open))
         .route("/agreements/{id}/party", get(agreement::show).post(agreement::act::add_party))
         .route("/agreements/{id}/request", get(agreement::show).post(agreement::act::request))

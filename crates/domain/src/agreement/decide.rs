@@ -223,7 +223,7 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
         Command::RecordDecision(decision) => record_decision(next, decision, around.today)?,
         Command::SubmitToRegionalBoard | Command::SubmitToMunicipality => submit(next),
         Command::DecisionsReady { sign_by } => open_signing(next, *sign_by, around.today)?,
-        Command::MinimumSigned => {
+        Command::MinimumSigned | Command::WithdrawRecall => {
             next.recall_requested_by = None;
             facts
         }
@@ -235,10 +235,6 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
         Command::RefuseRecall(text) => {
             next.recall_requested_by = None;
             facts.private("reason", reason(text)?)
-        }
-        Command::WithdrawRecall => {
-            next.recall_requested_by = None;
-            facts
         }
         Command::GiveNotice(termination) => give_notice(next, termination, around.today)?,
         Command::CancelNotice(text) => {

@@ -77,8 +77,8 @@ impl Situation<Machine> for Around<'_> {
             }
             Guard::HoldsAuthority => holds(self.authorities_of_actor().next().is_some(), Code::NoAuthority),
             Guard::AuthorityVerified => {
-                let checked = self.authorities_of_actor().any(Authority::is_verified);
-                holds(checked, Code::AuthorityUnverified).map_err(|refusal| {
+                let verified = self.authorities_of_actor().any(Authority::is_verified);
+                holds(verified, Code::AuthorityUnverified).map_err(|refusal| {
                     let checker = assignment::coordinator_role(&self.organisation.place());
                     refusal.with("checker", checker.key())
                 })

@@ -80,10 +80,12 @@ impl Access {
         input: RequestSignInInput,
     ) -> Result<ChallengePayload> {
         let asking = begin(ctx)?;
-        let answer = match email("email", &input.email) {
-            Ok(address) => asking.app.request_sign_in(&address, asking.viewer.language).await,
-            Err(refusal) => Err(refusal.into()),
+        let answer = async {
+            asking.limit_client().await?;
+            let address = email("email", &input.email)?;
+            asking.app.request_sign_in(&address, asking.viewer.language).await
         };
+        let answer = answer.await;
         Ok(ChallengePayload::of(settle(asking, answer, &[])?))
     }
 
@@ -95,17 +97,23 @@ impl Access {
     ) -> Result<ChallengePayload> {
         let asking = begin(ctx)?;
         let secret = input.link.rsplit('/').next().unwrap_or_default();
-        let answer = asking.app.request_code_for_link(secret, asking.viewer.language).await;
+        let answer = async {
+            asking.limit_client().await?;
+            asking.app.request_code_for_link(secret, asking.viewer.language).await
+        };
+        let answer = answer.await;
         Ok(ChallengePayload::of(settle(asking, answer, &[])?))
     }
 
     /// Signs in with a code.
     async fn sign_in(&self, ctx: &Context<'_>, input: SignInInput) -> Result<SignInPayload> {
         let asking = begin(ctx)?;
-        let answer = match input.answer() {
-            Ok((answer, person)) => asking.app.sign_in(&answer, person, asking.viewer.language).await,
-            Err(refusal) => Err(refusal.into()),
+        let answer = async {
+            asking.limit_client().await?;
+            let (answer, person) = input.answer()?;
+            asking.app.sign_in(&answer, person, asking.viewer.language).await
         };
+        let answer = answer.await;
         Ok(match settle(asking, answer, &[])? {
             Outcome::Done(Entry::In(entered)) => SignInPayload {
                 secret: Some(entered.secret),

@@ -76,7 +76,7 @@ pub(crate) struct SignatoryInput {
 }
 
 impl SignatoryInput {
-    fn signatory(self) -> Result<Signatory, Refusal> {
+    pub(super) fn signatory(self) -> Result<Signatory, Refusal> {
         Ok(Signatory {
             given_name: self.given_name,
             family_name: self.family_name,
@@ -117,9 +117,11 @@ pub(crate) struct AcceptInvitationInput {
     signatories: Vec<SignatoryInput>,
 }
 
-const IDENTIFIER: Elsewhere = &[("identifier", "businessId")];
+/// Where an identifier's refusal stands in the inputs that have one.
+pub(super) const IDENTIFIER: Elsewhere = &[("identifier", "businessId")];
 
-fn identifier(
+/// Reads whichever identifier was given.
+pub(super) fn identifier(
     business_id: Option<&str>,
     association_number: Option<&str>,
 ) -> Result<Option<Identifier>, Refusal> {

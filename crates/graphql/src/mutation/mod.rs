@@ -8,6 +8,7 @@ mod decision;
 mod invitation;
 mod organisation;
 mod payload;
+mod registration;
 mod signature;
 mod target;
 
@@ -23,6 +24,7 @@ use crate::mutation::payload::UserError;
 #[derive(Debug, Default, Clone, Copy, MergedObject)]
 pub(crate) struct Mutation(
     invitation::Invitations,
+    registration::Registrations,
     organisation::Organisations,
     agreement::Agreements,
     signature::Signatures,

@@ -273,8 +273,13 @@ impl Signatures {
         input: RequestSigningCodeInput,
     ) -> Result<ChallengePayload> {
         let asking = begin(ctx)?;
-        let case = id::read("signature", &input.signature).map(|signature| RequestSigningCode { signature });
-        Ok(ChallengePayload::of(perform(asking, case, input.idempotency_key, &[]).await?))
+        let answer = async {
+            asking.limit_client().await?;
+            let case = RequestSigningCode { signature: id::read("signature", &input.signature)? };
+            asking.app.request_signing_code(&asking.viewer, &case, input.idempotency_key.as_deref()).await
+        };
+        let answer = answer.await;
+        Ok(ChallengePayload::of(settle(asking, answer, &[])?))
     }
 
     /// Signs, for one person; the last of those who must sign jointly binds the organisation.

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod reading;
+mod registration;
 mod statements;
 mod target;
 mod transport;

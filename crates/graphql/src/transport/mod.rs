@@ -13,9 +13,10 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::header::{ACCEPT, AUTHORIZATION};
-use axum::http::{HeaderMap, Request, Response};
+use axum::http::{Extensions, HeaderMap, Request, Response};
 use axum::routing::get;
 use domain::text::Language;
+use workflow::access::Client;
 use workflow::{App, Viewer};
 
 use self::accept::Media;
@@ -40,6 +41,18 @@ pub fn router(app: App, limits: Limits) -> Router {
     Router::new().route("/graphql", get(by_get).post(by_post)).merge(graphiql::assets()).with_state(door)
 }
 
+/// Who sends a request, as far as the transport can tell.
+struct Origin<'a> {
+    headers: &'a HeaderMap,
+    client: Client,
+}
+
+impl<'a> Origin<'a> {
+    fn of(headers: &'a HeaderMap, extensions: &Extensions) -> Self {
+        Self { headers, client: extensions.get().copied().unwrap_or(Client::UNKNOWN) }
+    }
+}
+
 /// Answers a query in an address; or, to a browser that only looks, shows where to write one.
 async fn by_get(State(door): State<Arc<Door>>, request: Request<Body>) -> Response<Body> {
     let query = request.uri().query().unwrap_or_default();
@@ -54,7 +67,7 @@ async fn by_get(State(door): State<Arc<Door>>, request: Request<Body>) -> Respon
         Ok(asked) => asked,
         Err(failure) => return failed(media, failure),
     };
-    answered(&door, media, request.headers(), asked, true).await
+    answered(&door, media, &Origin::of(request.headers(), request.extensions()), asked, true).await
 }
 
 async fn by_post(State(door): State<Arc<Door>>, request: Request<Body>) -> Response<Body> {
@@ -67,17 +80,17 @@ async fn by_post(State(door): State<Arc<Door>>, request: Request<Body>) -> Respo
         Ok(asked) => asked,
         Err(failure) => return failed(media, failure),
     };
-    answered(&door, media, &parts.headers, asked, false).await
+    answered(&door, media, &Origin::of(&parts.headers, &parts.extensions), asked, false).await
 }
 
 async fn answered(
     door: &Arc<Door>,
     media: Media,
-    headers: &HeaderMap,
+    origin: &Origin<'_>,
     asked: Asked,
     reading: bool,
 ) -> Response<Body> {
-    match execute(door, headers, asked, reading).await {
+    match execute(door, origin, asked, reading).await {
         Ok((response, document)) => answer::finished(media, response, &document),
         Err(failure) => failed(media, failure),
     }
@@ -87,7 +100,7 @@ type Executed = (async_graphql::Response, ExecutableDocument);
 
 async fn execute(
     door: &Arc<Door>,
-    headers: &HeaderMap,
+    origin: &Origin<'_>,
     asked: Asked,
     reading: bool,
 ) -> Result<Executed, Failure> {
@@ -100,14 +113,14 @@ async fn execute(
         let raised = Raised::new(Code::MethodNotAllowed, "a mutation is sent with POST, never in an address");
         return Err(raised.into());
     }
-    let viewer = viewer(&door.app, headers).await?;
+    let viewer = viewer(&door.app, origin.headers).await?;
     let known = viewer.person_id().is_some();
     let mut request = async_graphql::Request::new(asked.query).variables(asked.variables);
     if let Some(name) = asked.operation_name {
         request = request.operation_name(name);
     }
     request.set_parsed_query(document.clone());
-    let request = request.data(Asking::new(door.app.clone(), viewer));
+    let request = request.data(Asking::new(door.app.clone(), viewer, origin.client));
     let response = run(door, request, known, writes).await?;
     Ok((response, document))
 }

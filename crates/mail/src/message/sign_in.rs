@@ -22,6 +22,8 @@ pub struct SignInCode {
 pub enum Purpose {
     /// Signing in.
     SignIn,
+    /// Registering an organisation.
+    Register,
     /// Signing an agreement.
     Sign {
         /// The agreement's title.
@@ -52,6 +54,11 @@ impl SignInCode {
                 Letter::new(common, &subject, locale::text(language, "mail-code-heading"))
                     .say("mail-code-lead")
             }
+            Purpose::Register => {
+                let subject = locale::text(language, "mail-register-code-subject");
+                Letter::new(common, &subject, locale::text(language, "mail-register-code-heading"))
+                    .say("mail-register-code-lead")
+            }
             Purpose::Sign { agreement } => {
                 let subject = subject(language, "mail-sign-code-subject", "agreement", agreement);
                 Letter::new(common, &subject, locale::text(language, "mail-sign-code-heading"))
@@ -64,6 +71,7 @@ impl SignInCode {
             .paragraph(locale::format(language, "mail-code-valid", &minutes))
             .nothing(match self.purpose {
                 Purpose::SignIn => "mail-code-nothing",
+                Purpose::Register => "mail-register-code-nothing",
                 Purpose::Sign { .. } => "mail-sign-code-nothing",
             })
             .say("mail-code-secret")
@@ -72,7 +80,7 @@ impl SignInCode {
     /// Returns plausible codes.
     pub fn samples() -> Vec<Self> {
         let signing = Purpose::Sign { agreement: "Elinvoimasopimus 2026–2029".into() };
-        [Purpose::SignIn, signing]
+        [Purpose::SignIn, Purpose::Register, signing]
             .map(|purpose| Self { code: "204816".into(), purpose, minutes: 15 })
             .to_vec()
     }

@@ -11,6 +11,7 @@ pub(crate) mod mailbox;
 pub(crate) mod moves;
 pub(crate) mod organisation;
 pub(crate) mod plain;
+pub(crate) mod register;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod signature;

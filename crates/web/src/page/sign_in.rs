@@ -43,8 +43,11 @@ async fn ask_page(visit: &Visit, next: &str, failed: Option<&Failed>) -> Answer 
                 .autocomplete("email"),
         )
         .after(visit.language, failed);
-    plain::show(visit, "page-sign-in", vec![Text::Lead(visit.t("page-sign-in-lead"))], vec![form], failed)
-        .await
+    let parts = vec![
+        Text::Lead(visit.t("page-sign-in-lead")),
+        Text::Link("/register".into(), visit.t("page-register-link")),
+    ];
+    plain::show(visit, "page-sign-in", parts, vec![form], failed).await
 }
 
 /// Sends a code to the address, and says the same whether anybody uses it.

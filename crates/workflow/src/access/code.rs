@@ -1,7 +1,5 @@
 //! Six-digit codes mailed to an address: fifteen minutes, five tries, used once.
 
-use std::net::IpAddr;
-
 use chrono::Duration;
 use domain::id::{CodeId, LinkId, PersonId, SignatureId};
 use domain::identifier::EmailAddress;
@@ -19,6 +17,7 @@ use crate::app::App;
 use crate::engine::{UseCase, Work};
 use crate::error::{Error, Result};
 use crate::mailing::Message;
+use crate::viewer::Viewer;
 
 /// Minutes a code is valid.
 pub const MINUTES: i64 = 15;
@@ -26,8 +25,6 @@ pub const MINUTES: i64 = 15;
 const TRIES: u32 = 5;
 /// Codes one address gets in an hour.
 const PER_HOUR: u32 = 10;
-/// Attempts to sign in one client makes in an hour; a whole office may share one address.
-const PER_CLIENT: u32 = 300;
 
 /// What a code is for.
 #[derive(
@@ -50,6 +47,8 @@ pub enum Purpose {
     SignIn,
     /// To sign an agreement.
     Sign,
+    /// To register an organisation.
+    Register,
 }
 
 /// A code as a person types it, with the challenge it answers.
@@ -136,27 +135,28 @@ impl UseCase for RequestSigningCode {
 }
 
 impl App {
+    /// Mails a code to sign with; it counts against its address like a code to sign in with.
+    ///
+    /// # Errors
+    /// [`RefusalCode::TooManyTries`] when the address got too many codes, or what the use case refuses.
+    pub async fn request_signing_code(
+        &self,
+        viewer: &Viewer,
+        case: &RequestSigningCode,
+        key: Option<&str>,
+    ) -> Result<CodeId> {
+        let person = viewer.person_id().ok_or(Error::Forbidden)?;
+        let person = self.store().read().person(person).await?.ok_or(Error::Forbidden)?;
+        self.limit_codes(&person.email).await?;
+        self.perform(viewer, case, key).await
+    }
+
     /// Counts a mail to an address against its hourly limit, in a transaction of its own.
     ///
     /// # Errors
     /// [`RefusalCode::TooManyTries`] beyond the limit, and also when the limit cannot be checked.
     pub(crate) async fn limit_codes(&self, address: &EmailAddress) -> Result<()> {
         self.limit(&format!("code:{address}"), Duration::hours(1), PER_HOUR).await
-    }
-
-    /// Counts an attempt to sign in against its client's hourly limit; an IPv6 client is its /64 network.
-    ///
-    /// # Errors
-    /// [`RefusalCode::TooManyTries`] beyond the limit, and also when the limit cannot be checked.
-    pub async fn limit_client(&self, client: IpAddr) -> Result<()> {
-        let network = match client {
-            IpAddr::V4(address) => address.to_string(),
-            IpAddr::V6(address) => {
-                let [a, b, c, d, ..] = address.segments();
-                format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-            }
-        };
-        self.limit(&format!("client:{network}"), Duration::hours(1), PER_CLIENT).await
     }
 
     /// Counts something against a limit, in a transaction of its own.

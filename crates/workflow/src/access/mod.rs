@@ -3,6 +3,7 @@
 //! Secrets of links and codes are derived from a key and the row's id, so a mail can be rendered again and no secret
 //! stands in the database; sessions and tokens are random and only their hash is kept (`architecture.md` §7).
 
+mod client;
 pub mod code;
 mod form;
 pub mod link;
@@ -10,6 +11,8 @@ pub mod security;
 pub mod session;
 pub mod sign_in;
 pub mod token;
+
+pub use client::Client;
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};

@@ -9,4 +9,6 @@ pub mod decline;
 pub mod end_authority;
 pub mod identify;
 pub mod invitation;
+mod people;
+pub mod register;
 pub mod request_fix;

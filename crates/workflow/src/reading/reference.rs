@@ -55,6 +55,14 @@ impl App {
         Ok(self.store().read().municipalities_of(area).await?)
     }
 
+    /// Returns the municipalities of every area, each with its area, in their order.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn municipalities_by_area(&self) -> Result<Vec<(AreaId, Municipality)>> {
+        Ok(self.store().read().municipalities_by_area().await?)
+    }
+
     /// Returns the stages of life an area has set up, in their order.
     ///
     /// # Errors

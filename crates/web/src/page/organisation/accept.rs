@@ -47,7 +47,7 @@ fn read(visit: &Visit, id: OrganisationId, posted: &Posted) -> Result<AcceptInvi
 }
 
 /// Reads a Business ID or a number in the Register of Associations, whichever it looks like.
-pub(super) fn identifier(reading: &mut Reading<'_>, posted: &Posted) -> Option<Identifier> {
+pub(crate) fn identifier(reading: &mut Reading<'_>, posted: &Posted) -> Option<Identifier> {
     let text = posted.optional("identifier")?;
     if text.contains('-') || text.to_uppercase().starts_with("FI") {
         return reading.parsed_if("identifier", Code::InvalidBusinessId).map(Identifier::BusinessId);
@@ -66,7 +66,7 @@ pub(super) fn identifier(reading: &mut Reading<'_>, posted: &Posted) -> Option<I
 }
 
 /// Reads who signs: whoever answers, somebody else, or both together.
-fn signatories(reading: &mut Reading<'_>, own: (&str, &str)) -> Vec<Signatory> {
+pub(crate) fn signatories(reading: &mut Reading<'_>, own: (&str, &str)) -> Vec<Signatory> {
     let basis = reading.keyed::<Basis>("basis").unwrap_or(Basis::Rules);
     let who = reading.required("signs");
     let rule = if who == "both" { Rule::JointlyTwo } else { Rule::Alone };

@@ -50,15 +50,19 @@ fn details(visit: &Visit, profile: &Profile) -> Vec<Field> {
             .value(&organisation.legal_name)
             .autocomplete("organization"),
         kinds(visit, organisation.kind),
-        Field::line("identifier", visit.t("page-identifier"))
-            .hint(visit.t("page-identifier-hint"))
-            .optional(),
+        identifier(visit),
         languages(visit, organisation.language),
     ]
 }
 
+/// Asks for a Business ID or a number in the Register of Associations.
+pub(crate) fn identifier(visit: &Visit) -> Field {
+    let field = Field::line("identifier", visit.t("page-identifier"));
+    field.hint(visit.t("page-identifier-hint")).optional()
+}
+
 /// Asks whether the reader is the responsible adult of an unregistered group.
-fn responsible(visit: &Visit) -> Field {
+pub(crate) fn responsible(visit: &Visit) -> Field {
     let yes = Choice::new("yes", visit.t("page-responsible-yes"));
     Field::checks("responsible", visit.t("page-responsible"), vec![yes]).optional()
 }
@@ -68,21 +72,28 @@ fn accept_fields(visit: &Visit, profile: &Profile) -> Vec<Field> {
     fields.push(Field::line("givenName", visit.t("page-given-name")).autocomplete("given-name"));
     fields.push(Field::line("familyName", visit.t("page-family-name")).autocomplete("family-name"));
     fields.push(responsible(visit));
+    fields.extend(signers(visit));
+    fields
+}
+
+/// Asks who signs for the organisation: whoever answers, somebody else, or both together.
+pub(crate) fn signers(visit: &Visit) -> Vec<Field> {
     let who = vec![
         Choice::new("me", visit.t("page-signs-me")).hint(visit.t("page-signs-me-hint")),
         Choice::new("other", visit.t("page-signs-other")).hint(visit.t("page-signs-other-hint")),
         Choice::new("both", visit.t("page-signs-both")).hint(visit.t("page-signs-both-hint")),
     ];
-    fields.push(Field::radios("signs", visit.t("page-signs"), who));
-    fields.push(bases(visit));
-    fields.push(Field::line("otherGivenName", visit.t("page-other-given-name")).optional());
-    fields.push(Field::line("otherFamilyName", visit.t("page-other-family-name")).optional());
-    fields.push(Field::email("otherEmail", visit.t("page-other-email")).optional());
-    fields
+    vec![
+        Field::radios("signs", visit.t("page-signs"), who),
+        bases(visit),
+        Field::line("otherGivenName", visit.t("page-other-given-name")).optional(),
+        Field::line("otherFamilyName", visit.t("page-other-family-name")).optional(),
+        Field::email("otherEmail", visit.t("page-other-email")).optional(),
+    ]
 }
 
 /// Asks for the kind of organisation.
-pub(super) fn kinds(visit: &Visit, chosen: Kind) -> Field {
+pub(crate) fn kinds(visit: &Visit, chosen: Kind) -> Field {
     let label = |kind: Kind| capital(&words::organisation_kind(visit.language, kind));
     let choices =
         Kind::all().iter().map(|kind| Choice::new(kind.key(), label(*kind)).chosen(*kind == chosen));
@@ -90,7 +101,7 @@ pub(super) fn kinds(visit: &Visit, chosen: Kind) -> Field {
 }
 
 /// Asks for the language to write in.
-pub(super) fn languages(visit: &Visit, chosen: Language) -> Field {
+pub(crate) fn languages(visit: &Visit, chosen: Language) -> Field {
     let choice = |language: Language| {
         let label = capital(&visit.t(&format!("language-{}", language.code())));
         Choice::new(language.code(), label).chosen(language == chosen)

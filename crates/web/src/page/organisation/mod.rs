@@ -2,7 +2,7 @@
 
 pub(crate) mod accept;
 pub(crate) mod act;
-mod forms;
+pub(crate) mod forms;
 pub(crate) mod invite;
 
 use askama::Template;

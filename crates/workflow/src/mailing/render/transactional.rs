@@ -65,6 +65,7 @@ pub(super) async fn code(app: &App, mail: &Mail, id: CodeId) -> Result<Option<Wo
             let title = agreement.map(|agreement| agreement.title.text(mail.content.language).to_owned());
             Purpose::Sign { agreement: title.unwrap_or_default() }
         }
+        (Some(code::Purpose::Register), _) => Purpose::Register,
         _ => Purpose::SignIn,
     };
     let minutes = u32::try_from(code::MINUTES).unwrap_or(u32::MAX);
