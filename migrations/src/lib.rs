@@ -4,6 +4,7 @@
 
 mod m0001_core;
 mod m0002_work;
+mod m0003_people;
 mod m0004_doors;
 
 use sea_orm_migration::MigrationTrait;
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m0001_core::Migration),
             Box::new(m0002_work::Migration),
+            Box::new(m0003_people::Migration),
             Box::new(m0004_doors::Migration),
         ]
     }

@@ -55,9 +55,11 @@ pub(crate) fn place() -> Place {
 pub(crate) fn own_scope(role: Role) -> Scope {
     match role {
         Role::RegionalCoordinator => Scope::Area(id(1)),
-        Role::MunicipalCoordinator | Role::PreventionContact | Role::MunicipalManager | Role::Registrar => {
-            Scope::Municipality(municipality("139"))
-        }
+        Role::MunicipalCoordinator
+        | Role::PreventionContact
+        | Role::MunicipalManager
+        | Role::Registrar
+        | Role::WorkingGroupMember => Scope::Municipality(municipality("139")),
         Role::OrganisationAdmin | Role::OrganisationSignatory | Role::OrganisationContact | Role::Invitee => {
             Scope::Organisation(id(10))
         }

@@ -21,6 +21,7 @@ pub mod municipality;
 pub mod organisation;
 pub mod permission;
 pub mod person;
+pub mod post;
 pub mod refusal;
 pub mod reminder;
 pub mod schedule;

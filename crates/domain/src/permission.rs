@@ -20,6 +20,8 @@ keyed! {
         MunicipalManager,
         /// REG, the registrar of the municipality's bodies; scope: a municipality.
         Registrar,
+        /// WG, a member of the wellbeing working group; scope: a municipality.
+        WorkingGroupMember,
         /// OA, who looks after an organisation's matters; scope: the organisation.
         OrganisationAdmin,
         /// OS, who signs for an organisation; scope: the organisation.
@@ -198,6 +200,7 @@ pub fn visible(actor: &Actor, reading: Reading) -> Visible {
             Role::MunicipalManager,
             Role::Registrar,
             Role::PreventionContact,
+            Role::WorkingGroupMember,
             Role::OrganisationAdmin,
             Role::OrganisationSignatory,
             Role::OrganisationContact,
@@ -209,6 +212,7 @@ pub fn visible(actor: &Actor, reading: Reading) -> Visible {
             Role::MunicipalManager,
             Role::Registrar,
             Role::PreventionContact,
+            Role::WorkingGroupMember,
         ],
         Reading::AuditTrail => &[
             Role::RegionalCoordinator,
@@ -231,6 +235,63 @@ pub fn visible(actor: &Actor, reading: Reading) -> Visible {
         }
     }
     Visible::Within(scopes)
+}
+
+/// Who gives which role (`domain.md` §6, "users & roles"); each giver acts within the scope of their own role. What is
+/// not listed nobody gives: a signatory comes with a right to sign, an invitee with an invitation.
+const GIVERS: &[(Role, &[Role])] = &[
+    (Role::Administrator, &[Role::Administrator]),
+    (Role::RegionalCoordinator, &[Role::Administrator, Role::RegionalCoordinator]),
+    (Role::MunicipalCoordinator, &[Role::RegionalCoordinator]),
+    (Role::MunicipalManager, &[Role::RegionalCoordinator, Role::MunicipalCoordinator]),
+    (Role::Registrar, &[Role::RegionalCoordinator, Role::MunicipalCoordinator]),
+    (Role::PreventionContact, &[Role::RegionalCoordinator, Role::MunicipalCoordinator]),
+    (Role::WorkingGroupMember, &[Role::RegionalCoordinator, Role::MunicipalCoordinator]),
+    (
+        Role::OrganisationAdmin,
+        &[Role::OrganisationAdmin, Role::MunicipalCoordinator, Role::RegionalCoordinator],
+    ),
+    (Role::OrganisationContact, &[Role::OrganisationAdmin]),
+];
+
+/// Returns whether the actor may give the role at the place; default deny. To whom is judged elsewhere: nobody gives a
+/// role to themselves.
+pub fn may_give(actor: &Actor, role: Role, place: &Place) -> bool {
+    GIVERS.iter().any(|(given, givers)| *given == role && actor.holds_any(givers, place))
+}
+
+/// Returns whether the actor may end the role at the place: whoever gives it, except that only an organisation takes
+/// what belongs to it from somebody.
+pub fn may_end(actor: &Actor, role: Role, place: &Place) -> bool {
+    let lent = role == Role::OrganisationAdmin && !actor.holds(Role::OrganisationAdmin, place);
+    may_give(actor, role, place) && !lent
+}
+
+/// Returns whether the actor may know who holds the role at the place: who may know people there, who gives the role,
+/// and the manager of the municipality, who tells when somebody leaves (CP-1).
+pub fn may_know_holders(actor: &Actor, role: Role, place: &Place) -> bool {
+    let manages = role != Role::Administrator && actor.holds(Role::MunicipalManager, place);
+    visible(actor, Reading::People).covers(place) || may_give(actor, role, place) || manages
+}
+
+impl Scope {
+    /// Returns the roles that are held in a scope of this kind, in the order they are shown.
+    pub const fn roles(&self) -> &'static [Role] {
+        match self {
+            Self::Platform => &[Role::Administrator],
+            Self::Area(_) => &[Role::RegionalCoordinator],
+            Self::Municipality(_) => &[
+                Role::MunicipalCoordinator,
+                Role::MunicipalManager,
+                Role::Registrar,
+                Role::PreventionContact,
+                Role::WorkingGroupMember,
+            ],
+            Self::Organisation(_) => {
+                &[Role::OrganisationAdmin, Role::OrganisationSignatory, Role::OrganisationContact]
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -290,6 +351,75 @@ mod tests {
             panic!("a person sees all")
         };
         assert_eq!(scopes, [Scope::Organisation(id(10)), Scope::Municipality(municipality("139"))]);
+    }
+
+    /// The matrix of `domain.md` §6 as it is read by people: the role given, and who gives it.
+    const MATRIX: &[(&str, &str)] = &[
+        ("administrator", "administrator"),
+        ("regional_coordinator", "administrator regional_coordinator"),
+        ("municipal_coordinator", "regional_coordinator"),
+        ("municipal_manager", "regional_coordinator municipal_coordinator"),
+        ("registrar", "regional_coordinator municipal_coordinator"),
+        ("prevention_contact", "regional_coordinator municipal_coordinator"),
+        ("working_group_member", "regional_coordinator municipal_coordinator"),
+        ("organisation_admin", "organisation_admin municipal_coordinator regional_coordinator"),
+        ("organisation_contact", "organisation_admin"),
+    ];
+
+    #[test]
+    fn a_role_is_given_by_those_the_matrix_names_and_by_nobody_else() {
+        for given in Role::all() {
+            let row = MATRIX.iter().find(|(role, _)| *role == given.key());
+            for giver in Role::all() {
+                let expected =
+                    row.is_some_and(|(_, givers)| givers.split(' ').any(|role| role == giver.key()));
+                assert_eq!(
+                    may_give(&acting(*giver, 1), *given, &place()),
+                    expected,
+                    "{giver:?} gives {given:?}"
+                );
+            }
+            assert!(!may_give(&Actor::anonymous(), *given, &place()));
+        }
+    }
+
+    #[test]
+    fn an_organisation_keeps_the_administrator_a_coordinator_found_for_it() {
+        for role in [Role::MunicipalCoordinator, Role::RegionalCoordinator] {
+            assert!(!may_end(&acting(role, 1), Role::OrganisationAdmin, &place()), "{role:?}");
+        }
+        assert!(may_end(&acting(Role::OrganisationAdmin, 1), Role::OrganisationAdmin, &place()));
+        assert!(may_end(&acting(Role::RegionalCoordinator, 1), Role::MunicipalCoordinator, &place()));
+    }
+
+    #[test]
+    fn who_holds_a_post_is_known_to_those_who_work_with_it() {
+        let knows = |role, post| may_know_holders(&acting(role, 1), post, &place());
+        assert!(knows(Role::MunicipalManager, Role::MunicipalCoordinator));
+        assert!(knows(Role::Administrator, Role::RegionalCoordinator));
+        assert!(!knows(Role::Administrator, Role::MunicipalCoordinator));
+        assert!(!knows(Role::WorkingGroupMember, Role::WorkingGroupMember));
+        assert!(!may_know_holders(&Actor::anonymous(), Role::MunicipalCoordinator, &place()));
+    }
+
+    #[test]
+    fn a_role_is_given_within_one_s_own_scope_only() {
+        let elsewhere =
+            Place { area: Some(id(9)), municipality: Some(municipality("436")), organisation: Some(id(99)) };
+        for (given, giver) in
+            Role::all().iter().flat_map(|given| Role::all().iter().map(move |giver| (*given, *giver)))
+        {
+            let allowed = may_give(&acting(giver, 1), given, &elsewhere);
+            assert!(!allowed || giver == Role::Administrator, "{giver:?} gives {given:?} elsewhere");
+        }
+    }
+
+    #[test]
+    fn every_role_that_can_be_given_is_held_in_one_kind_of_scope() {
+        for (given, _) in MATRIX {
+            let role = Role::from_key(given).unwrap();
+            assert!(own_scope(role).roles().contains(&role), "{given}");
+        }
     }
 
     #[test]

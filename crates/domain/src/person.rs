@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use crate::calendar::Window;
 use crate::id::{PersonId, RoleAssignmentId};
 use crate::identifier::EmailAddress;
-use crate::lifecycle::keyed;
-use crate::permission::{Grant, Role, Scope};
+use crate::lifecycle::{Closes, Event, Facts, Keyed, keyed};
+use crate::permission::{Grant, Place, Role, Scope};
+use crate::subject::Subject;
 use crate::text::Language;
 
 keyed! {
@@ -18,6 +19,50 @@ keyed! {
         Ok,
         /// Mail to it comes back.
         Bouncing,
+    }
+}
+
+keyed! {
+    /// The state of a person: there is only one.
+    pub enum State {
+        /// They are known.
+        Known,
+    }
+
+    /// What people do with their own matters.
+    pub enum Action {
+        /// Chooses how they are written to.
+        UpdatePreferences,
+        /// Makes an API token.
+        MakeToken,
+        /// Revokes an API token.
+        RevokeToken,
+    }
+}
+
+impl Action {
+    /// Returns the row's id.
+    pub const fn row(self) -> &'static str {
+        match self {
+            Self::UpdatePreferences => "PE-1",
+            Self::MakeToken => "PE-2",
+            Self::RevokeToken => "PE-3",
+        }
+    }
+}
+
+/// Records what somebody did with their own matters.
+pub fn recorded(person: PersonId, action: Action, facts: Facts) -> Event {
+    Event {
+        subject: Subject::Person(person),
+        place: Place::default(),
+        step: action.row(),
+        action: action.key(),
+        from: Some(State::Known.key()),
+        to: State::Known.key(),
+        opens: Vec::new(),
+        closes: Closes::Kinds(Vec::new()),
+        facts,
     }
 }
 
@@ -62,12 +107,19 @@ pub struct RoleAssignment {
     pub valid_from: NaiveDate,
     /// The last day, once known.
     pub valid_to: Option<NaiveDate>,
+    /// Whom the holder stands in for, where they do (CP-4).
+    pub deputy_of: Option<RoleAssignmentId>,
 }
 
 impl RoleAssignment {
     /// Returns whether the role is held on a day.
     pub fn valid_on(&self, day: NaiveDate) -> bool {
         self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+    }
+
+    /// Returns whether the role is held on a day or will be later.
+    pub fn lasts_to(&self, day: NaiveDate) -> bool {
+        self.valid_to.is_none_or(|last| day <= last && self.valid_from <= last)
     }
 
     /// Returns what it lets its holder do while it is valid.

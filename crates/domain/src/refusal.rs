@@ -155,6 +155,26 @@ keyed! {
         SpanTooLong,
         /// A schedule cannot be read (`reason`).
         InvalidSchedule,
+        /// Nobody gives a role to themselves.
+        NotToOneself,
+        /// The post has a holder, and takes one at a time (`until`, once known).
+        PostFilled,
+        /// The person holds the role already.
+        AlreadyHeld,
+        /// The organisation has an administrator, who gives its roles.
+        OrganisationHasAdmin,
+        /// Without the last administrator nobody could put anything right.
+        LastAdministrator,
+        /// The role ends already (`until`); an end is never put off.
+        RoleEnds,
+        /// Somebody stands in for at most six months (`until`).
+        DeputyTooLong,
+        /// The address belongs to somebody of another name.
+        AddressOfAnother,
+        /// A token lives for a year at most (`until`).
+        TokenTooLong,
+        /// A person has so many tokens at most (`limit`).
+        TooManyTokens,
     }
 }
 

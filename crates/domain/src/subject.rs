@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::id::Kind as _;
-use crate::id::{AgreementId, CommitmentId, OrganisationId, ParseError, PostId, StepId, TargetId};
+use crate::id::{AgreementId, CommitmentId, OrganisationId, ParseError, PersonId, PostId, StepId, TargetId};
 use crate::id::{SignatureId, kind};
 
 /// One thing with a life of its own.
@@ -24,6 +24,8 @@ pub enum Subject {
     Step(StepId),
     /// A post's own matters, such as the weekly review.
     Post(PostId),
+    /// A person's own matters: how they are written to, which programs act for them.
+    Person(PersonId),
 }
 
 impl Subject {
@@ -37,6 +39,7 @@ impl Subject {
             Self::Target(_) => "target",
             Self::Step(_) => "step",
             Self::Post(_) => "post",
+            Self::Person(_) => "person",
         }
     }
 
@@ -50,6 +53,7 @@ impl Subject {
             Self::Target(id) => id.uuid(),
             Self::Step(id) => id.uuid(),
             Self::Post(id) => id.uuid(),
+            Self::Person(id) => id.uuid(),
         }
     }
 
@@ -63,6 +67,7 @@ impl Subject {
             "target" => Self::Target(TargetId::new(uuid)),
             "step" => Self::Step(StepId::new(uuid)),
             "post" => Self::Post(PostId::new(uuid)),
+            "person" => Self::Person(PersonId::new(uuid)),
             _ => return None,
         })
     }
@@ -78,6 +83,7 @@ impl fmt::Display for Subject {
             Self::Target(id) => id.fmt(f),
             Self::Step(id) => id.fmt(f),
             Self::Post(id) => id.fmt(f),
+            Self::Person(id) => id.fmt(f),
         }
     }
 }
@@ -93,6 +99,7 @@ impl FromStr for Subject {
             kind::Target::PREFIX => text.parse().map(Self::Target),
             kind::Step::PREFIX => text.parse().map(Self::Step),
             kind::Post::PREFIX => text.parse().map(Self::Post),
+            kind::Person::PREFIX => text.parse().map(Self::Person),
             _ => text.parse().map(Self::Organisation),
         }
     }

@@ -8,7 +8,7 @@ use domain::lifecycle::{Awaits, Keyed, Lifecycle, Waits};
 use domain::permission::Role;
 use domain::refusal::{Code, Refusal};
 use domain::text::Language;
-use domain::{agreement, commitment, organisation, signature, step, target, task};
+use domain::{agreement, commitment, organisation, person, post, signature, step, target, task};
 
 /// Returns those of the ids that some language lacks.
 fn missing(ids: impl IntoIterator<Item = String>) -> Vec<String> {
@@ -42,7 +42,13 @@ fn every_state_action_and_reason_for_waiting_has_words() {
         of_machine::<target::Machine>(),
         of_machine::<step::Machine>(),
     ];
-    assert_eq!(missing(machines.into_iter().flatten()), [""; 0]);
+    let others = [
+        hyphened::<post::State>("state-post"),
+        hyphened::<person::State>("state-person"),
+        post::Action::all().iter().map(|action| format!("action-post-{}", action.key())).collect(),
+        person::Action::all().iter().map(|action| format!("action-person-{}", action.key())).collect(),
+    ];
+    assert_eq!(missing(machines.into_iter().chain(others).flatten()), [""; 0]);
 }
 
 #[test]

@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use domain::area::{Area, Membership};
 use domain::id::AreaId;
 use domain::identifier::MunicipalityCode;
 use domain::signature::Section;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
 
 use crate::connection::{Read, Tx};
 use crate::error::{Error, Result};
@@ -54,6 +57,22 @@ impl Read<'_> {
             .filter(membership::Column::MunicipalityCode.eq(code.as_str()))
             .order_by_asc(membership::Column::AreaId)
             .order_by_asc(membership::Column::ValidFrom);
+        select.all(&self.db()).await?.into_iter().map(Membership::try_from).collect()
+    }
+
+    /// Returns the areas that municipalities belong to on a day, by area.
+    pub async fn memberships_on(self, codes: &[MunicipalityCode], day: NaiveDate) -> Result<Vec<Membership>> {
+        if codes.is_empty() {
+            return Ok(Vec::new());
+        }
+        let open = Condition::any()
+            .add(membership::Column::ValidTo.is_null())
+            .add(membership::Column::ValidTo.gte(day));
+        let select = membership::Entity::find()
+            .filter(membership::Column::MunicipalityCode.is_in(codes.iter().map(MunicipalityCode::as_str)))
+            .filter(membership::Column::ValidFrom.lte(day))
+            .filter(open)
+            .order_by_asc(membership::Column::AreaId);
         select.all(&self.db()).await?.into_iter().map(Membership::try_from).collect()
     }
 

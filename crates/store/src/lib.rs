@@ -22,6 +22,7 @@ pub mod nudge;
 mod organisation;
 mod page;
 mod person;
+mod post;
 pub mod receipt;
 mod row;
 mod scope;

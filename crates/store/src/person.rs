@@ -150,15 +150,17 @@ impl Tx {
         write::insert::<role::Entity>(self.db(), assignment.into()).await
     }
 
-    /// Ends a role with a last day; history is never overwritten, so an end that is on record stays.
+    /// Ends a role with a last day; history is never overwritten, so an end on record is only ever brought forward.
     ///
     /// # Errors
-    /// [`Error::Missing`] when there is no such role, or it has ended already.
+    /// [`Error::Missing`] when there is no such role, or it ends by then already.
     pub async fn end_role(&self, id: RoleAssignmentId, last_day: NaiveDate) -> Result<()> {
+        let later =
+            Condition::any().add(role::Column::ValidTo.is_null()).add(role::Column::ValidTo.gt(last_day));
         let update = role::Entity::update_many()
             .col_expr(role::Column::ValidTo, Expr::value(last_day))
             .filter(role::Column::Id.eq(id.uuid()))
-            .filter(role::Column::ValidTo.is_null());
+            .filter(later);
         if update.exec(self.db()).await?.rows_affected == 0 { Err(Error::Missing) } else { Ok(()) }
     }
 }

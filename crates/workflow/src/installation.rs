@@ -3,14 +3,16 @@
 use chrono::NaiveDate;
 use domain::area::{Area, Basis, Membership};
 use domain::calendar::{Quiet, Window};
-use domain::id::AreaId;
+use domain::id::{AreaId, PersonId};
 use domain::identifier::{EmailAddress, MunicipalityCode};
 use domain::municipality::{Kind, LanguageStatus, Municipality};
-use domain::permission::{Role, Scope};
-use domain::person::{EmailState, Person, RoleAssignment};
+use domain::permission::{Actor, Place, Role, Scope, post_id};
+use domain::person::{EmailState, Person};
+use domain::post::{Around, Given, Post};
 use domain::refusal::{self, Code, Refusal};
 use domain::signature::{Section, SectionKey};
 use domain::text::{Language, LocalisedText};
+use store::{EventMeta, Tx};
 
 use crate::app::App;
 use crate::error::Result;
@@ -77,19 +79,46 @@ impl App {
         let roles =
             [(Role::Administrator, Scope::Platform), (Role::RegionalCoordinator, Scope::Area(area.id))];
         for (role, scope) in roles {
-            let id = self.entropy().id();
-            tx.insert_role(&RoleAssignment {
-                id,
-                person: person.id,
-                role,
-                scope,
-                valid_from: from,
-                valid_to: None,
-            })
-            .await?;
+            self.found_post(&tx, role, scope, person.id, from).await?;
         }
         tx.commit().await?;
         Ok(area.id)
+    }
+
+    /// Gives one of the first posts, and records that under the engine's name.
+    async fn found_post(
+        &self,
+        tx: &Tx,
+        role: Role,
+        scope: Scope,
+        person: PersonId,
+        from: NaiveDate,
+    ) -> Result<()> {
+        let place = match scope {
+            Scope::Area(area) => Place { area: Some(area), ..Place::default() },
+            Scope::Platform | Scope::Municipality(_) | Scope::Organisation(_) => Place::default(),
+        };
+        let held = tx.read().assignments_in(role, &scope).await?;
+        let today = self.clocks().today();
+        let before = match tx.lock_post(post_id(role, &scope)).await? {
+            Some(post) => post,
+            None => Post::new(role, scope, place, &held, today),
+        };
+        let given = Given { id: self.entropy().id(), person, from, to: None, check: None };
+        let around = Around { post: &before, held: &held, today };
+        let (next, assignment, event) = domain::post::found(around, &given);
+        tx.insert_role(&assignment).await?;
+        tx.save_post(&next, (before.version > 0).then_some(before.version)).await?;
+        let meta = EventMeta {
+            id: self.entropy().id(),
+            seq: next.version,
+            actor: Actor::system("init").signature(),
+            person: None,
+            at: self.clocks().business(),
+            recorded_at: self.clocks().wall(),
+        };
+        tx.append_event(&event, &meta, &mut || self.entropy().secret()).await?;
+        Ok(())
     }
 
     fn new_area(&self, installation: &Installation) -> Result<Area> {

@@ -1,5 +1,11 @@
 //! People and the roles they hold; history is never overwritten.
 
+pub mod announce_leaving;
+pub mod assign_role;
+pub mod deputise;
+pub mod end_role;
+mod newcomer;
+pub(crate) mod post;
 pub mod preferences;
 
 use domain::id::PersonId;
@@ -19,6 +25,7 @@ impl Work<'_> {
             scope,
             valid_from: self.today(),
             valid_to: None,
+            deputy_of: None,
         };
         Ok(self.tx().insert_role(&assignment).await?)
     }

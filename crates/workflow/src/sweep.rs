@@ -5,7 +5,7 @@
 use domain::agreement::{Command as AgreementCommand, State as AgreementState};
 use domain::calendar::Offset;
 use domain::commitment::{Command as CommitmentCommand, State as CommitmentState};
-use domain::id::{AgreementId, CommitmentId, SignatureId};
+use domain::id::{AgreementId, CommitmentId, PostId, SignatureId};
 use domain::signature::{Command as SignatureCommand, GRACE_DAYS};
 use serde::Serialize;
 
@@ -28,6 +28,7 @@ enum Due {
     Started(CommitmentId),
     Over(CommitmentId),
     Resumed(CommitmentId),
+    Left(PostId),
 }
 
 impl UseCase for Due {
@@ -47,6 +48,7 @@ impl UseCase for Due {
             Self::Started(id) => commitment(work, id, &CommitmentCommand::Start).await,
             Self::Over(id) => commitment(work, id, &CommitmentCommand::PeriodOver).await,
             Self::Resumed(id) => commitment(work, id, &CommitmentCommand::Resume).await,
+            Self::Left(id) => crate::person::post::note_left(work, id).await,
         }
     }
 }
@@ -85,6 +87,8 @@ impl App {
         let mut due = self.agreements_due().await?;
         due.extend(self.signatures_due().await?);
         due.extend(self.commitments_due().await?);
+        let left = self.store().read().posts_left(self.clocks().today(), BATCH).await?;
+        due.extend(left.into_iter().map(Due::Left));
         Ok(due)
     }
 

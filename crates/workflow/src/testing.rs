@@ -192,6 +192,7 @@ impl Trial {
             scope,
             valid_from: self.app.clocks().today(),
             valid_to: None,
+            deputy_of: None,
         };
         let tx = self.app.store().begin().await?;
         tx.insert_person(&person).await?;

@@ -101,7 +101,7 @@ pub(crate) async fn subject(asking: &Asking, subject: Subject) -> Result<Option<
                 | None => None,
             }
         }
-        Subject::Post(_) => None,
+        Subject::Post(_) | Subject::Person(_) => None,
     })
 }
 

@@ -118,3 +118,13 @@ action-step-plan = Plan the step
 action-step-complete = Mark as done
 action-step-skip = Skip
 action-step-move = Move to another time
+
+## Posts that people hold, and people themselves
+action-post-assign = Give the post
+action-post-announce_leaving = Announce leaving
+action-post-deputise = Name a deputy
+action-post-end = End the post
+action-post-left_without_successor = The post fell vacant
+action-person-update_preferences = Change own settings
+action-person-make_token = Make an API token
+action-person-revoke_token = Revoke an API token

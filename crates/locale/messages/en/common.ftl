@@ -30,6 +30,7 @@ role-municipal-coordinator = municipal wellbeing coordinator
 role-prevention-contact = prevention contact person
 role-municipal-manager = municipal manager
 role-registrar = secretary of the body
+role-working-group-member = member of the wellbeing working group
 role-organisation-admin = organisation administrator
 role-organisation-signatory = organisation signatory
 role-organisation-contact = organisation contact person

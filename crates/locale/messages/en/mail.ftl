@@ -220,3 +220,23 @@ mail-rm44-soon = Coming ({ $count })
 mail-rm44-own = Reminders for you
 mail-rm44-nothing = the reminders leave on time without you, but what is late may be left waiting.
 mail-rm44-why = You receive this digest because you act as coordinator. An empty digest is not sent.
+
+## Getting a post, and deputies
+mail-fact-role = Post
+mail-fact-role-at = Where
+mail-fact-role-from = First day
+mail-fact-role-to = Last day
+mail-fact-role-holder = Standing in for
+mail-fact-role-deputy = Deputy
+mail-role-subject = You have been given a post: { $role } – { $place }
+mail-role-heading = You have a new post
+mail-role-lead = You have been given a post in the Elinvoima service. Its open matters are waiting for you already.
+mail-role-lead-deputy = You stand in for somebody in the Elinvoima service. Meanwhile you have the rights of the post, and its open matters are waiting for you.
+mail-role-button = Sign in to the service
+mail-role-after = To sign you in we mail a code to this address. No password is needed.
+mail-role-nothing = you have the post all the same, and get reminders about it.
+mail-role-why = You receive this message because whoever gave the post named this address. If it is not meant for you, please tell the coordinator.
+mail-deputy-subject = You have a deputy: { $role } – { $place }
+mail-deputy-heading = You have a deputy
+mail-deputy-lead = A deputy looks after your post in the Elinvoima service during the time below. You keep the post as well.
+mail-deputy-nothing = the deputy’s time begins and ends by itself.

@@ -166,11 +166,39 @@ awaits-plans = wellbeing plans and prevention plans
 awaits-succession = successors of organisations and municipalities
 awaits-renewal = renewing an agreement
 
+## Posts and API tokens
+refusal-not_to_oneself = Nobody can give a post to themselves. Ask somebody else who has the right to.
+refusal-post_filled = { $until ->
+    [none] Somebody holds the post already. End their time first.
+   *[other] Somebody holds the post until: { $until }. Choose a later first day.
+}
+refusal-already_held = The person holds this post already. Nothing needs to be done.
+refusal-organisation_has_admin = The organisation has an administrator, who gives its roles. Please contact them.
+refusal-last_administrator = The service needs at least one administrator. Give the post to somebody else first.
+refusal-role_ends = { $until ->
+    [none] The post ends earlier already. Choose an earlier day.
+   *[other] The last day in the post is already: { $until }. Choose an earlier day, or give the post again after it.
+}
+refusal-deputy_too_long = { $until ->
+    [none] Somebody can stand in for six months at most. Choose an earlier day.
+   *[other] Somebody can stand in for six months at most. The last possible day is: { $until }.
+}
+refusal-address_of_another = Somebody of another name uses this address. Check the address, or leave the name empty if you mean them.
+refusal-token_too_long = { $until ->
+    [none] A token can be valid for a year at most. Choose an earlier day.
+   *[other] A token can be valid for a year at most. The last possible day is: { $until }.
+}
+refusal-too_many_tokens = { $limit ->
+    [none] You have too many tokens already. Revoke one first.
+   *[other] You can have { $limit } tokens at most. Revoke one first.
+}
+
 ## Names of fields
 field-action = action
 field-after = place to list from
 field-agreement = agreement
 field-area = area
+field-assignment = whose post
 field-associationNumber = number in the Register of Associations
 field-authority = signing authority
 field-basis = basis of the authority
@@ -179,6 +207,7 @@ field-body = body
 field-businessId = Business ID
 field-caseNo = case number
 field-challenge = code request
+field-check = how it was checked
 field-code = code
 field-commitment = commitment
 field-confirmation = confirmation
@@ -202,8 +231,10 @@ field-identifier = Business ID or number in the Register of Associations
 field-ids = ids
 field-joinedOn = date of joining
 field-kind = kind
+field-label = name
 field-language = language
 field-last = how many last
+field-lastDay = last day
 field-leftOn = date of leaving
 field-legalName = official name
 field-method = way of identification

@@ -66,3 +66,9 @@ state-step-planned = planned
 state-step-done = done
 state-step-skipped = skipped
 state-step-moved = moved
+
+## Posts that people hold, and people themselves
+state-post-vacant = vacant
+state-post-filled = filled
+state-post-leaving-announced = leaving announced
+state-person-known = known

@@ -118,3 +118,13 @@ action-step-plan = Suunnittele vaihe
 action-step-complete = Merkitse tehdyksi
 action-step-skip = Jätä väliin
 action-step-move = Siirrä toiseen aikaan
+
+## Tehtävät, joita ihmiset hoitavat, ja ihmiset itse
+action-post-assign = Anna tehtävä
+action-post-announce_leaving = Ilmoita lähdöstä
+action-post-deputise = Nimeä sijainen
+action-post-end = Päätä tehtävä
+action-post-left_without_successor = Tehtävä jäi vapaaksi
+action-person-update_preferences = Muuta omia asetuksia
+action-person-make_token = Luo API-tunnus
+action-person-revoke_token = Poista API-tunnus käytöstä

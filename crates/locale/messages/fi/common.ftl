@@ -30,6 +30,7 @@ role-municipal-coordinator = kunnan hyvinvointikoordinaattori
 role-prevention-contact = ehkäisevän päihdetyön yhdyshenkilö
 role-municipal-manager = kunnan- tai kaupunginjohtaja
 role-registrar = toimielimen sihteeri
+role-working-group-member = hyvinvointityöryhmän jäsen
 role-organisation-admin = organisaation pääkäyttäjä
 role-organisation-signatory = organisaation nimenkirjoittaja
 role-organisation-contact = organisaation yhteyshenkilö

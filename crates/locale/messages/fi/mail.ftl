@@ -220,3 +220,23 @@ mail-rm44-soon = Tulossa ({ $count })
 mail-rm44-own = Sinulle lähetettävät muistutukset
 mail-rm44-nothing = muistutukset lähtevät ajallaan ilman sinuakin, mutta myöhässä olevat asiat voivat jäädä odottamaan.
 mail-rm44-why = Saat tämän koosteen, koska hoidat koordinaattorin tehtävää. Tyhjää koostetta emme lähetä.
+
+## Tehtävän saaminen ja sijaisuus
+mail-fact-role = Tehtävä
+mail-fact-role-at = Missä
+mail-fact-role-from = Ensimmäinen päivä
+mail-fact-role-to = Viimeinen päivä
+mail-fact-role-holder = Kenen sijaisena
+mail-fact-role-deputy = Sijainen
+mail-role-subject = Sinulle on annettu tehtävä: { $role } – { $place }
+mail-role-heading = Sinulla on uusi tehtävä
+mail-role-lead = Sinulle on annettu tehtävä Elinvoima-palvelussa. Tehtävän avoimet asiat odottavat jo sinua.
+mail-role-lead-deputy = Toimit sijaisena Elinvoima-palvelussa. Sijaisuuden aikana sinulla on tehtävän oikeudet, ja sen avoimet asiat odottavat sinua.
+mail-role-button = Kirjaudu palveluun
+mail-role-after = Kirjautumista varten lähetämme koodin tähän osoitteeseen. Salasanaa ei tarvita.
+mail-role-nothing = tehtävä on sinulla silti, ja saat siitä muistutuksia.
+mail-role-why = Saat tämän viestin, koska tehtävän antaja ilmoitti tämän osoitteen. Jos viesti ei kuulu sinulle, kerro siitä koordinaattorille.
+mail-deputy-subject = Sinulle on nimetty sijainen: { $role } – { $place }
+mail-deputy-heading = Sinulla on sijainen
+mail-deputy-lead = Tehtävääsi Elinvoima-palvelussa hoitaa sijainen alla olevan ajan. Tehtävä säilyy myös sinulla.
+mail-deputy-nothing = sijaisuus alkaa ja päättyy itsestään.

@@ -166,11 +166,39 @@ awaits-plans = hyvinvoinnin ja ehkäisevän päihdetyön suunnitelmat
 awaits-succession = organisaatioiden ja kuntien seuraajat
 awaits-renewal = sopimuksen uudistaminen
 
+## Tehtävät ja API-tunnukset
+refusal-not_to_oneself = Kukaan ei voi antaa tehtävää itselleen. Pyydä jotakuta muuta, jolla on siihen oikeus.
+refusal-post_filled = { $until ->
+    [none] Tehtävää hoitaa jo joku. Päätä ensin hänen kautensa.
+   *[other] Tehtävää hoitaa joku tähän päivään asti: { $until }. Valitse myöhempi alkupäivä.
+}
+refusal-already_held = Henkilöllä on jo tämä tehtävä. Mitään ei tarvitse tehdä.
+refusal-organisation_has_admin = Organisaatiolla on pääkäyttäjä, joka antaa sen roolit. Ota yhteyttä häneen.
+refusal-last_administrator = Palvelulla on oltava ainakin yksi ylläpitäjä. Anna tehtävä ensin jollekulle muulle.
+refusal-role_ends = { $until ->
+    [none] Tehtävä päättyy jo aiemmin. Valitse aiempi päivä.
+   *[other] Tehtävän viimeinen päivä on jo: { $until }. Valitse aiempi päivä, tai anna tehtävä uudelleen sen jälkeen.
+}
+refusal-deputy_too_long = { $until ->
+    [none] Sijaisuus voi kestää enintään kuusi kuukautta. Valitse aiempi päivä.
+   *[other] Sijaisuus voi kestää enintään kuusi kuukautta. Viimeinen mahdollinen päivä on: { $until }.
+}
+refusal-address_of_another = Osoitetta käyttää joku, jolla on toinen nimi. Tarkista osoite, tai jätä nimi tyhjäksi, jos tarkoitat häntä.
+refusal-token_too_long = { $until ->
+    [none] Tunnus voi olla voimassa enintään vuoden. Valitse aiempi päivä.
+   *[other] Tunnus voi olla voimassa enintään vuoden. Viimeinen mahdollinen päivä on: { $until }.
+}
+refusal-too_many_tokens = { $limit ->
+    [none] Sinulla on jo liian monta tunnusta. Poista ensin jokin käytöstä.
+   *[other] Sinulla voi olla enintään { $limit } tunnusta. Poista ensin jokin käytöstä.
+}
+
 ## Lomakkeen kohtien nimet
 field-action = toiminto
 field-after = kohta, jonka jälkeen luetellaan
 field-agreement = sopimus
 field-area = alue
+field-assignment = kenen tehtävä
 field-associationNumber = yhdistysrekisterin numero
 field-authority = allekirjoitusoikeus
 field-basis = oikeuden peruste
@@ -179,6 +207,7 @@ field-body = toimielin
 field-businessId = Y-tunnus
 field-caseNo = asianumero
 field-challenge = koodipyyntö
+field-check = miten asia tarkistettiin
 field-code = koodi
 field-commitment = sitoumus
 field-confirmation = vahvistus
@@ -202,8 +231,10 @@ field-identifier = Y-tunnus tai yhdistysrekisterin numero
 field-ids = tunnisteet
 field-joinedOn = liittymispäivä
 field-kind = laji
+field-label = nimi
 field-language = kieli
 field-last = montako viimeistä
+field-lastDay = viimeinen päivä
 field-leftOn = lähtöpäivä
 field-legalName = virallinen nimi
 field-method = tunnistamistapa

@@ -66,3 +66,9 @@ state-step-planned = suunniteltu
 state-step-done = tehty
 state-step-skipped = jätetty väliin
 state-step-moved = siirretty
+
+## Tehtävät, joita ihmiset hoitavat, ja ihmiset itse
+state-post-vacant = vapaana
+state-post-filled = täytetty
+state-post-leaving-announced = lähtö ilmoitettu
+state-person-known = tunnettu

@@ -118,3 +118,13 @@ action-step-plan = Planera skedet
 action-step-complete = Anteckna som klart
 action-step-skip = Hoppa över
 action-step-move = Flytta till en annan tid
+
+## Uppdrag som människor sköter, och människorna själva
+action-post-assign = Ge uppdraget
+action-post-announce_leaving = Anmäl avgång
+action-post-deputise = Utse ställföreträdare
+action-post-end = Avsluta uppdraget
+action-post-left_without_successor = Uppdraget blev vakant
+action-person-update_preferences = Ändra egna inställningar
+action-person-make_token = Skapa API-nyckel
+action-person-revoke_token = Återkalla API-nyckel

@@ -30,6 +30,7 @@ role-municipal-coordinator = kommunens välfärdskoordinator
 role-prevention-contact = kontaktperson för förebyggande rusmedelsarbete
 role-municipal-manager = kommun- eller stadsdirektör
 role-registrar = organets sekreterare
+role-working-group-member = medlem i välfärdsarbetsgruppen
 role-organisation-admin = organisationens huvudanvändare
 role-organisation-signatory = organisationens namntecknare
 role-organisation-contact = organisationens kontaktperson

@@ -220,3 +220,23 @@ mail-rm44-soon = På kommande ({ $count })
 mail-rm44-own = Påminnelser till dig
 mail-rm44-nothing = påminnelserna skickas i tid också utan dig, men försenade ärenden kan bli liggande.
 mail-rm44-why = Du får den här översikten eftersom du sköter uppgiften som koordinator. En tom översikt skickas inte.
+
+## Att få ett uppdrag, och ställföreträdare
+mail-fact-role = Uppdrag
+mail-fact-role-at = Var
+mail-fact-role-from = Första dag
+mail-fact-role-to = Sista dag
+mail-fact-role-holder = Ställföreträdare för
+mail-fact-role-deputy = Ställföreträdare
+mail-role-subject = Du har fått ett uppdrag: { $role } – { $place }
+mail-role-heading = Du har ett nytt uppdrag
+mail-role-lead = Du har fått ett uppdrag i tjänsten Elinvoima. Uppdragets öppna ärenden väntar redan på dig.
+mail-role-lead-deputy = Du är ställföreträdare i tjänsten Elinvoima. Under den tiden har du uppdragets rättigheter, och dess öppna ärenden väntar på dig.
+mail-role-button = Logga in i tjänsten
+mail-role-after = För inloggningen skickar vi en kod till den här adressen. Du behöver inget lösenord.
+mail-role-nothing = har du uppdraget ändå och får påminnelser om det.
+mail-role-why = Du får det här meddelandet eftersom den som gav uppdraget uppgav den här adressen. Om meddelandet inte är avsett för dig kan du säga till koordinatorn.
+mail-deputy-subject = Du har fått en ställföreträdare: { $role } – { $place }
+mail-deputy-heading = Du har en ställföreträdare
+mail-deputy-lead = Under tiden nedan sköts ditt uppdrag i tjänsten Elinvoima av en ställföreträdare. Också du har kvar uppdraget.
+mail-deputy-nothing = börjar och slutar ställföreträdarskapet av sig självt.

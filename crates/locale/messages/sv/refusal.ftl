@@ -166,11 +166,39 @@ awaits-plans = planerna för välfärd och förebyggande rusmedelsarbete
 awaits-succession = efterträdare till organisationer och kommuner
 awaits-renewal = förnyande av ett avtal
 
+## Uppdrag och API-nycklar
+refusal-not_to_oneself = Ingen kan ge sig själv ett uppdrag. Be någon annan som har rätt till det.
+refusal-post_filled = { $until ->
+    [none] Uppdraget sköts redan av någon. Avsluta först den personens tid.
+   *[other] Uppdraget sköts av någon till och med: { $until }. Välj en senare första dag.
+}
+refusal-already_held = Personen har redan uppdraget. Inget behöver göras.
+refusal-organisation_has_admin = Organisationen har en huvudanvändare som ger dess roller. Kontakta den personen.
+refusal-last_administrator = Tjänsten måste ha minst en administratör. Ge först uppdraget till någon annan.
+refusal-role_ends = { $until ->
+    [none] Uppdraget slutar redan tidigare. Välj en tidigare dag.
+   *[other] Uppdragets sista dag är redan: { $until }. Välj en tidigare dag, eller ge uppdraget på nytt efter den.
+}
+refusal-deputy_too_long = { $until ->
+    [none] Ett ställföreträdarskap kan vara högst sex månader. Välj en tidigare dag.
+   *[other] Ett ställföreträdarskap kan vara högst sex månader. Den sista möjliga dagen är: { $until }.
+}
+refusal-address_of_another = Adressen används av någon med ett annat namn. Kontrollera adressen, eller lämna namnet tomt om du menar den personen.
+refusal-token_too_long = { $until ->
+    [none] En nyckel kan gälla högst ett år. Välj en tidigare dag.
+   *[other] En nyckel kan gälla högst ett år. Den sista möjliga dagen är: { $until }.
+}
+refusal-too_many_tokens = { $limit ->
+    [none] Du har redan för många nycklar. Återkalla någon först.
+   *[other] Du kan ha högst { $limit } nycklar. Återkalla någon först.
+}
+
 ## Namn på formulärets punkter
 field-action = åtgärd
 field-after = plats att lista från
 field-agreement = avtal
 field-area = område
+field-assignment = vems uppdrag
 field-associationNumber = nummer i föreningsregistret
 field-authority = underteckningsrätt
 field-basis = grund för rätten
@@ -179,6 +207,7 @@ field-body = organ
 field-businessId = FO-nummer
 field-caseNo = ärendenummer
 field-challenge = kodbegäran
+field-check = hur saken kontrollerades
 field-code = kod
 field-commitment = åtagande
 field-confirmation = bekräftelse
@@ -202,8 +231,10 @@ field-identifier = FO-nummer eller nummer i föreningsregistret
 field-ids = id:n
 field-joinedOn = anslutningsdag
 field-kind = slag
+field-label = namn
 field-language = språk
 field-last = antal sista
+field-lastDay = sista dagen
 field-leftOn = utträdesdag
 field-legalName = officiellt namn
 field-method = sätt att identifiera sig

@@ -66,3 +66,9 @@ state-step-planned = planerat
 state-step-done = klart
 state-step-skipped = överhoppat
 state-step-moved = flyttat
+
+## Uppdrag som människor sköter, och människorna själva
+state-post-vacant = vakant
+state-post-filled = besatt
+state-post-leaving-announced = avgång anmäld
+state-person-known = känd

@@ -10,6 +10,7 @@ mod html;
 mod invitation;
 mod letter;
 mod line;
+mod post;
 mod receipt;
 mod reminder;
 mod sign_in;
@@ -23,6 +24,7 @@ use domain::text::Language;
 pub use digest::{Digest, Line};
 pub use fix_requested::FixRequested;
 pub use invitation::Invitation;
+pub use post::{DeputyNamed, RoleGiven};
 pub use receipt::{Committed, Receipt};
 pub use reminder::{Item, Matter, Reminder};
 pub use sign_in::{Purpose, SignInCode, SignInLink};
@@ -75,6 +77,10 @@ pub enum Message {
     FixRequested(FixRequested),
     /// A signature was received.
     Receipt(Receipt),
+    /// The reader has a post or a role.
+    RoleGiven(RoleGiven),
+    /// Somebody stands in for the reader.
+    DeputyNamed(DeputyNamed),
     /// Something waits for the reader.
     Reminder(Reminder),
     /// A coordinator's week.
@@ -104,6 +110,8 @@ impl Message {
             Self::SignInLink(link) => link.letter(common),
             Self::FixRequested(fix) => fix.letter(common),
             Self::Receipt(receipt) => receipt.letter(common),
+            Self::RoleGiven(given) => given.letter(common),
+            Self::DeputyNamed(named) => named.letter(common),
             Self::Reminder(reminder) => reminder.letter(common).ok_or(Unrenderable::Empty)?,
             Self::Digest(digest) => digest.letter(common).ok_or(Unrenderable::Empty)?,
         };
@@ -119,6 +127,8 @@ impl Message {
         samples.extend(SignInLink::samples().into_iter().map(Self::SignInLink));
         samples.extend(FixRequested::samples().into_iter().map(Self::FixRequested));
         samples.extend(Receipt::samples().into_iter().map(Self::Receipt));
+        samples.extend(RoleGiven::samples().into_iter().map(Self::RoleGiven));
+        samples.extend(DeputyNamed::samples().into_iter().map(Self::DeputyNamed));
         samples.extend(Reminder::samples().into_iter().map(Self::Reminder));
         samples.extend(Digest::samples().into_iter().map(Self::Digest));
         samples

@@ -170,6 +170,13 @@ fn spoil(message: Message, name: &str) -> Message {
         Message::FixRequested(m) => {
             Message::FixRequested(super::FixRequested { organisation: bad(), what: bad(), ..m })
         }
+        Message::RoleGiven(m) => Message::RoleGiven(super::RoleGiven {
+            at: bad(),
+            deputised: m.deputised.map(|_| bad()),
+            url: format!("{}\"><script>", m.url),
+            ..m
+        }),
+        Message::DeputyNamed(m) => Message::DeputyNamed(super::DeputyNamed { at: bad(), deputy: bad(), ..m }),
         Message::Receipt(m) => Message::Receipt(super::Receipt {
             organisation: bad(),
             agreement: bad(),

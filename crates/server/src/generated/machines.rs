@@ -104,6 +104,7 @@ const fn short(role: Role) -> &'static str {
         Role::PreventionContact => "EC",
         Role::MunicipalManager => "MM",
         Role::Registrar => "REG",
+        Role::WorkingGroupMember => "WG",
         Role::OrganisationAdmin => "OA",
         Role::OrganisationSignatory => "OS",
         Role::OrganisationContact => "OC",

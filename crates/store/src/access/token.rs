@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::id::{PersonId, TokenId};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Set};
 
 use crate::connection::{Read, Tx};
 use crate::error::Result;
@@ -66,6 +66,18 @@ impl Read<'_> {
     pub async fn token_by_hash(self, hash: &[u8; 32]) -> Result<Option<ApiToken>> {
         let select = Entity::find().filter(Column::SecretHash.eq(hash.to_vec()));
         select.one(&self.db()).await?.map(ApiToken::try_from).transpose()
+    }
+
+    /// Returns a person's tokens that work at a moment, oldest first.
+    pub async fn live_tokens_of(self, person: PersonId, now: DateTime<Utc>) -> Result<Vec<ApiToken>> {
+        let live = Condition::any().add(Column::ExpiresAt.is_null()).add(Column::ExpiresAt.gt(now));
+        let select = Entity::find()
+            .filter(Column::PersonId.eq(person.uuid()))
+            .filter(Column::RevokedAt.is_null())
+            .filter(live)
+            .order_by_asc(Column::CreatedAt)
+            .order_by_asc(Column::Id);
+        select.all(&self.db()).await?.into_iter().map(ApiToken::try_from).collect()
     }
 
     /// Returns a person's tokens, oldest first, revoked ones included.

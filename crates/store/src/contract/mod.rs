@@ -23,6 +23,7 @@ pub async fn check_all(store: &Store) {
     migrations_are_complete(store).await;
     people::places_and_posts(store).await;
     people::roles_by_date(store).await;
+    people::posts_by_date(store).await;
     aggregates::organisations(store).await;
     aggregates::agreements(store).await;
     aggregates::signatures(store).await;

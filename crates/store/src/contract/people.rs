@@ -2,8 +2,9 @@
 
 use domain::area::{Basis, Membership};
 use domain::municipality::{Kind, LanguageStatus, Municipality};
-use domain::permission::{Grant, Role, Scope};
+use domain::permission::{Grant, Place, Role, Scope};
 use domain::person::RoleAssignment;
+use domain::post::{Post, State};
 use domain::signature::{Section, SectionKey};
 
 use super::fixture::{Fixture, begin, day, text};
@@ -92,6 +93,7 @@ pub(super) async fn roles_by_date(store: &Store) {
         scope: scope.clone(),
         valid_from,
         valid_to: None,
+        deputy_of: None,
     };
     let coordinator = role(asa.id, Role::MunicipalCoordinator, &post, day(1, 1));
     let admin = role(bo.id, Role::OrganisationAdmin, &own, day(2, 1));
@@ -120,5 +122,59 @@ pub(super) async fn roles_by_date(store: &Store) {
     assert_eq!(read.grants(asa.id, day(4, 1)).await.unwrap(), [grant(&coordinator), grant(&contact)]);
     assert_eq!(read.grants(asa.id, day(7, 1)).await.unwrap(), [grant(&contact)]);
     let ended = RoleAssignment { valid_to: Some(day(5, 31)), ..coordinator };
-    assert_eq!(read.roles(asa.id).await.unwrap(), [ended, contact]);
+    assert_eq!(read.roles(asa.id).await.unwrap(), [ended.clone(), contact]);
+    assert_eq!(read.assignment(coordinator.id).await.unwrap(), Some(ended.clone()));
+    assert_eq!(read.assignments_in(coordinator.role, &post).await.unwrap(), [ended.clone()]);
+    assert_eq!(read.holdings(std::slice::from_ref(&post), day(5, 31)).await.unwrap(), [(ended, asa)]);
+    assert_eq!(read.holdings(&[post], day(6, 1)).await.unwrap(), []);
+    assert_eq!(read.holdings(&[], day(5, 1)).await.unwrap(), []);
+}
+
+pub(super) async fn posts_by_date(store: &Store) {
+    let make = Fixture::new(25);
+    let tx = begin(store).await;
+    let holder = make.a_person();
+    tx.insert_person(&holder).await.unwrap();
+    let scope = Scope::Municipality("994".parse().unwrap());
+    let first = RoleAssignment {
+        id: make.id(),
+        person: holder.id,
+        role: Role::MunicipalCoordinator,
+        scope: scope.clone(),
+        valid_from: day(1, 1),
+        valid_to: Some(day(6, 30)),
+        deputy_of: None,
+    };
+    let deputy = RoleAssignment {
+        id: make.id(),
+        valid_from: day(5, 1),
+        valid_to: Some(day(5, 31)),
+        deputy_of: Some(first.id),
+        ..first.clone()
+    };
+    tx.insert_role(&first).await.unwrap();
+    tx.insert_role(&deputy).await.unwrap();
+    let place =
+        Place { area: Some(make.id()), municipality: Some("994".parse().unwrap()), organisation: None };
+    let held = [first.clone(), deputy.clone()];
+    let post = Post::new(first.role, scope.clone(), place, &held, day(1, 1));
+    let post = Post { version: 1, ..post };
+    tx.save_post(&post, None).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let read = store.read();
+    assert_eq!(read.post(post.id).await.unwrap().as_ref(), Some(&post));
+    assert_eq!(read.assignments_in(first.role, &scope).await.unwrap(), [first.clone(), deputy]);
+    assert!(!read.posts_left(day(6, 30), 1_000).await.unwrap().contains(&post.id), "the last day in office");
+    assert!(read.posts_left(day(7, 1), 1_000).await.unwrap().contains(&post.id));
+
+    let tx = begin(store).await;
+    tx.end_role(first.id, day(6, 15)).await.unwrap();
+    assert!(matches!(tx.end_role(first.id, day(6, 20)).await, Err(Error::Missing)), "never put off");
+    let known = tx.lock_post(post.id).await.unwrap().unwrap();
+    let vacant = Post { state: State::Vacant, version: 2, ..known };
+    assert!(matches!(tx.save_post(&vacant, Some(7)).await, Err(Error::Conflict)));
+    tx.save_post(&vacant, Some(1)).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(!store.read().posts_left(day(7, 1), 1_000).await.unwrap().contains(&post.id), "told once");
 }

@@ -29,6 +29,7 @@ pub(crate) mod owner;
 pub(crate) mod party;
 pub(crate) mod person;
 pub(crate) mod personal_link;
+pub(crate) mod post;
 pub(crate) mod rate_limit;
 pub(crate) mod receipt;
 pub(crate) mod recipient;

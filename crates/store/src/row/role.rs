@@ -26,6 +26,7 @@ pub struct Model {
     pub scope_key: String,
     pub valid_from: Date,
     pub valid_to: Option<Date>,
+    pub deputy_of: Option<Uuid>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -56,6 +57,17 @@ pub(crate) fn scope(scope: &Scope) -> (&'static str, String) {
     }
 }
 
+/// Puts a scope together again.
+pub(crate) fn restore(origin: &Origin, kind: &str, key: &str) -> Result<Scope> {
+    Ok(match kind {
+        PLATFORM => Scope::Platform,
+        AREA => Scope::Area(origin.parse("scope_key", key)?),
+        MUNICIPALITY => Scope::Municipality(origin.parse("scope_key", key)?),
+        ORGANISATION => Scope::Organisation(origin.parse("scope_key", key)?),
+        _ => return Err(origin.inconsistent("scope_kind")),
+    })
+}
+
 impl From<&RoleAssignment> for Model {
     fn from(assignment: &RoleAssignment) -> Self {
         let (scope_kind, scope_key) = scope(&assignment.scope);
@@ -67,6 +79,7 @@ impl From<&RoleAssignment> for Model {
             scope_key,
             valid_from: assignment.valid_from,
             valid_to: assignment.valid_to,
+            deputy_of: assignment.deputy_of.map(RoleAssignmentId::uuid),
         }
     }
 }
@@ -76,13 +89,7 @@ impl TryFrom<Model> for RoleAssignment {
 
     fn try_from(row: Model) -> Result<Self> {
         let origin = Origin::new(TABLE, &row.id);
-        let scope = match row.scope_kind.as_str() {
-            PLATFORM => Scope::Platform,
-            AREA => Scope::Area(origin.parse("scope_key", &row.scope_key)?),
-            MUNICIPALITY => Scope::Municipality(origin.parse("scope_key", &row.scope_key)?),
-            ORGANISATION => Scope::Organisation(origin.parse("scope_key", &row.scope_key)?),
-            _ => return Err(origin.inconsistent("scope_kind")),
-        };
+        let scope = restore(&origin, &row.scope_kind, &row.scope_key)?;
         Ok(Self {
             id: RoleAssignmentId::new(row.id),
             person: PersonId::new(row.person_id),
@@ -90,6 +97,7 @@ impl TryFrom<Model> for RoleAssignment {
             scope,
             valid_from: row.valid_from,
             valid_to: row.valid_to,
+            deputy_of: row.deputy_of.map(RoleAssignmentId::new),
         })
     }
 }

@@ -23,12 +23,13 @@ use crate::viewer::Viewer;
 const DAYS: i64 = 60;
 
 /// The roles a person is best known by, the first that they hold counts.
-const FOREMOST: [Role; 9] = [
+const FOREMOST: [Role; 10] = [
     Role::RegionalCoordinator,
     Role::MunicipalCoordinator,
     Role::Registrar,
     Role::MunicipalManager,
     Role::PreventionContact,
+    Role::WorkingGroupMember,
     Role::OrganisationSignatory,
     Role::OrganisationAdmin,
     Role::OrganisationContact,

@@ -1,6 +1,7 @@
 //! The one way to change anything: a use case runs in one transaction, and everything it does commits together.
 
 mod expect;
+mod people;
 mod reactions;
 mod record;
 mod work;

@@ -51,6 +51,8 @@ enum Reaction {
     EndPreparation,
     /// The organisation's signatures and commitments end with it.
     EndOrganisation,
+    /// Nobody looks after the organisation's matters any more.
+    NoteLastAdmin,
 }
 
 /// The chain, by the row of the move that sets it off.
@@ -58,6 +60,7 @@ const CHAIN: &[(&[&str], &[Reaction])] = &[
     (&["OR-3", "OR-3b", "OR-17b"], &[Reaction::MailInvitation]),
     (&["OR-7"], &[Reaction::MailFixRequest]),
     (&["OR-12"], &[Reaction::EndOrganisation]),
+    (&["CP-3", "CP-5"], &[Reaction::NoteLastAdmin]),
     (
         &["SG-4", "SG-5"],
         &[
@@ -99,6 +102,7 @@ async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Re
         (Reaction::EndOrganisation, Subject::Organisation(id)) => {
             signatures::ending::with_organisation(work, id).await
         }
+        (Reaction::NoteLastAdmin, Subject::Post(id)) => crate::person::post::note_last_admin(work, id).await,
         (Reaction::AcknowledgeAct, Subject::Signature(id))
             if event.to == signature::State::PartiallySigned.key() =>
         {
@@ -156,7 +160,9 @@ mod tests {
     #[test]
     fn every_reaction_follows_a_row_of_a_table() {
         for step in CHAIN.iter().flat_map(|(steps, _)| *steps) {
-            let known = has_row::<domain::organisation::Machine>(step)
+            let of_post = domain::post::Action::all().iter().any(|action| action.row() == *step);
+            let known = of_post
+                || has_row::<domain::organisation::Machine>(step)
                 || has_row::<domain::agreement::Machine>(step)
                 || has_row::<domain::signature::Machine>(step)
                 || has_row::<domain::commitment::Machine>(step);

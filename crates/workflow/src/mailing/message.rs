@@ -1,6 +1,6 @@
 //! What a message in the outbox is about: ids only; names and words are looked up when it leaves.
 
-use domain::id::{CodeId, LinkId, MailId, OrganisationId, SignatureId};
+use domain::id::{CodeId, LinkId, MailId, OrganisationId, RoleAssignmentId, SignatureId};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
@@ -31,6 +31,18 @@ pub enum Message {
         /// The signature.
         signature: SignatureId,
     },
+    /// Tells somebody that they have a role, and lets them in.
+    RoleGiven {
+        /// The role as they hold it.
+        assignment: RoleAssignmentId,
+        /// The link to sign in with.
+        link: LinkId,
+    },
+    /// Tells the holder of a post who stands in for them.
+    DeputyNamed {
+        /// The role as the deputy holds it.
+        assignment: RoleAssignmentId,
+    },
     /// Absorbs the nudges that were merged into it.
     Reminder,
 }
@@ -43,6 +55,8 @@ impl Message {
             Self::Code { .. } => "code",
             Self::FixRequested { .. } => "fix_requested",
             Self::Receipt { .. } => "receipt",
+            Self::RoleGiven { .. } => "role_given",
+            Self::DeputyNamed { .. } => "deputy_named",
             Self::Reminder => "reminder",
         }
     }

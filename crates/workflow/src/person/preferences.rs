@@ -1,8 +1,9 @@
-//! A person chooses the language and the hours they are written to in. A person has no lifecycle, so there is no event:
-//! the row is the record.
+//! A person chooses the language and the hours they are written to in.
 
 use domain::calendar::Window;
 use domain::id::PersonId;
+use domain::lifecycle::Facts;
+use domain::person::Action;
 use domain::text::Language;
 use serde::Serialize;
 
@@ -28,6 +29,8 @@ impl UseCase for UpdatePreferences {
         person.language = self.language;
         person.window = if self.evening { Window::Evening } else { Window::Office };
         work.tx().update_person(&person).await?;
+        let facts = Facts::new().plain("language", self.language.code()).plain("evening", self.evening);
+        work.note_person(id, Action::UpdatePreferences, facts).await?;
         Ok(id)
     }
 }

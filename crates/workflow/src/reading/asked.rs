@@ -60,7 +60,12 @@ impl App {
         let subject = task.as_ref().map(|task| task.subject).or(link.subject);
         let (organisation, agreement) = self.parties_asked(subject).await?;
         let place = task.as_ref().map(|task| task.place.clone());
-        let place = place.or_else(|| organisation.as_ref().map(Organisation::place)).unwrap_or_default();
+        let post = match subject {
+            Some(Subject::Post(id)) => read.post(id).await?.map(|post| post.place),
+            Some(_) | None => None,
+        };
+        let place = place.or_else(|| organisation.as_ref().map(Organisation::place)).or(post);
+        let place = place.unwrap_or_default();
         let area = match place.area {
             Some(id) => read.area(id).await?.map(|area| area.name),
             None => None,

@@ -140,6 +140,7 @@ impl Viewer {
             Role::MunicipalManager,
             Role::Registrar,
             Role::PreventionContact,
+            Role::WorkingGroupMember,
         ];
         self.actor.grants.iter().any(|grant| posts.contains(&grant.role))
     }

@@ -87,6 +87,6 @@ impl App {
         let mut known: Vec<_> = read.organisations(ids).await?.into_values().collect();
         known.retain(|organisation| viewer.sees_at(Reading::People, &organisation.place()));
         let known: Vec<_> = known.into_iter().map(|organisation| organisation.id).collect();
-        Ok(read.members_of(&known).await?)
+        Ok(read.members_on(&known, self.clocks().today()).await?)
     }
 }

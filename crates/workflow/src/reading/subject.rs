@@ -57,8 +57,8 @@ impl App {
                 Subject::Step(id) => {
                     found.extend(self.step(viewer, id).await?.map(|step| (*subject, Found::Step(step))));
                 }
-                // A post has no content of its own.
-                Subject::Post(_) => {}
+                // Neither has content of its own.
+                Subject::Post(_) | Subject::Person(_) => {}
             }
         }
         if !organisations.is_empty() {
@@ -94,7 +94,8 @@ impl App {
             Subject::Commitment(id) => read.commitment(id).await?.map(|found| found.place),
             Subject::Target(id) => read.target(id).await?.map(|found| found.place),
             Subject::Step(id) => read.step(id).await?.map(|found| found.place),
-            Subject::Post(_) => None,
+            Subject::Post(id) => read.post(id).await?.map(|found| found.place),
+            Subject::Person(id) => read.person(id).await?.map(|_| Place::default()),
         })
     }
 }

@@ -25,6 +25,7 @@ pub(super) async fn a_token_is_found_and_revoked(store: &Store) -> Result<()> {
     tx.commit().await?;
     assert_eq!(store.read().token_by_hash(&[7; 32]).await?, Some(token.clone()));
     assert_eq!(store.read().token_by_hash(&[8; 32]).await?, None);
+    assert_eq!(store.read().live_tokens_of(token.person, at(0)).await?, std::slice::from_ref(&token));
     let tx = store.begin().await?;
     tx.touch_token(token.id, at(5)).await?;
     assert!(tx.revoke_token(token.id, at(6)).await?);
@@ -34,9 +35,17 @@ pub(super) async fn a_token_is_found_and_revoked(store: &Store) -> Result<()> {
     assert_eq!(store.read().tokens_of(token.person).await?, std::slice::from_ref(&gone));
     assert_eq!(store.read().token(token.id).await?, Some(gone));
     let tx = store.begin().await?;
-    let same = ApiToken { id: TokenId::new(uuid(2)), ..token };
+    let same = ApiToken { id: TokenId::new(uuid(2)), ..token.clone() };
     assert!(matches!(tx.insert_token(&same).await, Err(Error::Unique)));
-    tx.rollback().await
+    tx.rollback().await?;
+    let tx = store.begin().await?;
+    let brief =
+        ApiToken { id: TokenId::new(uuid(3)), secret_hash: [9; 32], expires_at: Some(at(9)), ..token };
+    tx.insert_token(&brief).await?;
+    tx.commit().await?;
+    assert_eq!(store.read().live_tokens_of(brief.person, at(8)).await?, std::slice::from_ref(&brief));
+    assert_eq!(store.read().live_tokens_of(brief.person, at(9)).await?, []);
+    Ok(())
 }
 
 /// A session belongs to a person or an invitee, lives on while it is used, and ends with the person's others.

@@ -138,6 +138,7 @@ impl Loader<'_> {
             scope,
             valid_from: post.from.unwrap_or_else(|| self.clocks.today()),
             valid_to: post.to,
+            deputy_of: None,
         })
     }
 }

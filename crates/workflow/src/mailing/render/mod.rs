@@ -1,6 +1,7 @@
 //! Turns ids into words when a mail leaves: what is said is true at that moment, whenever the mail was put in.
 
 mod common;
+mod post;
 mod reminder;
 mod transactional;
 
@@ -41,6 +42,8 @@ pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
             transactional::fix_requested(app, mail, organisation).await?
         }
         Message::Receipt { signature } => transactional::receipt(app, mail, signature).await?,
+        Message::RoleGiven { assignment, link } => post::role_given(app, mail, assignment, link).await?,
+        Message::DeputyNamed { assignment } => post::deputy_named(app, mail, assignment).await?,
     };
     let Some(words) = words else { return Ok(Rendered::Unwanted("done")) };
     let Some(to) = recipient(app, mail).await? else { return Ok(Rendered::Unwanted("unreachable")) };

@@ -82,7 +82,7 @@ impl Names {
                 Subject::Agreement(id) => agreements.push(id),
                 Subject::Signature(id) => signatures.push(id),
                 Subject::Commitment(id) => commitments.push(id),
-                Subject::Target(_) | Subject::Step(_) | Subject::Post(_) => {}
+                Subject::Target(_) | Subject::Step(_) | Subject::Post(_) | Subject::Person(_) => {}
             }
             organisations.extend(task.place.organisation);
             if let Owner::Organisation(id) = task.owner {
@@ -123,7 +123,11 @@ impl Names {
             Subject::Agreement(id) => Some(id),
             Subject::Signature(id) => self.signatures.get(&id).map(|signature| signature.agreement),
             Subject::Commitment(id) => self.commitments.get(&id).map(|commitment| commitment.agreement),
-            Subject::Organisation(_) | Subject::Target(_) | Subject::Step(_) | Subject::Post(_) => None,
+            Subject::Organisation(_)
+            | Subject::Target(_)
+            | Subject::Step(_)
+            | Subject::Post(_)
+            | Subject::Person(_) => None,
         };
         let agreement = id.and_then(|id| self.agreements.get(&id));
         agreement.map(|agreement| agreement.title.text(language).to_owned()).unwrap_or_default()
