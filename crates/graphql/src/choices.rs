@@ -3,8 +3,8 @@
 use domain::lifecycle::{Awaits, Described, Keyed, Lifecycle};
 use domain::text::Language;
 use domain::{
-    agreement, area, commitment, municipality, organisation, permission, person, refusal, signature, step,
-    target, task,
+    agreement, area, commitment, municipality, organisation, permission, person, post, refusal, signature,
+    step, target, task,
 };
 
 use crate::choice::Choice;
@@ -53,6 +53,7 @@ choices! {
     "StepKind" = step::Kind, "The kind of a preparation step.";
     "TaskKind" = task::Kind, "The kind of a task.";
     "Role" = permission::Role, "A role, held in a scope.";
+    "PostAction" = post::Action, "What can be done with a post.";
     "EmailState" = person::EmailState, "What is known of a person's mailbox.";
     "MunicipalityKind" = municipality::Kind, "What a municipality calls itself.";
     "LanguageStatus" = municipality::LanguageStatus, "The official languages of a municipality, the majority's first.";
@@ -124,11 +125,11 @@ pub(crate) fn state_label(language: Language, machine: &str, state: &str) -> Str
     locale::text(language, &format!("state-{machine}-{}", state.replace('_', "-")))
 }
 
-/// A state of any machine.
+/// A state of any machine, or of what has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct State(pub(crate) &'static str);
 
-/// An action of any machine.
+/// An action of any machine, or of what has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Action(pub(crate) &'static str);
 
@@ -153,6 +154,10 @@ fn actions_of<M: Lifecycle>() -> impl Iterator<Item = (&'static str, &'static st
     M::Action::all().iter().map(|action| (M::NAME, action.key()))
 }
 
+fn keys_of<K: Keyed>(of: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    K::all().iter().map(move |key| (of, key.key()))
+}
+
 fn states() -> impl Iterator<Item = (&'static str, &'static str)> {
     states_of::<organisation::Machine>()
         .chain(states_of::<agreement::Machine>())
@@ -160,6 +165,8 @@ fn states() -> impl Iterator<Item = (&'static str, &'static str)> {
         .chain(states_of::<commitment::Machine>())
         .chain(states_of::<target::Machine>())
         .chain(states_of::<step::Machine>())
+        .chain(keys_of::<post::State>("post"))
+        .chain(keys_of::<person::State>("person"))
 }
 
 fn actions() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -169,6 +176,8 @@ fn actions() -> impl Iterator<Item = (&'static str, &'static str)> {
         .chain(actions_of::<commitment::Machine>())
         .chain(actions_of::<target::Machine>())
         .chain(actions_of::<step::Machine>())
+        .chain(keys_of::<post::Action>("post"))
+        .chain(keys_of::<person::Action>("person"))
 }
 
 fn distinct(keys: impl Iterator<Item = (&'static str, &'static str)>) -> Vec<&'static str> {

@@ -13,14 +13,14 @@ use domain::identifier::MunicipalityCode;
 use domain::lifecycle::Available;
 use domain::municipality::Municipality;
 use domain::organisation::Organisation;
-use domain::permission::Role;
+use domain::permission::{Role, Scope};
 use domain::person::Person;
 use domain::signature::{Section, Signature};
 use domain::step::Step;
 use domain::subject::Subject;
 use domain::target::Target;
 use domain::task::Task;
-use workflow::reading::{Mention, Seen};
+use workflow::reading::{Mention, Seat, Seen};
 use workflow::{App, Viewer};
 
 use crate::batch::Batch;
@@ -40,6 +40,7 @@ pub(crate) struct Loaders {
     steps: Batch<AgreementId, Arc<Vec<Step>>>,
     people: Batch<Mention, Arc<Person>>,
     members: Batch<OrganisationId, Arc<Vec<(Person, Role)>>>,
+    posts: Batch<Scope, Arc<Vec<Seat>>>,
     areas: Batch<AreaId, Arc<Area>>,
     municipalities: Batch<MunicipalityCode, Arc<Municipality>>,
     sections: Batch<AreaId, Arc<Vec<Section>>>,
@@ -81,6 +82,7 @@ impl Loaders {
             steps: Batch::default(),
             people: Batch::default(),
             members: Batch::default(),
+            posts: Batch::default(),
             areas: Batch::default(),
             municipalities: Batch::default(),
             sections: Batch::default(),
@@ -99,6 +101,7 @@ impl Loaders {
         self.steps.forget();
         self.people.forget();
         self.members.forget();
+        self.posts.forget();
         self.actions.forget();
         self.tasks.forget();
     }
@@ -141,6 +144,11 @@ impl Loaders {
     /// Returns the people of an organisation.
     pub(crate) async fn members(&self, id: OrganisationId) -> Result<Option<Arc<Vec<(Person, Role)>>>> {
         load!(self.members, &id, |ids| self.app.members_of(&self.viewer, &ids))
+    }
+
+    /// Returns the posts of a scope with their holders.
+    pub(crate) async fn posts(&self, scope: &Scope) -> Result<Option<Arc<Vec<Seat>>>> {
+        load!(self.posts, scope, |scopes| self.app.posts_of(&self.viewer, &scopes))
     }
 
     /// Returns an area.

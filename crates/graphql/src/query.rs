@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, Result};
 use domain::identifier::{BusinessId, MunicipalityCode};
 use domain::organisation::Identifier;
+use domain::permission::Scope;
 use domain::refusal::{Code, Refusal};
 
 use crate::asking::Asking;
@@ -20,6 +21,7 @@ use crate::object::life;
 use crate::object::municipality::Municipality;
 use crate::object::node::{self, Node};
 use crate::object::organisation::Organisation;
+use crate::object::post::{self, Post};
 use crate::object::receipt::Receipt;
 use crate::object::signature::Signature;
 use crate::object::table::{self, LifecycleTable};
@@ -59,6 +61,11 @@ impl Query {
     /// Who is asking, and what waits for them.
     async fn viewer(&self) -> Viewer {
         Viewer
+    }
+
+    /// The posts of the whole installation with their holders, for those who give them.
+    async fn people(&self, ctx: &Context<'_>) -> Result<Vec<Post>> {
+        post::of_scope(ctx, Scope::Platform).await
     }
 
     /// The area with this name in addresses.

@@ -8,9 +8,11 @@ mod decision;
 mod invitation;
 mod organisation;
 mod payload;
+mod people;
 mod registration;
 mod signature;
 mod target;
+mod token;
 
 use async_graphql::{Context, MergedObject, Result};
 use domain::identifier::{EmailAddress, MunicipalityCode};
@@ -30,7 +32,9 @@ pub(crate) struct Mutation(
     signature::Signatures,
     commitment::Commitments,
     target::Targets,
+    people::People,
     access::Access,
+    token::Tokens,
     clock::Clock,
 );
 

@@ -1,7 +1,9 @@
 //! What mutations answer: the changed objects as they are now, or why nothing was changed.
 
 use async_graphql::{ID, Object, Result, SimpleObject};
-use domain::id::{AgreementId, CodeId, CommitmentId, OrganisationId, SignatureId, StepId, TargetId};
+use domain::id::{
+    AgreementId, CodeId, CommitmentId, OrganisationId, RoleAssignmentId, SignatureId, StepId, TargetId,
+};
 use domain::refusal::{Code, Refusal};
 use domain::text::Language;
 
@@ -12,6 +14,7 @@ use crate::mutation::{Elsewhere, Outcome};
 use crate::object::agreement::Agreement;
 use crate::object::commitment::Commitment;
 use crate::object::organisation::Organisation;
+use crate::object::post::Post;
 use crate::object::signature::Signature;
 use crate::object::step::PreparationStep;
 use crate::object::target::DevelopmentTarget;
@@ -161,6 +164,17 @@ pub(crate) struct StepPayload {
     errors: Vec<UserError>,
 }
 
+/// What a change of who holds a post came to.
+#[derive(Debug, SimpleObject)]
+pub(crate) struct PostPayload {
+    /// The post as it is now; null if nothing was changed, or if its holders are not the viewer's to know any more.
+    post: Option<Post>,
+    /// The post as the person holds it whom the change is about; what can be ended.
+    assignment: Option<ID>,
+    /// Why nothing was changed.
+    errors: Vec<UserError>,
+}
+
 /// What asking for a code came to.
 #[derive(Debug, SimpleObject)]
 pub(crate) struct ChallengePayload {
@@ -235,6 +249,18 @@ impl StepPayload {
                 Self { step: step.map(PreparationStep), errors: Vec::new() }
             }
             Outcome::Refused(errors) => Self { step: None, errors },
+        })
+    }
+}
+
+impl PostPayload {
+    pub(crate) async fn of(asking: &Asking, outcome: Outcome<RoleAssignmentId>) -> Result<Self> {
+        Ok(match outcome {
+            Outcome::Done(id) => {
+                let post = asking.answer(asking.app.post_of(&asking.viewer, id).await)?;
+                Self { post: post.map(Post), assignment: Some(id::write(id)), errors: Vec::new() }
+            }
+            Outcome::Refused(errors) => Self { post: None, assignment: None, errors },
         })
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result};
+use domain::permission::Scope;
 use domain::text::Language;
 use workflow::reading::{AgreementQuery, CommitmentQuery, OrganisationQuery, SignatureQuery, TaskQuery};
 
@@ -14,6 +15,7 @@ use crate::object::agreement::{self, Agreement, AgreementFilter};
 use crate::object::commitment::{self, Commitment, CommitmentFilter};
 use crate::object::municipality::Municipality;
 use crate::object::organisation::{self, Organisation, OrganisationFilter};
+use crate::object::post::{self, Post};
 use crate::object::section::Section;
 use crate::object::signature::{self, Signature, SignatureFilter};
 use crate::object::task::{self, Task, TaskFilter};
@@ -68,6 +70,11 @@ impl Area {
         let found = asking.answer(asking.app.municipalities_of(self.0.id).await)?;
         let shown = |found| Municipality { municipality: Arc::new(found), area: Some(self.0.id) };
         Ok(found.into_iter().map(shown).collect())
+    }
+
+    /// Its posts with their holders, for those who may know them; those of its municipalities are with these.
+    async fn people(&self, ctx: &Context<'_>) -> Result<Vec<Post>> {
+        post::of_scope(ctx, Scope::Area(self.0.id)).await
     }
 
     /// The stages of life it has set up, in their order.

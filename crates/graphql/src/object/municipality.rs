@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, Object, Result};
 use domain::id::AreaId;
 use domain::municipality::{self, Kind, LanguageStatus};
+use domain::permission::Scope;
 use workflow::reading::{AgreementQuery, CommitmentQuery, OrganisationQuery, SignatureQuery, TaskQuery};
 
 use crate::asking::Asking;
@@ -14,6 +15,7 @@ use crate::object::agreement::{self, Agreement, AgreementFilter};
 use crate::object::area::Area;
 use crate::object::commitment::{self, Commitment, CommitmentFilter};
 use crate::object::organisation::{self, Organisation, OrganisationFilter};
+use crate::object::post::{self, Post};
 use crate::object::signature::{self, Signature, SignatureFilter};
 use crate::object::task::{self, Task, TaskFilter};
 use crate::scalar::Date;
@@ -76,6 +78,11 @@ impl Municipality {
     async fn area(&self, ctx: &Context<'_>) -> Result<Option<Area>> {
         let Some(area) = self.area else { return Ok(None) };
         Ok(Asking::of(ctx)?.loaders.area(area).await?.map(Area))
+    }
+
+    /// Its posts with their holders, for those who may know them.
+    async fn people(&self, ctx: &Context<'_>) -> Result<Vec<Post>> {
+        post::of_scope(ctx, Scope::Municipality(self.municipality.code.clone())).await
     }
 
     /// Its organisations, in Finnish order.

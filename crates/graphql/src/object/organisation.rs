@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use domain::organisation::{self, Authority, Basis, Identifier, Kind, Rule, State};
-use domain::permission::{Place, Role};
+use domain::permission::{Place, Role, Scope};
 use domain::subject::Subject;
 use domain::text::Language;
 use workflow::reading::{CommitmentQuery, Mention, OrganisationQuery, Seen, SignatureQuery};
@@ -19,6 +19,7 @@ use crate::object::life::Life;
 use crate::object::municipality::Municipality;
 use crate::object::node::mentioned;
 use crate::object::person::Person;
+use crate::object::post::{self, Post};
 use crate::object::signature::{self, Signature, SignatureFilter};
 use crate::scalar::Date;
 use crate::text::LocalisedText;
@@ -152,6 +153,11 @@ impl Organisation {
             role: Is(*role),
         };
         Ok(members.map_or_else(Vec::new, |members| members.iter().map(shown).collect()))
+    }
+
+    /// Its roles with their holders, from when to when, for those who may know them.
+    async fn people(&self, ctx: &Context<'_>) -> Result<Vec<Post>> {
+        post::of_scope(ctx, Scope::Organisation(self.0.id)).await
     }
 
     /// What the coordinator asked to be put right.

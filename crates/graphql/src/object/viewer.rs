@@ -14,6 +14,7 @@ use crate::object::node::mentioned;
 use crate::object::organisation::Organisation;
 use crate::object::person::Person;
 use crate::object::task::Task;
+use crate::object::token::ApiToken;
 
 /// Who is asking.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +39,13 @@ impl Viewer {
     /// The language the request is answered in.
     async fn language(&self, ctx: &Context<'_>) -> Is<Language> {
         Is(Asking::language(ctx, None))
+    }
+
+    /// The viewer's API tokens that work, oldest first; twenty at most.
+    async fn api_tokens(&self, ctx: &Context<'_>) -> Result<Vec<ApiToken>> {
+        let asking = Asking::of(ctx)?;
+        let tokens = asking.answer(asking.app.tokens(&asking.viewer).await)?;
+        Ok(tokens.into_iter().map(ApiToken).collect())
     }
 
     /// What waits for the viewer's posts and organisations, the most urgent first.
