@@ -122,6 +122,9 @@ impl Frame {
             if visit.viewer.coordinates() {
                 way("/board", "page-nav-board");
             }
+            if !visit.viewer.own_scopes().is_empty() {
+                way("/people", "page-nav-people");
+            }
             if visit.viewer.person_id().is_some() {
                 way("/settings", "page-nav-settings");
             }

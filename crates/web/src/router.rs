@@ -13,8 +13,8 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use workflow::App;
 
 use crate::page::{
-    agreement, board, clock, front, home, link, mailbox, organisation, plain, register, settings, sign_in,
-    signature,
+    agreement, board, clock, front, home, link, mailbox, organisation, people, plain, register, settings,
+    sign_in, signature, tokens,
 };
 use crate::settings::Settings;
 use crate::visit::Web;
@@ -37,6 +37,7 @@ pub fn router(app: App, settings: Settings) -> Router {
         .merge(agreements())
         .merge(signatures())
         .merge(coordination())
+        .merge(persons())
         .merge(demo())
         .fallback(plain::missing)
         .layer(middleware::from_fn_with_state(web.clone(), language::choose))
@@ -150,6 +151,18 @@ fn coordination() -> Router<Web> {
         .route("/board/{slug}/organisations", get(board::lists::organisations))
         .route("/board/{slug}/reminders", get(board::forecast::show))
         .route("/tasks/{id}/remind", post(board::remind))
+}
+
+fn persons() -> Router<Web> {
+    Router::new()
+        .route("/people", get(people::choose))
+        .route("/people/{kind}/{key}", get(people::show))
+        .route("/people/{kind}/{key}/give", get(people::show).post(people::act::give))
+        .route("/people/{kind}/{key}/end", get(people::show).post(people::act::end))
+        .route("/people/{kind}/{key}/announce_leaving", get(people::show).post(people::act::leave))
+        .route("/people/{kind}/{key}/deputise", get(people::show).post(people::act::deputise))
+        .route("/tokens", get(tokens::show).post(tokens::make))
+        .route("/tokens/revoke", get(tokens::show).post(tokens::revoke))
 }
 
 fn demo() -> Router<Web> {

@@ -48,6 +48,7 @@ async fn show_after(visit: &Visit, failed: Option<&Failed>) -> Answer {
     roles.sort();
     roles.dedup();
     parts.push(Text::Words(format!("{}: {}", visit.t("page-settings-roles"), roles.join(", "))));
+    parts.push(Text::Link("/tokens".into(), visit.t("page-nav-tokens")));
     plain::show(visit, "page-nav-settings", parts, vec![form], failed).await
 }
 

@@ -11,7 +11,7 @@ use domain::commitment::Commitment;
 use domain::id::OrganisationId;
 use domain::lifecycle::{Available, Keyed};
 use domain::organisation::{Identifier, Organisation};
-use domain::permission::Role;
+use domain::permission::{Role, may_give};
 use domain::person::Person;
 use domain::subject::Subject;
 use domain::task::Task;
@@ -49,6 +49,7 @@ struct OrganisationPage {
     waits: Vec<Waits>,
     first: Vec<Form>,
     people: Vec<(String, String)>,
+    posts: Option<String>,
     authorities: Vec<(String, String)>,
     signatures: Vec<(String, String)>,
     promises: Vec<(String, &'static str, String, String)>,
@@ -118,6 +119,7 @@ pub(crate) async fn show_after(visit: &Visit, id: OrganisationId, failed: Option
         waits,
         first,
         people: profile.members.iter().map(|(person, role)| member(visit, person, *role)).collect(),
+        posts: posts(visit, organisation),
         authorities: authorities(visit, &profile),
         signatures,
         promises: promises.iter().map(|promise| promised(visit, promise)).collect(),
@@ -126,6 +128,13 @@ pub(crate) async fn show_after(visit: &Visit, id: OrganisationId, failed: Option
         history: history::lines(visit, Subject::Organisation(id)).await?,
     };
     Ok(view::after(&content, failed))
+}
+
+/// Returns where the organisation's roles are given, for those who may give them or hold one.
+fn posts(visit: &Visit, organisation: &Organisation) -> Option<String> {
+    let own = visit.viewer.organisations().contains(&organisation.id) && visit.viewer.person_id().is_some();
+    let gives = may_give(&visit.viewer.actor, Role::OrganisationAdmin, &organisation.place());
+    (own || gives).then(|| format!("/people/organisation/{}", organisation.id))
 }
 
 async fn facts(visit: &Visit, profile: &Profile) -> Result<Vec<(String, String)>, Failure> {
