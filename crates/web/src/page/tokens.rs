@@ -48,7 +48,7 @@ async fn show_after(visit: &Visit, made: Option<Issued>, failed: Option<&Failed>
         .field(Field::line("label", visit.t("page-tokens-label")).autocomplete("off"))
         .field(
             Field::date(visit.language, "lastDay", visit.t("page-tokens-last-day"))
-                .hint(visit.t("page-tokens-last-day-hint"))
+                .hint(format!("{}. {}", visit.t("page-date-hint"), visit.t("page-tokens-last-day-hint")))
                 .optional(),
         )
         .after(visit.language, failed);

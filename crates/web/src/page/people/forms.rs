@@ -86,7 +86,10 @@ fn fields(visit: &Visit, action: Action) -> Vec<Field> {
         || Field::date(visit.language, "lastDay", visit.t("page-posts-last-day")).value(today.clone());
     match action {
         Action::AnnounceLeaving => vec![last_day()],
-        Action::End => vec![last_day().hint(visit.t("page-posts-last-day-hint"))],
+        Action::End => {
+            let hint = format!("{}. {}", visit.t("page-date-hint"), visit.t("page-posts-last-day-hint"));
+            vec![last_day().hint(hint)]
+        }
         Action::Deputise => {
             let mut fields = newcomer(visit);
             let from = Field::date(visit.language, "validFrom", visit.t("page-posts-from-day"));

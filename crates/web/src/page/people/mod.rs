@@ -39,6 +39,8 @@ struct Post {
     id: String,
     role: String,
     vacant: bool,
+    /// Whether its tasks fall to others meanwhile.
+    falls: bool,
     holders: Vec<Held>,
     history: Vec<Line>,
 }
@@ -183,6 +185,7 @@ pub(super) async fn show_after(visit: &Visit, place: &Place, failed: Option<&Fai
             id: seat.id.to_string(),
             role: capital(&words::role(visit.language, seat.role)),
             vacant: seat.vacant,
+            falls: seat.vacant && seat.role == Role::MunicipalCoordinator,
             holders,
             history: history::lines(visit, Subject::Post(seat.id)).await?,
         });
