@@ -270,7 +270,7 @@ pub fn may_end(actor: &Actor, role: Role, place: &Place) -> bool {
 /// Returns whether the actor may know who holds the role at the place: who may know people there, who gives the role,
 /// and the manager of the municipality, who tells when somebody leaves (CP-1).
 pub fn may_know_holders(actor: &Actor, role: Role, place: &Place) -> bool {
-    let manages = role != Role::Administrator && actor.holds(Role::MunicipalManager, place);
+    let manages = place.organisation.is_none() && actor.holds(Role::MunicipalManager, place);
     visible(actor, Reading::People).covers(place) || may_give(actor, role, place) || manages
 }
 
@@ -394,8 +394,11 @@ mod tests {
 
     #[test]
     fn who_holds_a_post_is_known_to_those_who_work_with_it() {
-        let knows = |role, post| may_know_holders(&acting(role, 1), post, &place());
+        let town = Place { organisation: None, ..place() };
+        let knows = |role, post| may_know_holders(&acting(role, 1), post, &town);
         assert!(knows(Role::MunicipalManager, Role::MunicipalCoordinator));
+        let manager = acting(Role::MunicipalManager, 1);
+        assert!(!may_know_holders(&manager, Role::OrganisationAdmin, &place()), "an organisation's people");
         assert!(knows(Role::Administrator, Role::RegionalCoordinator));
         assert!(!knows(Role::Administrator, Role::MunicipalCoordinator));
         assert!(!knows(Role::WorkingGroupMember, Role::WorkingGroupMember));

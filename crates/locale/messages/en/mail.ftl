@@ -239,4 +239,5 @@ mail-role-why = You receive this message because whoever gave the post named thi
 mail-deputy-subject = You have a deputy: { $role } – { $place }
 mail-deputy-heading = You have a deputy
 mail-deputy-lead = A deputy looks after your post in the Elinvoima service during the time below. You keep the post as well.
+mail-deputy-button = See posts and deputies
 mail-deputy-nothing = the deputy’s time begins and ends by itself.

@@ -239,4 +239,5 @@ mail-role-why = Saat tämän viestin, koska tehtävän antaja ilmoitti tämän o
 mail-deputy-subject = Sinulle on nimetty sijainen: { $role } – { $place }
 mail-deputy-heading = Sinulla on sijainen
 mail-deputy-lead = Tehtävääsi Elinvoima-palvelussa hoitaa sijainen alla olevan ajan. Tehtävä säilyy myös sinulla.
+mail-deputy-button = Katso tehtävät ja sijaiset
 mail-deputy-nothing = sijaisuus alkaa ja päättyy itsestään.

@@ -239,4 +239,5 @@ mail-role-why = Du får det här meddelandet eftersom den som gav uppdraget uppg
 mail-deputy-subject = Du har fått en ställföreträdare: { $role } – { $place }
 mail-deputy-heading = Du har en ställföreträdare
 mail-deputy-lead = Under tiden nedan sköts ditt uppdrag i tjänsten Elinvoima av en ställföreträdare. Också du har kvar uppdraget.
+mail-deputy-button = Se uppdrag och ställföreträdare
 mail-deputy-nothing = börjar och slutar ställföreträdarskapet av sig självt.

@@ -38,6 +38,8 @@ pub struct DeputyNamed {
     pub from: NaiveDate,
     /// The last day.
     pub to: NaiveDate,
+    /// Where posts and deputies are shown.
+    pub url: String,
 }
 
 fn role(common: &Common, role: Role) -> String {
@@ -106,6 +108,7 @@ impl DeputyNamed {
             .say("mail-deputy-lead")
             .facts([fact(language, "mail-fact-role-deputy", &self.deputy)])
             .facts(about(common, self.role, &self.at, self.from, Some(self.to)))
+            .button("mail-deputy-button", &self.url)
             .nothing("mail-deputy-nothing")
     }
 
@@ -117,6 +120,7 @@ impl DeputyNamed {
             deputy: "Eero Esimerkki".into(),
             from: NaiveDate::from_ymd_opt(2026, 12, 1).unwrap_or_default(),
             to: NaiveDate::from_ymd_opt(2027, 5, 31).unwrap_or_default(),
+            url: "https://elinvoima.example/people".into(),
         }]
     }
 }

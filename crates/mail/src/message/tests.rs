@@ -176,7 +176,12 @@ fn spoil(message: Message, name: &str) -> Message {
             url: format!("{}\"><script>", m.url),
             ..m
         }),
-        Message::DeputyNamed(m) => Message::DeputyNamed(super::DeputyNamed { at: bad(), deputy: bad(), ..m }),
+        Message::DeputyNamed(m) => Message::DeputyNamed(super::DeputyNamed {
+            at: bad(),
+            deputy: bad(),
+            url: format!("{}\"><script>", m.url),
+            ..m
+        }),
         Message::Receipt(m) => Message::Receipt(super::Receipt {
             organisation: bad(),
             agreement: bad(),

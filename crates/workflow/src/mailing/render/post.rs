@@ -48,6 +48,7 @@ pub(super) async fn deputy_named(app: &App, mail: &Mail, id: RoleAssignmentId) -
         deputy: deputy.name(),
         from: held.valid_from,
         to,
+        url: format!("{}/people", app.settings().base_url),
     });
     Ok(Some(Words { common: app.surroundings(mail).await?, message, tasks: Vec::new() }))
 }
