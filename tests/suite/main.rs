@@ -10,6 +10,7 @@ mod doors;
 mod infrastructure;
 mod kills;
 mod pages;
+mod people;
 mod region;
 mod reminders;
 mod signing;

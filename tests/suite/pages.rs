@@ -32,6 +32,8 @@ const COORDINATOR: &[&str] = &[
     "/organisations/new",
     "/agreements/new",
     "/settings",
+    "/people/municipality/139",
+    "/tokens",
 ];
 
 struct Demo {
