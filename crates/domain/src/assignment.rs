@@ -9,6 +9,7 @@ use crate::organisation::Organisation;
 use crate::permission::{Place, Role, Scope};
 use crate::signature::Signature;
 use crate::step::Step;
+use crate::succession::{ACCEPT_DAYS, Succession, confirmed_by};
 use crate::task::{Kind, Owner};
 
 /// Whose move, and by when.
@@ -66,7 +67,7 @@ pub fn of_organisation(
 /// Assigns a task on an agreement.
 #[expect(clippy::wildcard_enum_match_arm, reason = "every other kind of task on this subject is due alike")]
 pub fn of_agreement(kind: Kind, agreement: &Agreement, today: NaiveDate) -> Assignment {
-    let owner = if agreement.kind == AgreementKind::RegionalWellbeing {
+    let owner = if agreement.kind == AgreementKind::RegionalWellbeing || kind == Kind::SettleMunicipality {
         Owner::Post(Role::RegionalCoordinator, Scope::Area(agreement.area))
     } else {
         coordinator(&agreement.place())
@@ -77,6 +78,7 @@ pub fn of_agreement(kind: Kind, agreement: &Agreement, today: NaiveDate) -> Assi
         }
         Kind::SettleSigning => add_working_days(agreement.signing_patience_ends_on(), 1),
         Kind::ConfirmVoid => add_working_days(today, 5),
+        Kind::ReviewAgreement | Kind::SettleMunicipality => add_working_days(today, 20),
         _ => agreement.period.start.max(today),
     };
     Assignment { owner, due_on }
@@ -108,6 +110,21 @@ pub fn of_commitment(kind: Kind, commitment: &Commitment, today: NaiveDate) -> A
         _ => add_working_days(today, 15),
     };
     Assignment { owner: Owner::Organisation(commitment.organisation), due_on }
+}
+
+/// Assigns a task on a succession: the second person confirms it, the successor answers the offer.
+pub fn of_succession(kind: Kind, succession: &Succession, today: NaiveDate) -> Assignment {
+    let successor = Owner::Organisation(succession.to);
+    if kind != Kind::ConfirmMerger {
+        return Assignment { owner: successor, due_on: today + Days::new(ACCEPT_DAYS) };
+    }
+    let place = &succession.place;
+    let owner = match succession.proposed_as.map(|role| confirmed_by(role, place)) {
+        Some(Role::MunicipalCoordinator) => coordinator(place),
+        Some(Role::RegionalCoordinator) => coordinator(&Place { municipality: None, ..place.clone() }),
+        _ => successor,
+    };
+    Assignment { owner, due_on: add_working_days(today, 10) }
 }
 
 /// Assigns the task of choosing a development target.

@@ -29,6 +29,7 @@ mod second;
 pub mod signature;
 pub mod step;
 pub mod subject;
+pub mod succession;
 pub mod target;
 pub mod task;
 pub mod text;

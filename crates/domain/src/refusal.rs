@@ -97,6 +97,18 @@ keyed! {
         OpenCommitments,
         /// Nothing has been committed or waived yet.
         NothingCommitted,
+        /// An organisation cannot take over from itself.
+        SameOrganisation,
+        /// Another succession of the organisation, or another offer of the commitment, waits for its answer.
+        SuccessionPending,
+        /// The other organisation has not signed the same agreement.
+        SuccessorNotSigned,
+        /// Nothing on record says that the one follows the other.
+        SuccessionMissing,
+        /// The new agreement does not follow the one the commitment was made under.
+        NotTheSuccessor,
+        /// The municipality has not become part of another.
+        MunicipalityGoesOn,
         /// The notice period has ended.
         NoticeEnded,
         /// No decision to end the agreement and no notice is recorded.

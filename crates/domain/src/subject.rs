@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::id::Kind as _;
 use crate::id::{AgreementId, CommitmentId, OrganisationId, ParseError, PersonId, PostId, StepId, TargetId};
-use crate::id::{SignatureId, kind};
+use crate::id::{SignatureId, SuccessionId, kind};
 
 /// One thing with a life of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +22,8 @@ pub enum Subject {
     Target(TargetId),
     /// A preparation step.
     Step(StepId),
+    /// One organisation taking over from another.
+    Succession(SuccessionId),
     /// A post's own matters, such as the weekly review.
     Post(PostId),
     /// A person's own matters: how they are written to, which programs act for them.
@@ -38,6 +40,7 @@ impl Subject {
             Self::Commitment(_) => "commitment",
             Self::Target(_) => "target",
             Self::Step(_) => "step",
+            Self::Succession(_) => "succession",
             Self::Post(_) => "post",
             Self::Person(_) => "person",
         }
@@ -52,6 +55,7 @@ impl Subject {
             Self::Commitment(id) => id.uuid(),
             Self::Target(id) => id.uuid(),
             Self::Step(id) => id.uuid(),
+            Self::Succession(id) => id.uuid(),
             Self::Post(id) => id.uuid(),
             Self::Person(id) => id.uuid(),
         }
@@ -66,6 +70,7 @@ impl Subject {
             "commitment" => Self::Commitment(CommitmentId::new(uuid)),
             "target" => Self::Target(TargetId::new(uuid)),
             "step" => Self::Step(StepId::new(uuid)),
+            "succession" => Self::Succession(SuccessionId::new(uuid)),
             "post" => Self::Post(PostId::new(uuid)),
             "person" => Self::Person(PersonId::new(uuid)),
             _ => return None,
@@ -82,6 +87,7 @@ impl fmt::Display for Subject {
             Self::Commitment(id) => id.fmt(f),
             Self::Target(id) => id.fmt(f),
             Self::Step(id) => id.fmt(f),
+            Self::Succession(id) => id.fmt(f),
             Self::Post(id) => id.fmt(f),
             Self::Person(id) => id.fmt(f),
         }
@@ -98,6 +104,7 @@ impl FromStr for Subject {
             kind::Commitment::PREFIX => text.parse().map(Self::Commitment),
             kind::Target::PREFIX => text.parse().map(Self::Target),
             kind::Step::PREFIX => text.parse().map(Self::Step),
+            kind::Succession::PREFIX => text.parse().map(Self::Succession),
             kind::Post::PREFIX => text.parse().map(Self::Post),
             kind::Person::PREFIX => text.parse().map(Self::Person),
             _ => text.parse().map(Self::Organisation),

@@ -34,10 +34,18 @@ keyed! {
         UpdateSigningAuthority,
         /// Check a right to sign that was added to a verified organisation.
         VerifySigningAuthority,
-        /// Find the organisation a contact that answers.
+        /// Find the organisation a contact that answers (RM-05).
         RepairContact,
-        /// Settle open commitments before leaving.
+        /// Settle open commitments before leaving (RM-41).
         HandOverCommitments,
+        /// Confirm, as a second person, that one organisation becomes part of another.
+        ConfirmMerger,
+        /// Take over what another organisation leaves, or say no (RM-42).
+        ConfirmTransfer,
+        /// Decide whether an agreement goes on in which nobody but the municipality is left.
+        ReviewAgreement,
+        /// Decide what becomes of the agreement of a municipality that is part of another now.
+        SettleMunicipality,
         /// Prepare the agreement.
         PrepareAgreement,
         /// Get the competent body's decision recorded.
@@ -107,7 +115,7 @@ impl Kind {
     /// Returns who in an organisation is asked.
     pub const fn audience(self) -> Audience {
         match self {
-            Self::SignAgreement => Audience::Signatories,
+            Self::SignAgreement | Self::ConfirmTransfer => Audience::Signatories,
             Self::AddFirstCommitment
             | Self::TakeFirstSteps
             | Self::CheckInCommitment
@@ -120,6 +128,9 @@ impl Kind {
             | Self::TerminateAgreement
             | Self::RepairContact
             | Self::HandOverCommitments
+            | Self::ConfirmMerger
+            | Self::ReviewAgreement
+            | Self::SettleMunicipality
             | Self::PrepareAgreement
             | Self::RecordDecision
             | Self::SettleSigning

@@ -4,7 +4,7 @@ use domain::lifecycle::{Awaits, Described, Keyed, Lifecycle};
 use domain::text::Language;
 use domain::{
     agreement, area, commitment, municipality, organisation, permission, person, post, refusal, signature,
-    step, target, task,
+    step, succession, target, task,
 };
 
 use crate::choice::Choice;
@@ -51,6 +51,7 @@ choices! {
     "CommitmentResult" = commitment::Result, "How a commitment ended; never a sanction.";
     "TargetReach" = target::Reach, "How wide a development target reaches.";
     "StepKind" = step::Kind, "The kind of a preparation step.";
+    "SuccessionKind" = succession::Kind, "Why something passes from one organisation to another.";
     "TaskKind" = task::Kind, "The kind of a task.";
     "Role" = permission::Role, "A role, held in a scope.";
     "PostAction" = post::Action, "What can be done with a post.";
@@ -133,17 +134,18 @@ pub(crate) struct State(pub(crate) &'static str);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Action(pub(crate) &'static str);
 
-/// The six machines.
+/// The machines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Machine(pub(crate) &'static str);
 
-const MACHINES: [&str; 6] = [
+const MACHINES: [&str; 7] = [
     organisation::Machine::NAME,
     agreement::Machine::NAME,
     signature::Machine::NAME,
     commitment::Machine::NAME,
     target::Machine::NAME,
     step::Machine::NAME,
+    succession::Machine::NAME,
 ];
 
 fn states_of<M: Lifecycle>() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -167,6 +169,7 @@ fn states() -> impl Iterator<Item = (&'static str, &'static str)> {
         .chain(states_of::<step::Machine>())
         .chain(keys_of::<post::State>("post"))
         .chain(keys_of::<person::State>("person"))
+        .chain(states_of::<succession::Machine>())
 }
 
 fn actions() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -178,6 +181,7 @@ fn actions() -> impl Iterator<Item = (&'static str, &'static str)> {
         .chain(actions_of::<step::Machine>())
         .chain(keys_of::<post::Action>("post"))
         .chain(keys_of::<person::Action>("person"))
+        .chain(actions_of::<succession::Machine>())
 }
 
 fn distinct(keys: impl Iterator<Item = (&'static str, &'static str)>) -> Vec<&'static str> {

@@ -18,6 +18,7 @@ use domain::person::Person;
 use domain::signature::{Section, Signature};
 use domain::step::Step;
 use domain::subject::Subject;
+use domain::succession::Succession;
 use domain::target::Target;
 use domain::task::Task;
 use workflow::reading::{Mention, Seat, Seen};
@@ -38,6 +39,7 @@ pub(crate) struct Loaders {
     commitments: Seens<CommitmentId, Commitment>,
     targets: Batch<AgreementId, Arc<Vec<Target>>>,
     steps: Batch<AgreementId, Arc<Vec<Step>>>,
+    successions: Batch<OrganisationId, Arc<Vec<Succession>>>,
     people: Batch<Mention, Arc<Person>>,
     members: Batch<OrganisationId, Arc<Vec<(Person, Role)>>>,
     posts: Batch<Scope, Arc<Vec<Seat>>>,
@@ -80,6 +82,7 @@ impl Loaders {
             commitments: Batch::default(),
             targets: Batch::default(),
             steps: Batch::default(),
+            successions: Batch::default(),
             people: Batch::default(),
             members: Batch::default(),
             posts: Batch::default(),
@@ -99,6 +102,7 @@ impl Loaders {
         self.commitments.forget();
         self.targets.forget();
         self.steps.forget();
+        self.successions.forget();
         self.people.forget();
         self.members.forget();
         self.posts.forget();
@@ -134,6 +138,11 @@ impl Loaders {
     /// Returns the preparation steps of an agreement.
     pub(crate) async fn steps(&self, agreement: AgreementId) -> Result<Option<Arc<Vec<Step>>>> {
         load!(self.steps, &agreement, |ids| self.app.steps_of(&self.viewer, &ids))
+    }
+
+    /// Returns the successions in which an organisation gives or takes over.
+    pub(crate) async fn successions(&self, id: OrganisationId) -> Result<Option<Arc<Vec<Succession>>>> {
+        load!(self.successions, &id, |ids| self.app.successions_of(&self.viewer, &ids))
     }
 
     /// Returns a person that something mentions.

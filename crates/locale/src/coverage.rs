@@ -8,7 +8,7 @@ use domain::lifecycle::{Awaits, Keyed, Lifecycle, Waits};
 use domain::permission::Role;
 use domain::refusal::{Code, Refusal};
 use domain::text::Language;
-use domain::{agreement, commitment, organisation, person, post, signature, step, target, task};
+use domain::{agreement, commitment, organisation, person, post, signature, step, succession, target, task};
 
 /// Returns those of the ids that some language lacks.
 fn missing(ids: impl IntoIterator<Item = String>) -> Vec<String> {
@@ -41,6 +41,7 @@ fn every_state_action_and_reason_for_waiting_has_words() {
         of_machine::<commitment::Machine>(),
         of_machine::<target::Machine>(),
         of_machine::<step::Machine>(),
+        of_machine::<succession::Machine>(),
     ];
     let others = [
         hyphened::<post::State>("state-post"),

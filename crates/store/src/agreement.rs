@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::agreement::{Agreement, Kind, Party, State, Version};
-use domain::id::{AgreementId, AgreementVersionId, AreaId};
+use domain::id::{AgreementId, AgreementVersionId, AreaId, OrganisationId};
 use domain::identifier::MunicipalityCode;
 use domain::lifecycle::Keyed;
 use domain::permission::Visible;
@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::page::{Key, List, Page, PageRequest, Sorted, count};
 use crate::row::agreement::{Column, Entity, Model, restore};
 use crate::row::{party, version};
-use crate::scope::{Place, readable};
+use crate::scope::{Place, of_municipality, readable};
 use crate::write::{self, Lock, grouped, keys};
 
 const LOCK: Lock<Column> = Lock { id: Column::Id, version: Column::Version };
@@ -69,7 +69,7 @@ impl AgreementFilter {
             select = select.filter(Column::AreaId.eq(area.uuid()));
         }
         if let Some(code) = &self.municipality {
-            select = select.filter(Column::MunicipalityCode.eq(code.as_str()));
+            select = select.filter(of_municipality(Column::MunicipalityCode, code));
         }
         if !self.states.is_empty() {
             select = select.filter(Column::State.is_in(keys(&self.states)));
@@ -149,6 +149,18 @@ impl Read<'_> {
         }
         let rows = select.order_by_asc(Column::Id).limit(limit).all(&self.db()).await?;
         self.assemble_agreements(rows).await
+    }
+
+    /// Returns the agreements an organisation is a party of now.
+    pub async fn agreements_with_party(self, organisation: OrganisationId) -> Result<Vec<AgreementId>> {
+        let select = party::Entity::find()
+            .select_only()
+            .column(party::Column::AgreementId)
+            .filter(party::Column::OrganisationId.eq(organisation.uuid()))
+            .filter(party::Column::LeftOn.is_null())
+            .order_by_asc(party::Column::AgreementId);
+        let ids = select.into_tuple::<uuid::Uuid>().all(&self.db()).await?;
+        Ok(ids.into_iter().map(AgreementId::new).collect())
     }
 
     /// Returns a version of an agreement's text, also one that is not current any more.

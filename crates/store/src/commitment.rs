@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::commitment::{Commitment, Machine, State, Target};
+use domain::commitment::{Commitment, State, Target};
 use domain::id::{AgreementId, AreaId, CommitmentId, OrganisationId, SignatureId};
 use domain::identifier::MunicipalityCode;
 use domain::lifecycle::Keyed;
@@ -14,8 +14,8 @@ use crate::connection::{Read, Tx};
 use crate::error::Result;
 use crate::page::{Key, List, Page, PageRequest, Sorted, count};
 use crate::row::commitment::{Column, Entity, Model};
-use crate::scope::{Place, readable};
-use crate::write::{self, Lock, grouped, keys, open};
+use crate::scope::{Place, of_municipality, readable};
+use crate::write::{self, Lock, grouped, keys};
 
 const LOCK: Lock<Column> = Lock { id: Column::Id, version: Column::Version };
 
@@ -78,7 +78,6 @@ impl CommitmentFilter {
         let readable = readable(place, &self.visible, Column::State, keys(&self.public));
         let wanted = [
             self.area.map(|area| Column::AreaId.eq(area.uuid())),
-            self.municipality.as_ref().map(|code| Column::MunicipalityCode.eq(code.as_str())),
             self.agreement.map(|agreement| Column::AgreementId.eq(agreement.uuid())),
             self.organisation.map(|organisation| Column::OrganisationId.eq(organisation.uuid())),
             self.signature.map(|signature| Column::SignatureId.eq(signature.uuid())),
@@ -86,7 +85,11 @@ impl CommitmentFilter {
             self.target.map(|target| Column::Target.eq(target.key())),
             (!self.states.is_empty()).then(|| Column::State.is_in(keys(&self.states))),
         ];
-        wanted.into_iter().flatten().fold(Entity::find().filter(readable), Select::filter)
+        let mut select = Entity::find().filter(readable);
+        if let Some(code) = &self.municipality {
+            select = select.filter(of_municipality(Column::MunicipalityCode, code));
+        }
+        wanted.into_iter().flatten().fold(select, Select::filter)
     }
 }
 
@@ -135,13 +138,14 @@ impl Read<'_> {
         self.all_commitments(Entity::find().filter(Column::OrganisationId.eq(organisation.uuid()))).await
     }
 
-    /// Counts a signature's commitments that are not over, and of those the ones to the prevention plan (I-5).
+    /// Counts a signature's commitments in which something is still owed (I-25), and of those the ones to the
+    /// prevention plan (I-5).
     pub async fn open_commitments(self, signature: SignatureId) -> Result<(usize, usize)> {
         let select = Entity::find()
             .select_only()
             .column(Column::Target)
             .filter(Column::SignatureId.eq(signature.uuid()))
-            .filter(Column::State.is_in(open::<Machine>()));
+            .filter(Column::State.is_in(keys(&State::OPEN)));
         let targets = select.into_tuple::<String>().all(&self.db()).await?;
         let prevention = targets.iter().filter(|target| **target == Target::PreventionPlan.key()).count();
         Ok((targets.len(), prevention))

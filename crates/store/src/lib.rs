@@ -13,6 +13,7 @@ mod connection;
 #[cfg(any(test, feature = "contract"))]
 pub mod contract;
 mod due;
+mod ended;
 mod error;
 mod event;
 pub mod idempotency;
@@ -30,6 +31,7 @@ pub mod security;
 mod signature;
 mod sort;
 mod step;
+mod succession;
 mod target;
 pub mod task;
 mod write;

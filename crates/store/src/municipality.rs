@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use chrono::NaiveDate;
 use domain::id::AreaId;
 use domain::identifier::MunicipalityCode;
-use domain::municipality::Municipality;
-use sea_orm::sea_query::Query;
+use domain::municipality::{Mergers, Municipality};
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::connection::{Read, Tx};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::row::membership;
 use crate::row::municipality::{Column, Entity};
 use crate::write;
@@ -72,7 +73,46 @@ impl Read<'_> {
     }
 }
 
+impl Read<'_> {
+    /// Returns which municipalities have become part of which by a day.
+    pub async fn municipal_mergers(self, on: NaiveDate) -> Result<Mergers> {
+        let select = Entity::find()
+            .filter(Column::SuccessorCode.is_not_null())
+            .filter(Column::ValidTo.lt(on))
+            .order_by_asc(Column::ValidFrom);
+        let ended = select.all(&self.db()).await?.into_iter().map(Municipality::try_from);
+        Ok(ended.collect::<Result<Vec<_>>>()?.iter().collect())
+    }
+}
+
 impl Tx {
+    /// Ends a municipality and its time in every area, with the municipality it becomes part of.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] when there is no such municipality, or it has ended already.
+    pub async fn end_municipality(
+        &self,
+        code: &MunicipalityCode,
+        last_day: NaiveDate,
+        successor: &MunicipalityCode,
+    ) -> Result<()> {
+        let update = Entity::update_many()
+            .col_expr(Column::ValidTo, Expr::value(last_day))
+            .col_expr(Column::SuccessorCode, Expr::value(successor.as_str()))
+            .filter(Column::Code.eq(code.as_str()))
+            .filter(Column::ValidTo.is_null());
+        if update.exec(self.db()).await?.rows_affected == 0 {
+            return Err(Error::Missing);
+        }
+        membership::Entity::update_many()
+            .col_expr(membership::Column::ValidTo, Expr::value(last_day))
+            .filter(membership::Column::MunicipalityCode.eq(code.as_str()))
+            .filter(membership::Column::ValidTo.is_null())
+            .exec(self.db())
+            .await?;
+        Ok(())
+    }
+
     /// Adds a municipality, or a new time under an old code.
     pub async fn insert_municipality(&self, municipality: &Municipality) -> Result<()> {
         write::insert::<Entity>(self.db(), municipality.try_into()?).await

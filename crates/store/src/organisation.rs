@@ -19,7 +19,7 @@ use crate::row::organisation::{Column, Entity, Model, folded, restore};
 use crate::row::{
     area_organisation, authority, commitment as commitment_row, identifier, signature as signature_row, task,
 };
-use crate::scope::{Place, readable};
+use crate::scope::{Place, of_municipality, readable};
 use crate::write::{self, Lock, grouped, keys, open};
 
 const LOCK: Lock<Column> = Lock { id: Column::Id, version: Column::Version };
@@ -82,7 +82,7 @@ impl OrganisationFilter {
             select = select.filter(Column::Id.in_subquery(linked));
         }
         if let Some(code) = &self.municipality {
-            select = select.filter(Column::MunicipalityCode.eq(code.as_str()));
+            select = select.filter(of_municipality(Column::MunicipalityCode, code));
         }
         if !self.states.is_empty() {
             select = select.filter(Column::State.is_in(keys(&self.states)));
@@ -159,7 +159,7 @@ impl Read<'_> {
         let db = self.db();
         let commitments = commitment_row::Entity::find()
             .filter(commitment_row::Column::OrganisationId.eq(id.uuid()))
-            .filter(commitment_row::Column::State.is_in(open::<commitment::Machine>()));
+            .filter(commitment_row::Column::State.is_in(keys(&commitment::State::OPEN)));
         if exists(&db, commitments).await? {
             return Ok(true);
         }

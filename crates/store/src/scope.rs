@@ -1,8 +1,11 @@
 //! What a viewer may read, as a WHERE clause: the SQL twin of [`Visible::covers`].
 
+use domain::identifier::MunicipalityCode;
 use domain::permission::{Scope, Visible};
-use sea_orm::sea_query::{Expr, Value};
+use sea_orm::sea_query::{Expr, Query, Value};
 use sea_orm::{ColumnTrait, Condition};
+
+use crate::row::municipality;
 
 /// The columns of a table that say where a row belongs.
 #[derive(Clone, Copy)]
@@ -41,6 +44,16 @@ impl<C: ColumnTrait> Place<C> {
         }
         any.into_iter().flatten().fold(Condition::any(), Condition::add)
     }
+}
+
+/// Returns the rows of a municipality, those from before another became part of it included (I-33).
+pub(crate) fn of_municipality<C: ColumnTrait>(column: C, code: &MunicipalityCode) -> Condition {
+    let absorbed = Query::select()
+        .column(municipality::Column::Code)
+        .from(municipality::Entity)
+        .and_where(municipality::Column::SuccessorCode.eq(code.as_str()))
+        .to_owned();
+    Condition::any().add(column.eq(code.as_str())).add(column.in_subquery(absorbed))
 }
 
 /// Returns the rows a viewer may read, or that are in a state everybody may read.

@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::page::{Key, List, Page, PageRequest, Sorted, count};
 use crate::row::signature::{Column, Entity, Model, restore};
 use crate::row::{act, signature_section};
-use crate::scope::{Place, readable};
+use crate::scope::{Place, of_municipality, readable};
 use crate::write::{self, Lock, grouped, keys, open};
 
 const LOCK: Lock<Column> = Lock { id: Column::Id, version: Column::Version };
@@ -75,7 +75,7 @@ impl SignatureFilter {
             select = select.filter(Column::AreaId.eq(area.uuid()));
         }
         if let Some(code) = &self.municipality {
-            select = select.filter(Column::MunicipalityCode.eq(code.as_str()));
+            select = select.filter(of_municipality(Column::MunicipalityCode, code));
         }
         if let Some(agreement) = self.agreement {
             select = select.filter(Column::AgreementId.eq(agreement.uuid()));

@@ -23,6 +23,7 @@ pub mod reading;
 pub mod reminding;
 pub mod signature;
 pub mod step;
+pub mod succession;
 mod sweep;
 pub mod target;
 #[cfg(feature = "testing")]

@@ -2,11 +2,14 @@
 //!
 //! Everything here is idempotent and works in small transactions, so a race or a crash delays it and never loses it.
 
+use chrono::{Days, Months};
 use domain::agreement::{Command as AgreementCommand, State as AgreementState};
 use domain::calendar::Offset;
 use domain::commitment::{Command as CommitmentCommand, State as CommitmentState};
-use domain::id::{AgreementId, CommitmentId, PostId, SignatureId};
+use domain::id::{AgreementId, CommitmentId, OrganisationId, PostId, SignatureId, SuccessionId};
+use domain::organisation::{ARCHIVE_MONTHS, Command as OrganisationCommand};
 use domain::signature::{Command as SignatureCommand, GRACE_DAYS};
+use domain::succession::{ACCEPT_DAYS, Command as SuccessionCommand};
 use serde::Serialize;
 
 use crate::app::App;
@@ -29,6 +32,10 @@ enum Due {
     Over(CommitmentId),
     Resumed(CommitmentId),
     Left(PostId),
+    Unanswered(SuccessionId),
+    WithoutAdmin(OrganisationId),
+    LongOver(OrganisationId),
+    MunicipalityEnded(AgreementId),
 }
 
 impl UseCase for Due {
@@ -49,6 +56,13 @@ impl UseCase for Due {
             Self::Over(id) => commitment(work, id, &CommitmentCommand::PeriodOver).await,
             Self::Resumed(id) => commitment(work, id, &CommitmentCommand::Resume).await,
             Self::Left(id) => crate::person::post::note_left(work, id).await,
+            Self::Unanswered(id) => {
+                let offer = work.succession(id).await?;
+                work.change_succession(&offer, &SuccessionCommand::Lapse).await.map(drop)
+            }
+            Self::WithoutAdmin(id) => organisation(work, id, &OrganisationCommand::LastAdminLeft).await,
+            Self::LongOver(id) => organisation(work, id, &OrganisationCommand::Archive).await,
+            Self::MunicipalityEnded(id) => agreement(work, id, &AgreementCommand::MunicipalityEnded).await,
         }
     }
 }
@@ -56,6 +70,12 @@ impl UseCase for Due {
 async fn agreement(work: &mut Work<'_>, id: AgreementId, command: &AgreementCommand) -> Result<()> {
     let before = work.agreement(id).await?;
     work.change_agreement(&before, command).await?;
+    Ok(())
+}
+
+async fn organisation(work: &mut Work<'_>, id: OrganisationId, command: &OrganisationCommand) -> Result<()> {
+    let before = work.organisation(id).await?;
+    work.change_organisation(&before, command).await?;
     Ok(())
 }
 
@@ -89,6 +109,7 @@ impl App {
         due.extend(self.commitments_due().await?);
         let left = self.store().read().posts_left(self.clocks().today(), BATCH).await?;
         due.extend(left.into_iter().map(Due::Left));
+        due.extend(self.endings_due().await?);
         Ok(due)
     }
 
@@ -118,6 +139,21 @@ impl App {
         let late = read.signatures_past_grace(Offset::CalendarDays(-GRACE_DAYS).apply(today), BATCH).await?;
         let leaving = read.signatures_past_notice(today, BATCH).await?;
         Ok(late.into_iter().map(Due::NotSigned).chain(leaving.into_iter().map(Due::Withdrawn)).collect())
+    }
+
+    /// Finds offers nobody answered, organisations nobody looks after or asks for, and municipalities that have ended.
+    async fn endings_due(&self) -> Result<Vec<Due>> {
+        let today = self.clocks().today();
+        let read = self.store().read();
+        let unanswered = read.successions_unanswered(today - Days::new(ACCEPT_DAYS), BATCH).await?;
+        let alone = read.organisations_without_admin(today).await?;
+        let over = self.clocks().business() - Months::new(ARCHIVE_MONTHS);
+        let over = read.organisations_over_since(over, BATCH).await?;
+        let ended = read.agreements_of_ended_municipalities(today, BATCH).await?;
+        let due = unanswered.into_iter().map(Due::Unanswered);
+        let due = due.chain(alone.into_iter().map(Due::WithoutAdmin));
+        let due = due.chain(over.into_iter().map(Due::LongOver));
+        Ok(due.chain(ended.into_iter().map(Due::MunicipalityEnded)).collect())
     }
 
     async fn commitments_due(&self) -> Result<Vec<Due>> {

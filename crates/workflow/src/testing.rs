@@ -266,6 +266,14 @@ impl Trial {
         Ok(links)
     }
 
+    /// Returns the subjects of the mails an address has received, the oldest first.
+    pub fn subjects(&self, email: &str) -> Vec<String> {
+        let accepted = self.mailbox.accepted();
+        let theirs = accepted.iter().filter(|sealed| sealed.recipient() == email);
+        let read = theirs.filter_map(|sealed| mail::mailbox::Message::parse(sealed.bytes()));
+        read.map(|message| message.subject).collect()
+    }
+
     /// Returns the messages in the outbox for an address, the newest first.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Action, Body, Kind, Party, Period, Text};
-use crate::id::{AgreementId, AgreementVersionId, AreaId};
+use crate::id::{AgreementId, AgreementVersionId, AreaId, OrganisationId};
 use crate::identifier::MunicipalityCode;
 use crate::lifecycle::keyed;
 use crate::text::LocalisedText;
@@ -156,6 +156,28 @@ pub enum Command {
     },
     /// Names a party.
     AddParty(Party),
+    /// Puts a successor in the place of a party.
+    PartyReplaced {
+        /// The party.
+        party: OrganisationId,
+        /// Who follows it.
+        successor: OrganisationId,
+        /// The successor's first day.
+        on: NaiveDate,
+    },
+    /// Takes note that a party has left.
+    PartyLeft(OrganisationId),
+    /// Takes note that nobody but the municipality is left.
+    LeftAlone,
+    /// Takes note that the municipality is part of another.
+    MunicipalityEnded,
+    /// Settles what becomes of it after the municipality's end.
+    MunicipalityMerged {
+        /// Whether it goes on under the successor until its period is over.
+        goes_on: bool,
+        /// Why.
+        reason: String,
+    },
     /// A move whose other half is not built yet.
     Awaiting(Action),
 }
@@ -191,6 +213,11 @@ impl Command {
             Self::RecordDecision(_) => Action::RecordDecision,
             Self::WriteText { .. } => Action::WriteText,
             Self::AddParty(_) => Action::AddParty,
+            Self::PartyReplaced { .. } => Action::PartyReplaced,
+            Self::PartyLeft(_) => Action::PartyLeft,
+            Self::LeftAlone => Action::LeftAlone,
+            Self::MunicipalityEnded => Action::MunicipalityEnded,
+            Self::MunicipalityMerged { .. } => Action::MunicipalityMerged,
             Self::Awaiting(action) => *action,
         }
     }

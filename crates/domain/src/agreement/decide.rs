@@ -7,7 +7,8 @@ use super::{
     State, Termination, Text, Version,
 };
 use crate::head::Head;
-use crate::id::PersonId;
+use crate::id::{OrganisationId, PersonId};
+use crate::identifier::MunicipalityCode;
 use crate::lifecycle::{Denied, Event, Facts, Keyed, Situation, To, admit};
 use crate::permission::{Actor, Place};
 use crate::refusal::{self, Code, Refusal};
@@ -35,6 +36,8 @@ pub struct Around<'a> {
     pub sign_before_final: bool,
     /// Whether the municipality (or the frame's convener) has signed, and how many others have.
     pub signed: (bool, usize),
+    /// The municipality that the agreement's own is part of today, if it is.
+    pub municipality_now: Option<&'a MunicipalityCode>,
     /// The acting person, for [`crate::lifecycle::available`]; a decision goes by its actor.
     pub person: Option<PersonId>,
     /// The Helsinki date.
@@ -91,6 +94,11 @@ impl Situation<Machine> for Around<'_> {
             }
             Guard::TimeToJoin => agreement.time_to_join(today),
             Guard::RecallNotAsked => second::not_asked(agreement.recall_requested_by),
+            Guard::MunicipalityEnded => holds(self.municipality_now.is_some(), Code::MunicipalityGoesOn),
+            Guard::NotSettledYet => {
+                holds(agreement.continued_by.as_ref() != self.municipality_now, Code::MoveNotOpen)
+            }
+            Guard::NobodyElse => holds(self.signed.1 == 0, Code::MoveNotOpen),
             Guard::OtherAskedForRecall => {
                 second::asked_by_another(agreement.recall_requested_by, self.person)
             }
@@ -161,6 +169,7 @@ pub fn initiate(
         parties: Vec::new(),
         recall_requested_by: None,
         termination: None,
+        continued_by: None,
         no_renewal: false,
         demo: input.demo,
         head: Head::born(State::Draft, now),
@@ -201,9 +210,10 @@ pub fn decide(
     };
     let mut next = before.clone();
     let facts = apply(&mut next, around, command)?;
-    let to = match row.to {
-        To::One(to) => to,
-        To::Same | To::OneOf(_) => before.head.state,
+    let to = match (row.to, command) {
+        (To::One(to), _) => to,
+        (To::OneOf(_), Command::MunicipalityMerged { goes_on: false, .. }) => State::Terminated,
+        (To::Same | To::OneOf(_), _) => before.head.state,
     };
     next.head = before.head.after(to, now);
     let event = Event::of(row, Subject::Agreement(next.id), next.place(), Some(before.head.state), to, facts);
@@ -218,6 +228,7 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
         | Command::RegionalBoardApproved
         | Command::NotAdopted
         | Command::ProhibitionLifted
+        | Command::LeftAlone
         | Command::PeriodEnded => facts,
         Command::StartPreparation(decision) => start(decision.as_ref(), around.today)?,
         Command::RecordDecision(decision) => record_decision(next, decision, around.today)?,
@@ -266,6 +277,16 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
             facts.private("reason", reason(text)?)
         }
         Command::WriteText { title, text } => write(next, title, text)?,
+        Command::PartyReplaced { party, successor, on } => replace_party(next, *party, *successor, *on)?,
+        Command::PartyLeft(organisation) => leave(next, *organisation, around.today)?,
+        Command::MunicipalityEnded => facts.maybe("successor", around.municipality_now),
+        Command::MunicipalityMerged { goes_on, reason: text } => {
+            next.continued_by = around.municipality_now.filter(|_| *goes_on).cloned();
+            facts
+                .maybe("successor", around.municipality_now)
+                .plain("goes_on", goes_on)
+                .private("reason", reason(text)?)
+        }
         // The table has refused what is really awaited; a built move needs its own command with its own input.
         Command::Awaiting(_) => return Err(Refusal::new(Code::MoveNotOpen)),
     })
@@ -379,4 +400,41 @@ fn add_party(next: &mut Agreement, party: &Party) -> Result<Facts, Refusal> {
         .plain("organisation", party.organisation)
         .plain("role", party.role.key())
         .date("joined_on", party.joined_on))
+}
+
+/// Ends a party's row on the day before its successor's begins; nothing is signed anew (AG-25).
+fn replace_party(
+    next: &mut Agreement,
+    party: OrganisationId,
+    successor: OrganisationId,
+    on: NaiveDate,
+) -> Result<Facts, Refusal> {
+    let known = current(next, party)?;
+    let joined_on = on.max(known.joined_on);
+    let role = known.role;
+    known.left_on = Some(joined_on.pred_opt().unwrap_or(joined_on).max(known.joined_on));
+    // Who is a party already stays one, and is known to stand for both.
+    match current(next, successor) {
+        Ok(present) => present.formerly = Some(party),
+        Err(_) => next.parties.push(Party {
+            organisation: successor,
+            role,
+            joined_on,
+            left_on: None,
+            formerly: Some(party),
+        }),
+    }
+    Ok(Facts::new().plain("party", party).plain("successor", successor).date("joined_on", joined_on))
+}
+
+fn leave(next: &mut Agreement, organisation: OrganisationId, today: NaiveDate) -> Result<Facts, Refusal> {
+    let known = current(next, organisation)?;
+    let left_on = today.max(known.joined_on);
+    known.left_on = Some(left_on);
+    Ok(Facts::new().plain("organisation", organisation).date("left_on", left_on))
+}
+
+fn current(next: &mut Agreement, organisation: OrganisationId) -> Result<&mut Party, Refusal> {
+    let present = |party: &&mut Party| party.organisation == organisation && party.left_on.is_none();
+    next.parties.iter_mut().find(present).ok_or_else(|| Refusal::field(Code::UnknownId, "party"))
 }

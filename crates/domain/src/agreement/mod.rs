@@ -83,6 +83,8 @@ pub struct Party {
     pub joined_on: NaiveDate,
     /// The last day, once it has left.
     pub left_on: Option<NaiveDate>,
+    /// Whom it follows; it is shown as "formerly …".
+    pub formerly: Option<OrganisationId>,
 }
 
 /// An agreement.
@@ -120,6 +122,8 @@ pub struct Agreement {
     pub recall_requested_by: Option<PersonId>,
     /// The decision to end it before its period, with the notice given on it.
     pub termination: Option<Termination>,
+    /// The municipality under which it goes on since its own became part of that one (AG-26).
+    pub continued_by: Option<MunicipalityCode>,
     /// Whether no renewal follows by decision.
     pub no_renewal: bool,
     /// Whether it is made up for a demonstration.
@@ -137,6 +141,16 @@ impl Agreement {
     /// Returns whether an organisation can be asked to sign it.
     pub const fn takes_signatures(&self) -> bool {
         matches!(self.head.state, State::OpenForSigning | State::InForce)
+    }
+
+    /// Returns whether what was signed in it holds, or would if it were not prohibited for now.
+    pub const fn is_running(&self) -> bool {
+        matches!(self.head.state, State::OpenForSigning | State::InForce | State::Suspended)
+    }
+
+    /// Returns whether an organisation is a party now.
+    pub fn has_party(&self, organisation: OrganisationId) -> bool {
+        self.parties.iter().any(|party| party.organisation == organisation && party.left_on.is_none())
     }
 
     /// Returns the day after which coordinators may give up on the signing (AG-13).

@@ -89,7 +89,9 @@ keyed! {
         Cancel,
         /// AG-25.
         PartyReplaced,
-        /// AG-26.
+        /// AG-26a.
+        MunicipalityEnded,
+        /// AG-26b.
         MunicipalityMerged,
         /// AG-27.
         NoRenewal,
@@ -107,6 +109,10 @@ keyed! {
         GiveNotice,
         /// AG-32.
         CancelNotice,
+        /// AG-35.
+        PartyLeft,
+        /// AG-36.
+        LeftAlone,
     }
 }
 
@@ -145,6 +151,12 @@ pub enum Guard {
     TimeToJoin,
     /// Nobody has asked for the text to be recalled yet.
     RecallNotAsked,
+    /// The municipality is part of another today.
+    MunicipalityEnded,
+    /// What becomes of it after the municipality's end is not settled yet.
+    NotSettledYet,
+    /// Nobody but the municipality is bound any more (I-17).
+    NobodyElse,
     /// Somebody else asked for the text to be recalled.
     OtherAskedForRecall,
     /// The same person asked for the text to be recalled.
@@ -171,6 +183,7 @@ const BEFORE_FORCE: &[State] = &[
 ];
 const WRITABLE: &[State] = &[State::Draft, State::Preparing, State::Consulting];
 const IN_FORCE: &[State] = &[State::InForce];
+const RUNNING: &[State] = &[State::OpenForSigning, State::InForce, State::Suspended];
 
 impl Lifecycle for Machine {
     type State = State;
@@ -197,7 +210,7 @@ impl Lifecycle for Machine {
         Move { id: "AG-12c", from: From::States(&[State::OpenForSigning]), action: Action::RefuseRecall, actors: &[RC, MC], to: To::Same, guards: &[Guard::OtherAskedForRecall], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
         Move { id: "AG-12d", from: From::States(&[State::OpenForSigning]), action: Action::WithdrawRecall, actors: &[RC, MC], to: To::Same, guards: &[Guard::AskedForRecallOneself], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
         Move { id: "AG-13", from: From::States(&[State::OpenForSigning]), action: Action::SigningFailed, actors: &[RC, MC], to: To::One(State::Cancelled), guards: &[Guard::SigningOverdue], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-14", from: From::States(IN_FORCE), action: Action::LateJoin, actors: &[MC], to: To::Same, guards: &[Guard::TimeToJoin], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-14", from: From::States(IN_FORCE), action: Action::LateJoin, actors: &[MC], to: To::Same, guards: &[Guard::TimeToJoin], opens: &[], closes: &[Task::ReviewAgreement], awaits: None },
         Move { id: "AG-15", from: From::States(IN_FORCE), action: Action::ProposeAmendment, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
         Move { id: "AG-16", from: From::States(IN_FORCE), action: Action::ApproveAmendment, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
         Move { id: "AG-17", from: From::States(IN_FORCE), action: Action::AmendmentEffective, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
@@ -205,11 +218,12 @@ impl Lifecycle for Machine {
         Move { id: "AG-19", from: From::States(&[State::Suspended]), action: Action::ProhibitionLifted, actors: &[REG, MC], to: To::One(State::InForce), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-20", from: From::States(&[State::InForce, State::Suspended]), action: Action::DecisionAnnulled, actors: &[SYS, MC], to: To::One(State::Terminated), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::MunicipalDecision) },
         Move { id: "AG-21", from: From::States(IN_FORCE), action: Action::Terminate, actors: &[RC, MC], to: To::One(State::Terminated), guards: &[Guard::TerminationDecided, Guard::NoticeOver], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-22", from: From::States(IN_FORCE), action: Action::PeriodEnded, actors: &[SYS], to: To::One(State::Expired), guards: &[Guard::PeriodOver], opens: &[], closes: &[Task::TerminateAgreement], awaits: None },
+        Move { id: "AG-22", from: From::States(IN_FORCE), action: Action::PeriodEnded, actors: &[SYS], to: To::One(State::Expired), guards: &[Guard::PeriodOver], opens: &[], closes: &[Task::TerminateAgreement, Task::ReviewAgreement, Task::SettleMunicipality], awaits: None },
         Move { id: "AG-23", from: From::States(&[State::InForce, State::Expired]), action: Action::SuccessorInForce, actors: &[SYS], to: To::One(State::Superseded), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Renewal) },
         Move { id: "AG-24", from: From::States(BEFORE_FORCE), action: Action::Cancel, actors: &[RC, MC], to: To::One(State::Cancelled), guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-25", from: From::States(IN_FORCE), action: Action::PartyReplaced, actors: &[RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Succession) },
-        Move { id: "AG-26", from: From::States(IN_FORCE), action: Action::MunicipalityMerged, actors: &[RC], to: To::OneOf(&[State::InForce, State::Terminated]), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Succession) },
+        Move { id: "AG-25", from: From::States(RUNNING), action: Action::PartyReplaced, actors: &[RC, SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-26a", from: From::States(IN_FORCE), action: Action::MunicipalityEnded, actors: &[SYS], to: To::Same, guards: &[Guard::MunicipalityEnded, Guard::NotSettledYet], opens: &[Task::SettleMunicipality], closes: &[], awaits: None },
+        Move { id: "AG-26b", from: From::States(IN_FORCE), action: Action::MunicipalityMerged, actors: &[RC], to: To::OneOf(&[State::InForce, State::Terminated]), guards: &[Guard::MunicipalityEnded], opens: &[], closes: &[Task::SettleMunicipality], awaits: None },
         Move { id: "AG-27", from: From::States(&[State::InForce, State::Expired]), action: Action::NoRenewal, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-28", from: From::States(&[State::AwaitingRegionalDecision, State::AwaitingDecisions, State::OpenForSigning, State::InForce]), action: Action::RecordDecision, actors: &[REG, MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-29", from: From::States(WRITABLE), action: Action::WriteText, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
@@ -217,6 +231,8 @@ impl Lifecycle for Machine {
         // Recorded again, it puts a wrong date right: the task to end the agreement is then another one.
         Move { id: "AG-31", from: From::States(IN_FORCE), action: Action::GiveNotice, actors: &[REG, MC, RC], to: To::Same, guards: &[], opens: &[Task::TerminateAgreement], closes: &[Task::TerminateAgreement], awaits: None },
         Move { id: "AG-32", from: From::States(IN_FORCE), action: Action::CancelNotice, actors: &[REG, MC, RC], to: To::Same, guards: &[Guard::NoticeGiven], opens: &[], closes: &[Task::TerminateAgreement], awaits: None },
+        Move { id: "AG-35", from: From::States(RUNNING), action: Action::PartyLeft, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-36", from: From::States(IN_FORCE), action: Action::LeftAlone, actors: &[SYS], to: To::Same, guards: &[Guard::NobodyElse], opens: &[Task::ReviewAgreement], closes: &[], awaits: None },
     ];
 
     fn waits(state: State) -> Waits {

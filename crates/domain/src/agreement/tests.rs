@@ -4,6 +4,7 @@ mod any_sequence;
 mod coming_into_force;
 mod deciding;
 mod ending_and_recalling;
+mod following;
 mod preparing;
 
 use chrono::NaiveDate;
@@ -26,6 +27,7 @@ struct World {
     languages: Vec<Language>,
     sign_before_final: bool,
     signed: (bool, usize),
+    municipality_now: Option<crate::identifier::MunicipalityCode>,
     today: NaiveDate,
 }
 
@@ -39,6 +41,7 @@ impl World {
             languages: vec![Language::Fi],
             sign_before_final: false,
             signed: (true, 1),
+            municipality_now: None,
             today: today(),
         }
     }
@@ -52,6 +55,7 @@ impl World {
             languages: &self.languages,
             sign_before_final: self.sign_before_final,
             signed: self.signed,
+            municipality_now: self.municipality_now.as_ref(),
             person: None,
             today: self.today,
         }

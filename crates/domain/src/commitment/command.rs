@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Action, Mode, Offer, Progress, Result, Target};
+use crate::id::{CommitmentId, OrganisationId};
 use crate::signature::SectionKey;
 use crate::text::Language;
 
@@ -68,6 +69,18 @@ pub enum Command {
     Discard,
     /// Takes note that the last day is over.
     PeriodOver,
+    /// Asks another organisation to take it over.
+    OfferTransfer(OrganisationId),
+    /// Takes note that another organisation has taken it over.
+    Transfer {
+        /// The commitment that stands in its place.
+        to: CommitmentId,
+    },
+    /// Carries it over into the next agreement.
+    CarryOver {
+        /// The draft that stands in its place.
+        to: CommitmentId,
+    },
     /// A move whose other half is not built yet.
     Awaiting(Action),
 }
@@ -87,6 +100,9 @@ impl Command {
             Self::Revise(_) => Action::Revise,
             Self::Discard => Action::Discard,
             Self::PeriodOver => Action::PeriodOver,
+            Self::OfferTransfer(_) => Action::OfferTransfer,
+            Self::Transfer { .. } => Action::Transfer,
+            Self::CarryOver { .. } => Action::CarryOver,
             Self::Awaiting(action) => *action,
         }
     }

@@ -27,6 +27,8 @@ pub struct Around<'a> {
     pub agreement: &'a Agreement,
     /// The stages of life of the area.
     pub sections: &'a [Section],
+    /// Whether another organisation has been asked to take it over.
+    pub offered: bool,
     /// The Helsinki date.
     pub today: NaiveDate,
 }
@@ -50,6 +52,8 @@ impl Situation<Machine> for Around<'_> {
                 holds(!self.signature.acts.is_empty(), Code::MoveNotOpen)?;
                 Err(Refusal::new(Code::AlreadySigned))
             }
+            Guard::SignatureBinds => holds(self.signature.binds(), Code::SuccessorNotSigned),
+            Guard::NotOffered => holds(!self.offered, Code::SuccessionPending),
             Guard::SignatureSigned => {
                 holds(self.signature.head.state == signature::State::Signed, Code::MoveNotOpen)
             }
@@ -68,6 +72,18 @@ pub enum Birth {
     Draft,
     /// After signing (CO-3); no part of the receipt.
     AddLater,
+    /// In the place of one under the agreement before (CO-9).
+    CarryOver {
+        /// That one.
+        of: CommitmentId,
+    },
+    /// In the place of another organisation's (CO-16).
+    TakeOver {
+        /// That one.
+        of: CommitmentId,
+        /// Whether it is under way.
+        begun: bool,
+    },
 }
 
 /// Writes a commitment.
@@ -83,23 +99,38 @@ pub fn create(
     now: DateTime<Utc>,
 ) -> Result<(Commitment, Event), Denied> {
     let (action, state) = match birth {
-        Birth::Draft => (Action::Draft, State::Drafted),
+        Birth::Draft | Birth::CarryOver { .. } => (Action::Draft, State::Drafted),
         Birth::AddLater => (Action::AddLater, State::Agreed),
+        Birth::TakeOver { begun, .. } => {
+            (Action::TakeOver, if begun { State::Active } else { State::Agreed })
+        }
     };
     let row = admit(around, action, actor)?;
+    let (content, successor_of) = match birth {
+        Birth::Draft | Birth::AddLater => (checked(around, content)?, None),
+        Birth::CarryOver { of } => (checked(around, content)?, Some(of)),
+        // A promise passes on as it was made, also for a stage of life nobody can choose any more.
+        Birth::TakeOver { of, .. } => {
+            check_opted_in(around, content)?;
+            (content.clone(), Some(of))
+        }
+    };
     let commitment = Commitment {
         id,
         signature: around.signature.id,
         agreement: around.agreement.id,
         organisation: around.signature.organisation,
         place: around.place(),
-        content: checked(around, content)?,
-        added_later: birth == Birth::AddLater,
+        content,
+        successor_of,
+        added_later: matches!(birth, Birth::AddLater | Birth::TakeOver { .. }),
         paused_until: None,
         last_check_in: None,
         head: Head::born(state, now),
     };
-    let facts = described(&commitment.content).plain("signature", commitment.signature);
+    let facts = described(&commitment.content)
+        .plain("signature", commitment.signature)
+        .maybe("successor_of", successor_of);
     let event = Event::of(row, Subject::Commitment(id), around.place(), None, state, facts);
     Ok((commitment, event))
 }
@@ -141,6 +172,8 @@ fn apply(next: &mut Commitment, around: &Around<'_>, command: &Command) -> Resul
         Command::Agree | Command::Start | Command::ParentEnded | Command::Discard | Command::PeriodOver => {
             facts
         }
+        Command::OfferTransfer(to) => facts.plain("to", to),
+        Command::Transfer { to } | Command::CarryOver { to } => facts.plain("to", to),
         // The table has refused what is really awaited; a built move needs its own command with its own input.
         Command::Awaiting(_) => return Err(Refusal::new(Code::MoveNotOpen)),
         Command::CheckIn { progress, text } => {
@@ -183,13 +216,7 @@ fn checked(around: &Around<'_>, content: &Content) -> Result<Content, Refusal> {
     if !around.sections.iter().any(|section| known(&section)) {
         return Err(Refusal::field(Code::SectionUnknown, "section").with("section", &content.section.0));
     }
-    if content.target == Target::PreventionPlan {
-        match around.signature.prevention {
-            Some(true) => {}
-            Some(false) => return Err(Refusal::field(Code::PreventionOptedOut, "target")),
-            None => return Err(Refusal::field(Code::PreventionUnanswered, "target")),
-        }
-    }
+    check_opted_in(around, content)?;
     if !period.contains(content.starts_on) {
         return Err(period.outside("startsOn"));
     }
@@ -204,6 +231,15 @@ fn checked(around: &Around<'_>, content: &Content) -> Result<Content, Refusal> {
     offers.dedup();
     let text = refusal::prose("text", &content.text, refusal::limit::TEXT)?;
     Ok(Content { text, offers, ..content.clone() })
+}
+
+/// Checks that a promise to the prevention plan is made by who said yes to it (I-5).
+fn check_opted_in(around: &Around<'_>, content: &Content) -> Result<(), Refusal> {
+    match (content.target, around.signature.prevention) {
+        (Target::PreventionPlan, Some(false)) => Err(Refusal::field(Code::PreventionOptedOut, "target")),
+        (Target::PreventionPlan, None) => Err(Refusal::field(Code::PreventionUnanswered, "target")),
+        (_, _) => Ok(()),
+    }
 }
 
 fn described(content: &Content) -> Facts {

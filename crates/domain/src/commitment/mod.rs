@@ -107,6 +107,8 @@ pub struct Commitment {
     pub agreement: AgreementId,
     /// The organisation.
     pub organisation: OrganisationId,
+    /// The commitment it stands in the place of: another organisation's, or one under the agreement before.
+    pub successor_of: Option<CommitmentId>,
     /// Where it belongs.
     pub place: Place,
     /// What is promised.
@@ -119,6 +121,16 @@ pub struct Commitment {
     pub last_check_in: Option<CheckIn>,
     /// Its life so far.
     pub head: Head<State>,
+}
+
+impl State {
+    /// The states in which something is still owed; a result, good or bad, owes nothing (I-25).
+    pub const OPEN: [Self; 4] = [Self::Drafted, Self::Agreed, Self::Active, Self::Paused];
+
+    /// Returns whether something is still owed.
+    pub fn is_open(self) -> bool {
+        Self::OPEN.contains(&self)
+    }
 }
 
 impl Commitment {

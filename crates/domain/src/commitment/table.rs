@@ -51,7 +51,9 @@ keyed! {
         Resume,
         /// CO-7.
         Close,
-        /// CO-8.
+        /// CO-8a.
+        OfferTransfer,
+        /// CO-8b.
         Transfer,
         /// CO-9.
         CarryOver,
@@ -67,6 +69,8 @@ keyed! {
         Discard,
         /// CO-15.
         PeriodOver,
+        /// CO-16.
+        TakeOver,
     }
 }
 
@@ -75,6 +79,10 @@ keyed! {
 pub enum Guard {
     /// The signature is opened and not yet begun to be signed.
     SignatureOpened,
+    /// The signature binds the organisation.
+    SignatureBinds,
+    /// No other organisation has been asked to take it over yet.
+    NotOffered,
     /// The signature is signed.
     SignatureSigned,
     /// The first day has come.
@@ -107,14 +115,17 @@ impl Lifecycle for Machine {
         Move { id: "CO-6a", from: From::States(&[State::Active]), action: Action::Pause, actors: &[OA], to: To::One(State::Paused), guards: &[], opens: &[], closes: &[Task::CheckInCommitment], awaits: None },
         Move { id: "CO-6b", from: From::States(&[State::Paused]), action: Action::Resume, actors: &[OA, SYS], to: To::One(State::Active), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "CO-7a", from: From::States(&[State::Active]), action: Action::Close, actors: &[OC, OA], to: To::OneOf(&[State::Fulfilled, State::PartlyFulfilled, State::NotFulfilled]), guards: &[], opens: &[], closes: &[Task::CheckInCommitment, Task::ReportResult], awaits: None },
-        Move { id: "CO-8", from: From::States(OPEN), action: Action::Transfer, actors: &[OA], to: To::One(State::Transferred), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Succession) },
-        Move { id: "CO-9", from: From::States(&[State::Active, State::Fulfilled, State::PartlyFulfilled]), action: Action::CarryOver, actors: &[OA], to: To::One(State::CarriedOver), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Renewal) },
+        Move { id: "CO-8a", from: From::States(OPEN), action: Action::OfferTransfer, actors: &[OA], to: To::Same, guards: &[Guard::NotOffered], opens: &[], closes: &[], awaits: None },
+        // Done once the other organisation has said yes (SU-6, SU-7) or the law says so (SU-4).
+        Move { id: "CO-8b", from: From::States(OPEN), action: Action::Transfer, actors: &[SYS], to: To::One(State::Transferred), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "CO-9", from: From::States(&[State::Active, State::Fulfilled, State::PartlyFulfilled]), action: Action::CarryOver, actors: &[OA], to: To::One(State::CarriedOver), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "CO-10", from: From::States(OPEN), action: Action::Withdraw, actors: &[OA], to: To::One(State::Withdrawn), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "CO-11", from: From::States(&[State::Drafted, State::Agreed, State::Active, State::Paused]), action: Action::ParentEnded, actors: &[SYS], to: To::One(State::Lapsed), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "CO-12", from: From::States(&[State::Active]), action: Action::PlanSuperseded, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Plans) },
         Move { id: "CO-13", from: From::States(DRAFTED), action: Action::Revise, actors: &[OA, OC, OS], to: To::Same, guards: &[Guard::SignatureOpened], opens: &[], closes: &[], awaits: None },
         Move { id: "CO-14", from: From::States(DRAFTED), action: Action::Discard, actors: &[OA, OC, OS], to: To::One(State::Withdrawn), guards: &[Guard::SignatureOpened], opens: &[], closes: &[], awaits: None },
         Move { id: "CO-15", from: From::States(&[State::Active]), action: Action::PeriodOver, actors: &[SYS], to: To::Same, guards: &[Guard::EndPassed], opens: &[Task::ReportResult], closes: &[Task::CheckInCommitment], awaits: None },
+        Move { id: "CO-16", from: From::Nothing, action: Action::TakeOver, actors: &[SYS], to: To::OneOf(&[State::Agreed, State::Active]), guards: &[Guard::SignatureBinds], opens: &[], closes: &[], awaits: None },
     ];
 
     fn waits(state: State) -> Waits {

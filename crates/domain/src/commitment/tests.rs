@@ -20,6 +20,7 @@ struct World {
     signature: Signature,
     agreement: Agreement,
     sections: Vec<Section>,
+    offered: bool,
     today: NaiveDate,
 }
 
@@ -29,6 +30,7 @@ impl World {
             signature: signature(state),
             agreement: agreement(agreement::State::OpenForSigning),
             sections: sections(),
+            offered: false,
             today: today(),
         }
     }
@@ -39,6 +41,7 @@ impl World {
             signature: &self.signature,
             agreement: &self.agreement,
             sections: &self.sections,
+            offered: self.offered,
             today: self.today,
         }
     }
@@ -283,6 +286,55 @@ fn the_promise_is_hashed_as_it_reads() {
     }
 }
 
+#[test]
+fn a_commitment_is_offered_to_one_organisation_at_a_time() {
+    let mut world = signed();
+    let offer = Command::OfferTransfer(id(11));
+    let (offered, _) = world.decided(&commitment(State::Paused), &offer, &admin()).unwrap();
+    assert_eq!(offered.head.state, State::Paused);
+    world.offered = true;
+    assert_eq!(code(world.decided(&commitment(State::Active), &offer, &admin())), Code::SuccessionPending);
+    let taken = Command::Transfer { to: id(62) };
+    assert_eq!(world.decided(&offered, &taken, &admin()), Err(Denied::Forbidden));
+    assert_eq!(world.decided(&offered, &taken, &system()).unwrap().0.head.state, State::Transferred);
+}
+
+#[test]
+fn what_is_taken_over_is_the_same_promise_in_another_hand() {
+    let world = signed();
+    let old = Content { section: SectionKey("retired_section".into()), ..content() };
+    let taken = |world: &World, begun, content: &Content| {
+        let birth = Birth::TakeOver { of: id(60), begun };
+        create(&world.around(None), birth, id(62), content, &system(), noon(world.today))
+    };
+    for (begun, state) in [(true, State::Active), (false, State::Agreed)] {
+        let (next, event) = taken(&world, begun, &old).unwrap();
+        accepted::<Machine>(None, &next.head, &event);
+        assert_eq!((next.head.state, next.successor_of, next.added_later), (state, Some(id(60)), true));
+        assert_eq!(next.content, old);
+    }
+    let prevention = Content { target: Target::PreventionPlan, ..content() };
+    assert_eq!(code(taken(&world, true, &prevention)), Code::PreventionOptedOut);
+    assert_eq!(code(taken(&opened(), true, &old)), Code::SuccessorNotSigned);
+}
+
+#[test]
+fn a_result_is_carried_over_as_a_draft_with_dates_of_its_own() {
+    let carry = Command::CarryOver { to: id(62) };
+    for state in [State::Active, State::Fulfilled, State::PartlyFulfilled] {
+        let (carried, _) = signed().decided(&commitment(state), &carry, &admin()).unwrap();
+        assert_eq!(carried.head.state, State::CarriedOver);
+    }
+    assert_eq!(code(signed().decided(&commitment(State::NotFulfilled), &carry, &admin())), Code::MoveNotOpen);
+    let born = |content: &Content| opened().born(Birth::CarryOver { of: id(60) }, content);
+    let (draft, _) = born(&content()).unwrap();
+    assert_eq!(
+        (draft.head.state, draft.successor_of, draft.added_later),
+        (State::Drafted, Some(id(60)), false)
+    );
+    assert_eq!(code(born(&lasting("2025-01-01", "2025-12-31"))), Code::OutsidePeriod);
+}
+
 fn commands() -> impl Strategy<Value = Command> {
     let free = || Just(SECRET.to_owned());
     let dates = || (0_u64..1_500).prop_map(|days| day("2026-01-01") + Days::new(days));
@@ -302,6 +354,9 @@ fn commands() -> impl Strategy<Value = Command> {
         }),
         Just(Command::Discard),
         Just(Command::PeriodOver),
+        Just(Command::OfferTransfer(id(11))),
+        Just(Command::Transfer { to: id(62) }),
+        Just(Command::CarryOver { to: id(62) }),
         prop::sample::select(Action::all()).prop_map(Command::Awaiting),
     ]
 }
@@ -313,6 +368,7 @@ proptest! {
         steps in prop::collection::vec((commands(), any::<bool>(), 0_u64..200), 1..40),
     ) {
         let mut commitment = commitment(start);
+        commitment.paused_until = (start == State::Paused).then(today);
         let mut now = today();
         for (command, bound, days) in steps {
             now = now + Days::new(days);

@@ -105,8 +105,6 @@ keyed! {
         Amendment,
         /// The wellbeing and prevention plans.
         Plans,
-        /// Successions of organisations and municipalities.
-        Succession,
         /// The renewal of an agreement by a successor.
         Renewal,
     }

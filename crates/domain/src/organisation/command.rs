@@ -105,6 +105,8 @@ pub enum Command {
     MarkDormant(String),
     /// Takes note that it can be reached again.
     Reactivate,
+    /// Says, as the first of two persons, that it becomes part of another organisation.
+    ProposeMerger(OrganisationId),
     /// Becomes part of another organisation.
     MergeInto(OrganisationId),
     /// Takes note that it has ended.
@@ -145,6 +147,7 @@ impl Command {
             Self::FirstSignature => Action::FirstSignature,
             Self::MarkDormant(_) => Action::MarkDormant,
             Self::Reactivate => Action::Reactivate,
+            Self::ProposeMerger(_) => Action::ProposeMerger,
             Self::MergeInto(_) => Action::MergeInto,
             Self::Dissolve(_) => Action::Dissolve,
             Self::Rename(_) => Action::Rename,

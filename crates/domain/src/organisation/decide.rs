@@ -16,6 +16,10 @@ use crate::refusal::{self, Code, Refusal};
 use crate::subject::Subject;
 use crate::text::Language;
 
+/// Months for which an organisation that is over stays where people look for it: ten years, so that whoever reads of an
+/// agreement, or of a successor "formerly" called otherwise, still finds its name.
+pub const ARCHIVE_MONTHS: u32 = 120;
+
 /// An organisation with what its guards look at.
 #[derive(Debug)]
 pub struct Around<'a> {
@@ -25,6 +29,8 @@ pub struct Around<'a> {
     pub today: NaiveDate,
     /// Whether a task, a signature or a commitment of it is open.
     pub anything_open: bool,
+    /// Whether a succession of it waits for an answer.
+    pub succession_pending: bool,
 }
 
 impl Situation<Machine> for Around<'_> {
@@ -49,6 +55,16 @@ impl Situation<Machine> for Around<'_> {
                 holds(organisation.authorities_on(self.today).next().is_some(), Code::AuthorityMissing)
             }
             Guard::ResponsibleNamed => answered_for(organisation),
+            Guard::NoSuccessionPending => holds(!self.succession_pending, Code::SuccessionPending),
+            Guard::LongOver => {
+                let over = calendar::local::date_of(organisation.head.since);
+                let until = over.checked_add_months(Months::new(ARCHIVE_MONTHS)).unwrap_or(over);
+                if self.today >= until {
+                    Ok(())
+                } else {
+                    Err(Refusal::new(Code::GraceNotOver).with("until", until))
+                }
+            }
             Guard::NothingOpen => holds(!self.anything_open, Code::OpenCommitments),
             Guard::DeclinedLongAgo => {
                 let declined = calendar::local::date_of(organisation.head.since);
@@ -210,6 +226,7 @@ fn apply(next: &mut Organisation, command: &Command, today: NaiveDate) -> Result
         Command::MarkDormant(reason) | Command::Dissolve(reason) => {
             facts.private("reason", refusal::prose("reason", reason, refusal::limit::TEXT)?)
         }
+        Command::ProposeMerger(other) => facts.plain("into", other),
         Command::MergeInto(other) => {
             next.merged_into = Some(*other);
             facts.plain("into", other)

@@ -8,7 +8,7 @@ mod tests;
 
 pub use command::{Accept, AuthorityInput, Command, Correct, Identify, Register};
 pub(crate) use decide::optional;
-pub use decide::{Around, Birth, create, decide};
+pub use decide::{ARCHIVE_MONTHS, Around, Birth, create, decide};
 pub use table::{Action, Guard, Machine, State};
 
 use chrono::NaiveDate;

@@ -1,6 +1,6 @@
 //! The table of moves of an organisation (`domain.md` 4.3 with the amendments of 0.5).
 
-use crate::lifecycle::{Awaits, From, Lifecycle, Move, To, Waits, keyed};
+use crate::lifecycle::{From, Lifecycle, Move, To, Waits, keyed};
 use crate::permission::Role::{
     Invitee, MunicipalCoordinator as MC, OrganisationAdmin as OA, RegionalCoordinator as RC, System as SYS,
 };
@@ -53,7 +53,9 @@ keyed! {
         MarkDormant,
         /// OR-10.
         Reactivate,
-        /// OR-11.
+        /// OR-11a.
+        ProposeMerger,
+        /// OR-11b.
         MergeInto,
         /// OR-12.
         Dissolve,
@@ -87,6 +89,10 @@ pub enum Guard {
     AuthorityRecorded,
     /// An unregistered group names a responsible adult (I-8).
     ResponsibleNamed,
+    /// No succession of it waits for an answer.
+    NoSuccessionPending,
+    /// It has been over for as long as what came of it may still be asked for.
+    LongOver,
     /// Nothing of it is open any more.
     NothingOpen,
     /// At least twelve months have passed since it declined.
@@ -98,6 +104,7 @@ pub enum Guard {
 pub enum Machine {}
 
 const PARTNERS: &[State] = &[State::Verified, State::Active, State::Dormant];
+const MERGEABLE: &[State] = &[State::Identified, State::Verified, State::Active, State::Dormant];
 const REGISTERED: &[State] = &[State::Registered, State::Verified, State::Active, State::Dormant];
 
 impl Lifecycle for Machine {
@@ -120,13 +127,15 @@ impl Lifecycle for Machine {
         Move { id: "OR-8", from: From::States(&[State::Verified]), action: Action::FirstSignature, actors: &[SYS], to: To::One(State::Active), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "OR-9", from: From::States(&[State::Active]), action: Action::MarkDormant, actors: &[MC], to: To::One(State::Dormant), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "OR-10", from: From::States(&[State::Dormant]), action: Action::Reactivate, actors: &[OA, MC], to: To::One(State::Active), guards: &[Guard::ContactKnown], opens: &[], closes: &[], awaits: None },
-        Move { id: "OR-11", from: From::States(PARTNERS), action: Action::MergeInto, actors: &[MC, RC], to: To::One(State::Merged), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Succession) },
+        Move { id: "OR-11a", from: From::States(PARTNERS), action: Action::ProposeMerger, actors: &[OA, MC, RC], to: To::Same, guards: &[Guard::NoSuccessionPending], opens: &[], closes: &[], awaits: None },
+        // Done by the second person's confirmation (SU-2), or by what the law says (SU-4), also of one only mentioned.
+        Move { id: "OR-11b", from: From::States(MERGEABLE), action: Action::MergeInto, actors: &[SYS], to: To::One(State::Merged), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "OR-12", from: From::States(PARTNERS), action: Action::Dissolve, actors: &[MC], to: To::One(State::Dissolved), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "OR-13", from: From::States(REGISTERED), action: Action::Rename, actors: &[OA], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         // Before it registers it has nobody of its own; whoever wrote its name down may correct it.
         Move { id: "OR-13b", from: From::States(&[State::Identified, State::Invited]), action: Action::Rename, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "OR-14", from: From::States(&[State::Active]), action: Action::LastAdminLeft, actors: &[SYS], to: To::Same, guards: &[], opens: &[Task::RepairContact], closes: &[], awaits: None },
-        Move { id: "OR-15", from: From::States(&[State::Declined, State::Merged, State::Dissolved]), action: Action::Archive, actors: &[SYS], to: To::One(State::Archived), guards: &[Guard::NothingOpen], opens: &[], closes: &[], awaits: None },
+        Move { id: "OR-15", from: From::States(&[State::Declined, State::Merged, State::Dissolved]), action: Action::Archive, actors: &[SYS], to: To::One(State::Archived), guards: &[Guard::LongOver, Guard::NothingOpen], opens: &[], closes: &[], awaits: None },
         // Also a dormant one: it can tell of a new signer, and that must not stay unchecked.
         Move { id: "OR-16", from: From::States(PARTNERS), action: Action::AuthorityVerified, actors: &[MC, RC], to: To::Same, guards: &[Guard::AuthorityRecorded], opens: &[], closes: &[Task::UpdateSigningAuthority, Task::VerifySigningAuthority], awaits: None },
         Move { id: "OR-17a", from: From::States(&[State::Identified, State::Dormant]), action: Action::CorrectContact, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },

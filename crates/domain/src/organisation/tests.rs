@@ -14,7 +14,7 @@ use crate::task;
 type Decided = Result<(Organisation, Event), Denied>;
 
 fn around(organisation: &Organisation) -> Around<'_> {
-    Around { organisation, today: today(), anything_open: false }
+    Around { organisation, today: today(), anything_open: false, succession_pending: false }
 }
 
 fn decided(organisation: &Organisation, command: &Command, actor: &Actor) -> Decided {
@@ -257,7 +257,10 @@ fn ending_a_right_never_prolongs_it() {
 
 #[test]
 fn what_is_open_keeps_an_organisation_out_of_the_archive() {
-    let dissolved = organisation(State::Dissolved);
+    let mut dissolved = organisation(State::Dissolved);
+    let refusal = refused(decided(&dissolved, &Command::Archive, &system()));
+    assert_eq!((refusal.code, refusal.details), (Code::GraceNotOver, vec![("until", "2036-11-23".into())]));
+    dissolved.head.since = noon(day("2016-11-23"));
     let busy = Around { anything_open: true, ..around(&dissolved) };
     assert_eq!(code(decide(&busy, &Command::Archive, &system(), noon(today()))), Code::OpenCommitments);
     assert!(decided(&dissolved, &Command::Archive, &system()).is_ok());
@@ -283,11 +286,23 @@ fn a_reason_is_asked_for_where_one_is_owed() {
 }
 
 #[test]
-fn a_merger_is_offered_with_the_reason_why_it_is_not_open_yet() {
+fn a_merger_is_proposed_once_at_a_time_and_carried_out_by_the_engine() {
     let active = organisation(State::Active);
-    let offered = available(&around(&active), &coordinator());
-    let merger = offered.iter().find(|offer| offer.action == "merge_into").unwrap();
-    assert_eq!(merger.refusal.as_ref().unwrap().code, Code::NotBuiltYet);
+    let propose = Command::ProposeMerger(id(11));
+    for actor in [admin(), coordinator(), regional()] {
+        assert_eq!(decided(&active, &propose, &actor).unwrap().0.head.state, State::Active);
+    }
+    let waiting = Around { succession_pending: true, ..around(&active) };
+    let offered = available(&waiting, &coordinator());
+    let merger = offered.iter().find(|offer| offer.action == "propose_merger").unwrap();
+    assert_eq!(merger.refusal.as_ref().unwrap().code, Code::SuccessionPending);
+    let merge = Command::MergeInto(id(11));
+    assert_eq!(decided(&active, &merge, &regional()), Err(Denied::Forbidden));
+    for state in [State::Identified, State::Dormant] {
+        let (merged, event) = decided(&organisation(state), &merge, &system()).unwrap();
+        assert_eq!((merged.head.state, merged.merged_into), (State::Merged, Some(id(11))));
+        assert_eq!(event.closes, Closes::All);
+    }
 }
 
 fn commands() -> impl Strategy<Value = Command> {
@@ -313,6 +328,7 @@ fn commands() -> impl Strategy<Value = Command> {
         Just(Command::FirstSignature),
         free().prop_map(Command::MarkDormant),
         Just(Command::Reactivate),
+        Just(Command::ProposeMerger(id(11))),
         Just(Command::MergeInto(id(11))),
         free().prop_map(Command::Dissolve),
         Just(Command::Rename("Uusi nimi ry".into())),
@@ -351,7 +367,7 @@ proptest! {
         let mut now = today();
         for (command, actor, days, anything_open) in steps {
             now = now + Days::new(days);
-            let around = Around { organisation: &organisation, today: now, anything_open };
+            let around = Around { organisation: &organisation, today: now, anything_open, succession_pending: anything_open };
             if let Ok((next, event)) = decide(&around, &command, &actor, noon(now)) {
                 accepted::<Machine>(Some(&organisation.head), &next.head, &event);
                 prop_assert_eq!(next.id, organisation.id);

@@ -9,7 +9,7 @@ use crate::id::PersonId;
 use crate::identifier::EmailAddress;
 use crate::lifecycle::Keyed;
 use crate::permission::{Place, Role};
-use crate::task::{Candidate, Owner, Task, asked};
+use crate::task::{Candidate, Kind, Owner, Task, asked};
 use crate::text::Language;
 
 /// Whom a nudge goes to.
@@ -115,6 +115,12 @@ fn colleagues(task: &Task, directory: &dyn Directory) -> Vec<PersonId> {
             let people = candidates.iter().map(|candidate| candidate.person);
             people.filter(|person| !asked.contains(person) && !has_done(*person)).collect()
         }
+        // Who else is known at an organisation that cannot be reached.
+        Owner::Post(..) if task.kind == Kind::RepairContact => {
+            let organisation = task.place.organisation.map(Owner::Organisation);
+            let people = organisation.map(|organisation| directory.candidates(&organisation, task));
+            people.unwrap_or_default().into_iter().map(|candidate| candidate.person).collect()
+        }
         Owner::Post(..) | Owner::Address(_) => Vec::new(),
     }
 }
@@ -157,7 +163,6 @@ mod tests {
     use super::*;
     use crate::permission::Scope;
     use crate::reminder::fixture::{Town, ii, person, recipient, region, task};
-    use crate::task::Kind;
 
     fn asked(town: &Town, task: &Task, level: Level) -> (Level, Vec<Recipient>) {
         let asked = recipients(task, level, town);

@@ -13,12 +13,18 @@ keyed! {
         Rm02,
         /// A right to sign ends, or has ended.
         Rm04,
+        /// The organisation cannot be reached, or has nobody left.
+        Rm05,
         /// Signed, but nothing committed yet.
         Rm12,
         /// How is the commitment going?
         Rm13,
         /// A newcomer's first steps.
         Rm37,
+        /// An organisation leaves: its open commitments.
+        Rm41,
+        /// A successor is asked to confirm.
+        Rm42,
         /// The weekly digest of what is late or coming.
         Rm44,
     }
@@ -45,9 +51,12 @@ impl RuleId {
             Self::Rm01 => "RM-01",
             Self::Rm02 => "RM-02",
             Self::Rm04 => "RM-04",
+            Self::Rm05 => "RM-05",
             Self::Rm12 => "RM-12",
             Self::Rm13 => "RM-13",
             Self::Rm37 => "RM-37",
+            Self::Rm41 => "RM-41",
+            Self::Rm42 => "RM-42",
             Self::Rm44 => "RM-44",
         }
     }
@@ -158,6 +167,20 @@ pub const RULES: &[Rule] = &[
             due("due+20wd", WorkingDays(20), Level::L2),
         ],
     },
+    // The coordinator looks for a contact; whoever else is known at the organisation is asked the day after.
+    Rule {
+        id: RuleId::Rm05,
+        task: Kind::RepairContact,
+        occasions: &[
+            at_once(),
+            opened("opened+1wd", WorkingDays(1), Level::L1),
+            opened("opened+5wd", WorkingDays(5), Level::Owner),
+            opened("opened+6wd", WorkingDays(6), Level::L1),
+            opened("opened+15wd", WorkingDays(15), Level::Owner),
+            opened("opened+16wd", WorkingDays(16), Level::L1),
+            opened("opened+20wd", WorkingDays(20), Level::L4),
+        ],
+    },
     Rule {
         id: RuleId::Rm12,
         task: Kind::AddFirstCommitment,
@@ -181,6 +204,28 @@ pub const RULES: &[Rule] = &[
             opened("opened+90d", CalendarDays(90), Level::Owner),
         ],
     },
+    // The coordinator gets a copy the day after the organisation does.
+    Rule {
+        id: RuleId::Rm41,
+        task: Kind::HandOverCommitments,
+        occasions: &[
+            at_once(),
+            opened("opened+1wd", WorkingDays(1), Level::L2),
+            due("due-14d", CalendarDays(-14), Level::Owner),
+            due("due-1wd", WorkingDays(-1), Level::Owner),
+        ],
+    },
+    // On the last day the coordinator hears that it lapses.
+    Rule {
+        id: RuleId::Rm42,
+        task: Kind::ConfirmTransfer,
+        occasions: &[
+            at_once(),
+            opened("opened+10wd", WorkingDays(10), Level::Owner),
+            opened("opened+20wd", WorkingDays(20), Level::Owner),
+            opened("opened+30d", CalendarDays(30), Level::L2),
+        ],
+    },
     Rule { id: RuleId::Rm44, task: Kind::ReviewWeek, occasions: &[at_once()] },
 ];
 
@@ -191,7 +236,7 @@ mod tests {
     use super::*;
     use crate::lifecycle::{Keyed, Lifecycle};
     use crate::reminder::scheduled::Opener;
-    use crate::{agreement, commitment, organisation, signature, step, target};
+    use crate::{agreement, commitment, organisation, signature, step, succession, target};
 
     fn opened_and_closed_by<M: Lifecycle>() -> (BTreeSet<Kind>, BTreeSet<Kind>) {
         let waits = || M::State::all().iter().flat_map(|state| M::waits(*state).tasks().to_vec());
@@ -212,6 +257,7 @@ mod tests {
             opened_and_closed_by::<commitment::Machine>(),
             opened_and_closed_by::<target::Machine>(),
             opened_and_closed_by::<step::Machine>(),
+            opened_and_closed_by::<succession::Machine>(),
         ] {
             opens.extend(opened);
             closes.extend(closed);

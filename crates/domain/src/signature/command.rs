@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Action, Method, SectionKey};
+use super::{Action, Method, SectionKey, Signature};
 use crate::evidence::{Committed, Hash};
 use crate::id::{AuthorityId, PersonId, SignatureActId, SignatureId};
 use crate::text::Language;
@@ -14,6 +14,17 @@ pub struct Request {
     /// The new id.
     pub id: SignatureId,
     /// The last day asked for.
+    pub sign_by: NaiveDate,
+}
+
+/// What a successor takes over from its predecessor's signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Succeed<'a> {
+    /// The new id.
+    pub id: SignatureId,
+    /// The predecessor's signature.
+    pub predecessor: &'a Signature,
+    /// The last day on which the successor's joint signers are asked.
     pub sign_by: NaiveDate,
 }
 
@@ -130,8 +141,11 @@ pub enum Command {
     Resigned,
     /// Waits for amendments.
     ResignByPassed,
-    /// Waits for successions.
-    SuccessorAccepts,
+    /// Takes note that the successor is bound in the organisation's place.
+    SuccessorAccepts {
+        /// The successor's signature.
+        by: SignatureId,
+    },
 }
 
 impl Command {
@@ -163,7 +177,7 @@ impl Command {
             Self::NewVersionRequiresResigning => Action::NewVersionRequiresResigning,
             Self::Resigned => Action::Resigned,
             Self::ResignByPassed => Action::ResignByPassed,
-            Self::SuccessorAccepts => Action::SuccessorAccepts,
+            Self::SuccessorAccepts { .. } => Action::SuccessorAccepts,
         }
     }
 }

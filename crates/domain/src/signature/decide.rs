@@ -146,6 +146,7 @@ pub fn request(
         agreement: around.agreement.id,
         version_id: around.version.0,
         organisation: around.organisation.id,
+        succeeds: None,
         place: around.place(),
         sign_by: request.sign_by,
         late_joiner,
@@ -188,14 +189,20 @@ pub fn decide(
     };
     let mut next = before.clone();
     let facts = apply(&mut next, around, command, now)?;
-    let to = landing(row, before, &next, command);
+    let to = landing(row, around, before, &next, command);
     next.head = before.head.after(to, now);
     let event =
         Event::of(row, Subject::Signature(next.id), around.place(), Some(before.head.state), to, facts);
     Ok((next, event))
 }
 
-fn landing(row: &Move<Machine>, before: &Signature, next: &Signature, command: &Command) -> State {
+fn landing(
+    row: &Move<Machine>,
+    around: &Around<'_>,
+    before: &Signature,
+    next: &Signature,
+    command: &Command,
+) -> State {
     match (row.to, row.action) {
         (To::One(to), _) => to,
         (To::Same, _) => before.head.state,
@@ -208,6 +215,12 @@ fn landing(row: &Move<Machine>, before: &Signature, next: &Signature, command: &
             State::NotSigned
         }
         (To::OneOf(_), Action::AgreementEnded) => State::Lapsed,
+        // What a merged organisation leaves and nobody takes over ends by itself; a dissolved one has left.
+        (To::OneOf(_), Action::OrganisationEnded)
+            if around.organisation.head.state == organisation::State::Merged =>
+        {
+            State::Lapsed
+        }
         (To::OneOf(_), Action::OrganisationEnded) => State::Withdrawn,
         (To::OneOf(_), _) if next.signed_on.is_some() => State::Signed,
         (To::OneOf(_), _) => State::PartiallySigned,
@@ -232,8 +245,8 @@ fn apply(
         | Command::FirstCheckIn
         | Command::NewVersionRequiresResigning
         | Command::Resigned
-        | Command::ResignByPassed
-        | Command::SuccessorAccepts => facts,
+        | Command::ResignByPassed => facts,
+        Command::SuccessorAccepts { by } => facts.plain("by", by),
         Command::FillCommitments { sections, prevention } => fill(next, around, sections, *prevention)?,
         Command::SignAct(act) => sign(next, around, act, now)?,
         Command::RecordPaper(paper) => record_paper(next, around, paper, now)?,

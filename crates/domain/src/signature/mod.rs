@@ -4,13 +4,15 @@ mod act;
 mod binding;
 mod command;
 mod decide;
+mod succeed;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub use binding::{Binding, binding};
-pub use command::{Command, Paper, PaperSigner, Request, SignAct};
+pub use command::{Command, Paper, PaperSigner, Request, SignAct, Succeed};
 pub use decide::{Around, decide, request};
+pub use succeed::{inherit, take_over};
 pub use table::{Action, Guard, Machine, State};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -110,6 +112,8 @@ pub struct Signature {
     pub version_id: AgreementVersionId,
     /// The organisation.
     pub organisation: OrganisationId,
+    /// The predecessor's signature this one stands in the place of.
+    pub succeeds: Option<SignatureId>,
     /// Where it belongs: the agreement's area and municipality, and the organisation.
     pub place: Place,
     /// The last day asked for.
@@ -141,6 +145,11 @@ pub struct Signature {
 }
 
 impl Signature {
+    /// Returns whether the organisation is bound by it now.
+    pub const fn binds(&self) -> bool {
+        matches!(self.head.state, State::Signed | State::Outdated | State::WithdrawalPending)
+    }
+
     /// Returns whether the person has acted.
     pub fn has_acted(&self, person: PersonId) -> bool {
         self.acts.iter().any(|act| act.person == person)

@@ -94,6 +94,10 @@ keyed! {
         RefuseVoid,
         /// SG-27.
         WithdrawVoid,
+        /// SG-31.
+        TakeOver,
+        /// SG-32.
+        Inherit,
     }
 }
 
@@ -169,7 +173,8 @@ impl Lifecycle for Machine {
         Move { id: "SG-9", from: From::States(&[State::Signed]), action: Action::NewVersionRequiresResigning, actors: &[SYS], to: To::One(State::Outdated), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
         Move { id: "SG-10a", from: From::States(&[State::Outdated]), action: Action::Resigned, actors: &[SYS], to: To::One(State::Superseded), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
         Move { id: "SG-10b", from: From::States(&[State::Outdated]), action: Action::ResignByPassed, actors: &[SYS], to: To::One(State::Lapsed), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
-        Move { id: "SG-11", from: From::States(&[State::Signed]), action: Action::SuccessorAccepts, actors: &[OS], to: To::One(State::Transferred), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Succession) },
+        // The successor's signatory confirms the succession (SU-6) and signs (SG-31, SG-4); this follows once it is bound.
+        Move { id: "SG-11", from: From::States(BOUND), action: Action::SuccessorAccepts, actors: &[SYS], to: To::One(State::Transferred), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-12", from: From::States(&[State::Signed]), action: Action::GiveNotice, actors: &[OA, OS], to: To::One(State::WithdrawalPending), guards: &[], opens: &[], closes: &[Task::AddFirstCommitment, Task::TakeFirstSteps], awaits: None },
         Move { id: "SG-13", from: From::States(&[State::WithdrawalPending]), action: Action::CancelNotice, actors: &[OA, OS], to: To::One(State::Signed), guards: &[Guard::NoticeRuns], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-14", from: From::States(&[State::WithdrawalPending]), action: Action::NoticeEnded, actors: &[SYS], to: To::One(State::Withdrawn), guards: &[Guard::NoticeOver, Guard::NothingOpen], opens: &[], closes: &[], awaits: None },
@@ -180,7 +185,7 @@ impl Lifecycle for Machine {
         // Also while a notice runs: what was asked in time must not stay unanswered.
         Move { id: "SG-19", from: From::States(ALL_LIVE), action: Action::ConfirmVoid, actors: &[MC, RC], to: To::One(State::Voided), guards: &[Guard::OtherAskedForVoid], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
         Move { id: "SG-20", from: From::States(ALL_LIVE), action: Action::AgreementEnded, actors: &[SYS], to: To::OneOf(&[State::NotSigned, State::Lapsed, State::Voided]), guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "SG-21", from: From::States(ALL_LIVE), action: Action::OrganisationEnded, actors: &[SYS], to: To::OneOf(&[State::NotSigned, State::Withdrawn]), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-21", from: From::States(ALL_LIVE), action: Action::OrganisationEnded, actors: &[SYS], to: To::OneOf(&[State::NotSigned, State::Withdrawn, State::Lapsed]), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-22", from: From::States(BOUND), action: Action::FirstCommitment, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[Task::AddFirstCommitment], awaits: None },
         Move { id: "SG-23", from: From::States(&[State::Signed]), action: Action::AwaitFirstCommitment, actors: &[SYS], to: To::Same, guards: &[Guard::NothingCommitted], opens: &[Task::AddFirstCommitment], closes: &[], awaits: None },
         Move { id: "SG-24", from: From::States(&[State::Signed]), action: Action::WelcomeNewcomer, actors: &[SYS], to: To::Same, guards: &[Guard::JoinedLate], opens: &[Task::TakeFirstSteps], closes: &[], awaits: None },
@@ -188,6 +193,9 @@ impl Lifecycle for Machine {
         // A second person can also say no, and whoever asked can think better of it; all stays as it was.
         Move { id: "SG-26", from: From::States(ALL_LIVE), action: Action::RefuseVoid, actors: &[MC, RC], to: To::Same, guards: &[Guard::OtherAskedForVoid], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
         Move { id: "SG-27", from: From::States(ALL_LIVE), action: Action::WithdrawVoid, actors: &[MC, RC], to: To::Same, guards: &[Guard::AskedForVoidOneself], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
+        Move { id: "SG-31", from: From::Nothing, action: Action::TakeOver, actors: &[OS], to: To::One(State::Opened), guards: &[Guard::AgreementOpen, Guard::OrganisationVerified], opens: &[], closes: &[], awaits: None },
+        // The law puts the successor in the predecessor's place: nobody signs anew (AG-25).
+        Move { id: "SG-32", from: From::Nothing, action: Action::Inherit, actors: &[SYS], to: To::One(State::Signed), guards: &[], opens: &[], closes: &[], awaits: None },
     ];
 
     fn waits(state: State) -> Waits {

@@ -3,6 +3,7 @@
 mod any_sequence;
 mod asking_and_leaving;
 mod binding_an_organisation;
+mod following;
 mod on_paper;
 mod voiding;
 mod what_is_signed;

@@ -11,6 +11,7 @@ mod payload;
 mod people;
 mod registration;
 mod signature;
+mod succession;
 mod target;
 mod token;
 
@@ -31,6 +32,7 @@ pub(crate) struct Mutation(
     agreement::Agreements,
     signature::Signatures,
     commitment::Commitments,
+    succession::Successions,
     target::Targets,
     people::People,
     access::Access,
@@ -67,7 +69,9 @@ pub(crate) async fn perform<U: UseCase>(
         Ok(case) => case,
         Err(refusal) => return settle(asking, Err(Error::Refused(refusal)), elsewhere),
     };
-    settle(asking, asking.app.perform(&asking.viewer, &case, key.as_deref()).await, elsewhere)
+    // On the heap: every mutation of the API is polled through this.
+    let answer = Box::pin(asking.app.perform(&asking.viewer, &case, key.as_deref())).await;
+    settle(asking, answer, elsewhere)
 }
 
 /// Sorts what came of it: what a person can put right goes into the payload, the rest to the top of the response.

@@ -2,8 +2,10 @@
 
 use async_graphql::{ID, Object, Result, SimpleObject};
 use domain::id::{
-    AgreementId, CodeId, CommitmentId, OrganisationId, RoleAssignmentId, SignatureId, StepId, TargetId,
+    AgreementId, CodeId, CommitmentId, OrganisationId, RoleAssignmentId, SignatureId, StepId, SuccessionId,
+    TargetId,
 };
+use domain::identifier::MunicipalityCode;
 use domain::refusal::{Code, Refusal};
 use domain::text::Language;
 
@@ -13,10 +15,12 @@ use crate::id;
 use crate::mutation::{Elsewhere, Outcome};
 use crate::object::agreement::Agreement;
 use crate::object::commitment::Commitment;
+use crate::object::municipality::Municipality;
 use crate::object::organisation::Organisation;
 use crate::object::post::Post;
 use crate::object::signature::Signature;
 use crate::object::step::PreparationStep;
+use crate::object::succession::Succession;
 use crate::object::target::DevelopmentTarget;
 
 /// Why something was refused.
@@ -175,6 +179,24 @@ pub(crate) struct PostPayload {
     errors: Vec<UserError>,
 }
 
+/// What a change of a succession came to.
+#[derive(Debug, SimpleObject)]
+pub(crate) struct SuccessionPayload {
+    /// The succession as it is now; null if nothing was changed.
+    succession: Option<Succession>,
+    /// Why nothing was changed.
+    errors: Vec<UserError>,
+}
+
+/// What a municipal merger came to.
+#[derive(Debug, SimpleObject)]
+pub(crate) struct MunicipalityPayload {
+    /// The municipality the other is part of; null if nothing was changed.
+    municipality: Option<Municipality>,
+    /// Why nothing was changed.
+    errors: Vec<UserError>,
+}
+
 /// What asking for a code came to.
 #[derive(Debug, SimpleObject)]
 pub(crate) struct ChallengePayload {
@@ -261,6 +283,31 @@ impl PostPayload {
                 Self { post: post.map(Post), assignment: Some(id::write(id)), errors: Vec::new() }
             }
             Outcome::Refused(errors) => Self { post: None, assignment: None, errors },
+        })
+    }
+}
+
+impl SuccessionPayload {
+    pub(crate) async fn of(asking: &Asking, outcome: Outcome<SuccessionId>) -> Result<Self> {
+        Ok(match outcome {
+            Outcome::Done(id) => {
+                let found = asking.answer(asking.app.succession(&asking.viewer, id).await)?;
+                Self { succession: found.map(Succession), errors: Vec::new() }
+            }
+            Outcome::Refused(errors) => Self { succession: None, errors },
+        })
+    }
+}
+
+impl MunicipalityPayload {
+    pub(crate) async fn of(asking: &Asking, outcome: Outcome<MunicipalityCode>) -> Result<Self> {
+        Ok(match outcome {
+            Outcome::Done(code) => {
+                let found = asking.loaders.municipality(&code).await?;
+                let municipality = found.map(|municipality| Municipality { municipality, area: None });
+                Self { municipality, errors: Vec::new() }
+            }
+            Outcome::Refused(errors) => Self { municipality: None, errors },
         })
     }
 }

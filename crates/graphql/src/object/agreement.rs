@@ -150,6 +150,13 @@ impl Agreement {
         self.0.legal_risk()
     }
 
+    /// The municipality under which it goes on since its own became part of that one.
+    async fn continued_by(&self, ctx: &Context<'_>) -> Result<Option<Municipality>> {
+        let Some(code) = &self.0.continued_by else { return Ok(None) };
+        let found = Asking::of(ctx)?.loaders.municipality(code).await?;
+        Ok(found.map(|municipality| Municipality { municipality, area: Some(self.0.area) }))
+    }
+
     /// Whether no renewal follows, by decision.
     async fn no_renewal(&self) -> bool {
         self.0.no_renewal
@@ -292,6 +299,12 @@ impl AgreementParty {
     /// The last day, once it has left.
     async fn left_on(&self) -> Option<Date> {
         self.0.left_on.map(Date)
+    }
+
+    /// Whom it follows.
+    async fn formerly(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
+        let Some(before) = self.0.formerly else { return Ok(None) };
+        Ok(Asking::of(ctx)?.loaders.organisation(before).await?.map(Organisation))
     }
 }
 

@@ -130,6 +130,12 @@ impl Commitment {
         Date(self.0.content.ends_on)
     }
 
+    /// The commitment it stands in the place of: another organisation's, or one under the agreement before.
+    async fn successor_of(&self, ctx: &Context<'_>) -> Result<Option<Commitment>> {
+        let Some(before) = self.0.successor_of else { return Ok(None) };
+        Ok(Asking::of(ctx)?.loaders.commitment(before).await?.map(Commitment))
+    }
+
     /// Whether it was added after signing, and so is no part of the receipt.
     async fn added_later(&self) -> bool {
         self.0.added_later

@@ -26,6 +26,7 @@ use crate::object::history::HistoryEntry;
 use crate::object::organisation::Organisation;
 use crate::object::signature::Signature;
 use crate::object::step::PreparationStep;
+use crate::object::succession::Succession;
 use crate::object::target::DevelopmentTarget;
 use crate::object::task::Task;
 use crate::scalar::DateTime;
@@ -203,6 +204,7 @@ pub(crate) enum Lifecycle {
     Commitment(Commitment),
     DevelopmentTarget(DevelopmentTarget),
     PreparationStep(PreparationStep),
+    Succession(Succession),
 }
 
 const NAME: &str = "Lifecycle";
@@ -227,6 +229,7 @@ impl OutputType for Lifecycle {
             Self::Commitment(_) => Commitment::type_name(),
             Self::DevelopmentTarget(_) => DevelopmentTarget::type_name(),
             Self::PreparationStep(_) => PreparationStep::type_name(),
+            Self::Succession(_) => Succession::type_name(),
         }
     }
 
@@ -239,6 +242,7 @@ impl OutputType for Lifecycle {
             implement::<Commitment>(registry, &mut possible_types);
             implement::<DevelopmentTarget>(registry, &mut possible_types);
             implement::<PreparationStep>(registry, &mut possible_types);
+            implement::<Succession>(registry, &mut possible_types);
             let fields = match registry.create_fake_output_type::<Life>() {
                 MetaType::Object { fields, .. } => fields,
                 MetaType::Scalar { .. }
@@ -278,6 +282,7 @@ impl ContainerType for Lifecycle {
             Self::Commitment(object) => object.resolve_field(ctx).await,
             Self::DevelopmentTarget(object) => object.resolve_field(ctx).await,
             Self::PreparationStep(object) => object.resolve_field(ctx).await,
+            Self::Succession(object) => object.resolve_field(ctx).await,
         }
     }
 
@@ -293,6 +298,7 @@ impl ContainerType for Lifecycle {
             Self::Commitment(object) => object.collect_all_fields(ctx, fields),
             Self::DevelopmentTarget(object) => object.collect_all_fields(ctx, fields),
             Self::PreparationStep(object) => object.collect_all_fields(ctx, fields),
+            Self::Succession(object) => object.collect_all_fields(ctx, fields),
         }
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod receipt;
 pub(crate) mod section;
 pub(crate) mod signature;
 pub(crate) mod step;
+pub(crate) mod succession;
 pub(crate) mod table;
 pub(crate) mod target;
 pub(crate) mod task;

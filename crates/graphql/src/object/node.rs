@@ -18,6 +18,7 @@ use crate::object::organisation::Organisation;
 use crate::object::person::Person;
 use crate::object::signature::Signature;
 use crate::object::step::PreparationStep;
+use crate::object::succession::Succession;
 use crate::object::target::DevelopmentTarget;
 
 /// Something with a global id.
@@ -31,6 +32,7 @@ pub(crate) enum Node {
     Commitment(Commitment),
     DevelopmentTarget(DevelopmentTarget),
     PreparationStep(PreparationStep),
+    Succession(Succession),
     Person(Person),
 }
 
@@ -43,6 +45,7 @@ impl From<Lifecycle> for Node {
             Lifecycle::Commitment(object) => Self::Commitment(object),
             Lifecycle::DevelopmentTarget(object) => Self::DevelopmentTarget(object),
             Lifecycle::PreparationStep(object) => Self::PreparationStep(object),
+            Lifecycle::Succession(object) => Self::Succession(object),
         }
     }
 }
@@ -91,10 +94,11 @@ pub(crate) async fn subject(asking: &Asking, subject: Subject) -> Result<Option<
         Subject::Commitment(id) => {
             loaders.commitment(id).await?.map(|seen| Lifecycle::Commitment(Commitment(seen)))
         }
-        Subject::Target(_) | Subject::Step(_) => {
+        Subject::Target(_) | Subject::Step(_) | Subject::Succession(_) => {
             match asking.answer(asking.app.find(&asking.viewer, &[subject]).await)?.remove(&subject) {
                 Some(Found::Target(target)) => Some(Lifecycle::DevelopmentTarget(DevelopmentTarget(target))),
                 Some(Found::Step(step)) => Some(Lifecycle::PreparationStep(PreparationStep(step))),
+                Some(Found::Succession(found)) => Some(Lifecycle::Succession(Succession(found))),
                 Some(
                     Found::Organisation(_) | Found::Agreement(_) | Found::Signature(_) | Found::Commitment(_),
                 )

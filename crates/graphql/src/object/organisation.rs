@@ -21,6 +21,7 @@ use crate::object::node::mentioned;
 use crate::object::person::Person;
 use crate::object::post::{self, Post};
 use crate::object::signature::{self, Signature, SignatureFilter};
+use crate::object::succession::Succession;
 use crate::scalar::Date;
 use crate::text::LocalisedText;
 
@@ -169,6 +170,12 @@ impl Organisation {
     async fn merged_into(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
         let Some(other) = self.0.merged_into else { return Ok(None) };
         Ok(Asking::of(ctx)?.loaders.organisation(other).await?.map(Organisation))
+    }
+
+    /// The successions in which it gives or takes over, oldest first.
+    async fn successions(&self, ctx: &Context<'_>) -> Result<Vec<Succession>> {
+        let found = Asking::of(ctx)?.loaders.successions(self.0.id).await?;
+        Ok(found.map_or_else(Vec::new, |found| found.iter().cloned().map(Succession).collect()))
     }
 
     /// Whether it is made up for a demonstration.

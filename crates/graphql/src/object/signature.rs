@@ -77,6 +77,12 @@ impl Signature {
         Ok(Asking::of(ctx)?.loaders.organisation(self.0.organisation).await?.map(Organisation))
     }
 
+    /// The predecessor's signature this one stands in the place of.
+    async fn succeeds(&self, ctx: &Context<'_>) -> Result<Option<Signature>> {
+        let Some(predecessor) = self.0.succeeds else { return Ok(None) };
+        Ok(Asking::of(ctx)?.loaders.signature(predecessor).await?.map(Signature))
+    }
+
     /// The last day asked for.
     async fn sign_by(&self) -> Date {
         Date(self.0.sign_by)

@@ -42,7 +42,7 @@ async fn a_wide_page_of_fifty_costs_what_a_page_of_one_costs() {
     let (one, fifty) = (cost(&house, PLAIN, 1).await, cost(&house, PLAIN, 50).await);
     println!("a plain page of one: {one} statements; of fifty: {fifty}");
     assert_eq!(one, fifty);
-    assert!(fifty <= 15, "{fifty}");
+    assert!(fifty <= 16, "{fifty}");
     // Several ways lead to the same loads here; which of them meet depends on which answer comes first.
     let (one, fifty) = (cost(&house, WIDE, 1).await, cost(&house, WIDE, 50).await);
     println!("a wide page of one: {one} statements; of fifty: {fifty}");

@@ -4,9 +4,12 @@
 mail-subject-rm01 = Invitation to wellbeing work – { $municipality }
 mail-subject-rm02 = Please sign by { $date } – { $agreement }
 mail-subject-rm04 = Update signing authority – { $organisation }
+mail-subject-rm05 = Contact person missing – { $organisation }
 mail-subject-rm12 = Add your first commitment – { $agreement }
 mail-subject-rm13 = How is it going? { $commitment }
 mail-subject-rm37 = Welcome – first steps: { $agreement }
+mail-subject-rm41 = Leaving on { $date }: open commitments – { $organisation }
+mail-subject-rm42 = Confirm transfer of commitments – { $organisation }
 mail-subject-rm44 = Weekly digest: { $late } late, { $soon } coming – { $municipality }
 
 ## Shared by all
@@ -39,6 +42,8 @@ mail-fact-commitment = Commitment
 mail-fact-due = Due
 mail-fact-answer-by = Please answer by
 mail-fact-right-ends = Last day of the authority
+mail-fact-leaves-on = Notice period ends
+mail-fact-predecessor = Passes on from
 mail-fact-signed-on = Signed on
 mail-fact-signers = Signed by
 mail-fact-signers-so-far = Signed so far by
@@ -145,6 +150,17 @@ mail-rm04-copy = Signing authority is waiting for an update
 mail-rm04-help = It often helps when somebody asks who signs from now on. This is easily forgotten, for example after an annual meeting.
 mail-rm04-copy-nothing = the organisation may lack a signatory when the next agreement needs one. Signatures already given stay valid.
 
+## RM-05 Contact missing
+mail-rm05-heading = The organisation lacks a contact person
+mail-rm05-lead = Messages no longer reach the organisation, or nobody looks after its matters any more. Would you help to find somebody the messages reach?
+mail-rm05-button = Put the contact right
+mail-rm05-after = A phone call is often enough. A new contact address takes a moment to correct in the service.
+mail-rm05-nothing = the organisation’s signatures and commitments stay valid, but messages do not reach it.
+mail-rm05-why = You receive this message because you are the municipality’s coordinator or take part in the organisation’s work.
+mail-rm05-copy = The organisation still lacks a contact person
+mail-rm05-help = It often helps when somebody in the area knows the organisation’s people and can ask them.
+mail-rm05-copy-nothing = the organisation’s signatures and commitments stay valid, but messages do not reach it.
+
 ## RM-12 First commitment
 mail-rm12-heading = Add your first commitment
 mail-rm12-lead = Thank you for signing the agreement! Next, you can tell what your organisation will do. One clear commitment is enough.
@@ -180,6 +196,28 @@ mail-rm37-why = You receive this message because you are the organisation’s co
 mail-rm37-copy = The first steps are still open
 mail-rm37-help = It often helps when somebody welcomes the newcomer and says where it is easy to start.
 mail-rm37-copy-nothing = the signature and the commitments stay in force.
+
+## RM-41 Leaving
+mail-rm41-heading = Settle the open commitments
+mail-rm41-lead = Your organisation has given notice to leave the agreement. Before the notice period ends, say what becomes of each open commitment.
+mail-rm41-button = Go through the commitments
+mail-rm41-after = You can record a commitment as fulfilled, withdraw it, or offer it to another organisation that has signed the agreement.
+mail-rm41-nothing = the organisation stays in the agreement until the open commitments are settled.
+mail-rm41-why = You receive this message because you look after the organisation’s matters in the service.
+mail-rm41-copy = An organisation is leaving the agreement
+mail-rm41-help = You can help by finding somebody new for the open commitments.
+mail-rm41-copy-nothing = the organisation stays in the agreement until the open commitments are settled.
+
+## RM-42 Confirming a transfer
+mail-rm42-heading = Confirm the transfer
+mail-rm42-lead = Your organisation has been asked to carry on another organisation’s work. Say in one form what you take over.
+mail-rm42-button = Look and answer
+mail-rm42-after = You can take over everything, a part or nothing. No is as good an answer as yes.
+mail-rm42-nothing = the transfer lapses after the due date, and your organisation gets no new commitments.
+mail-rm42-why = You receive this message because you are recorded as a signatory or administrator of the organisation.
+mail-rm42-copy = The transfer has not been confirmed
+mail-rm42-help = It often helps when somebody calls and asks what the organisation can take over.
+mail-rm42-copy-nothing = the transfer lapses after today. What nobody takes over from a merged organisation then ends.
 
 ## A copy to whoever can help
 mail-copy-subject = For information: { $subject }

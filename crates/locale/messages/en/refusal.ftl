@@ -115,6 +115,12 @@ refusal-notice_not_over = { $until ->
    *[other] The notice period is not over yet. Its last day is: { $until }. End the agreement after it.
 }
 refusal-notice_before_decision = Notice is given on the day of the decision or later. Check the dates.
+refusal-same_organisation = An organisation cannot take over from itself. Choose another organisation.
+refusal-succession_pending = A transfer has been proposed already and waits for an answer. Wait for the answer first.
+refusal-successor_not_signed = The other organisation has not signed the same agreement. Choose one that has signed it.
+refusal-succession_missing = No succession is on record. First record that the one organisation stands in the other’s place.
+refusal-not_the_successor = The new agreement does not follow this one, or the signature is another organisation’s. Choose your own signature on the next agreement.
+refusal-municipality_goes_on = The municipality is not part of another. Record the municipal merger first.
 
 ## Preparing an agreement
 refusal-start_decision_missing = First record the body’s decision to start preparing.
@@ -163,7 +169,6 @@ refusal-clock_fixed = The clock can only be moved forward, and only in the demo.
 awaits-municipal_decision = the steps of municipal processing
 awaits-amendment = amending an agreement in force
 awaits-plans = wellbeing plans and prevention plans
-awaits-succession = successors of organisations and municipalities
 awaits-renewal = renewing an agreement
 
 ## Posts and API tokens
@@ -210,6 +215,7 @@ field-challenge = code request
 field-check = how it was checked
 field-code = code
 field-commitment = commitment
+field-commitments = commitments
 field-confirmation = confirmation
 field-contact = contact address
 field-cursor = place in the list
@@ -217,8 +223,11 @@ field-decidedOn = date of the decision
 field-deliveredThrough = service it is delivered through
 field-displayName = displayed name
 field-documentHash = fingerprint of the agreement text
+field-documents = hashes of the texts
+field-effectiveOn = effective date
 field-email = e-mail address
 field-endsOn = last day
+field-evidence = evidence
 field-expectedVersion = version
 field-familyName = family name
 field-first = how many first
@@ -229,6 +238,7 @@ field-id = id
 field-idempotencyKey = idempotency key
 field-identifier = Business ID or number in the Register of Associations
 field-ids = ids
+field-into = municipality merged into
 field-joinedOn = date of joining
 field-kind = kind
 field-label = name
@@ -248,6 +258,7 @@ field-organisation = organisation
 field-outcome = outcome
 field-parent = regional agreement
 field-partnership_promise = partnership promise
+field-party = party
 field-periodEnd = last day of the period
 field-periodStart = first day of the period
 field-person = person
@@ -274,6 +285,7 @@ field-slug = address name of the area
 field-startsOn = first day
 field-step = preparation step
 field-subject = what it is about
+field-successor = successor
 field-target = what the commitment serves
 field-task = task
 field-text = text

@@ -72,3 +72,12 @@ state-post-vacant = vacant
 state-post-filled = filled
 state-post-leaving-announced = leaving announced
 state-person-known = known
+
+## Succession
+state-succession-proposed = waiting for a second person
+state-succession-rejected = rejected
+state-succession-offered = waiting for the successor
+state-succession-accepted = accepted
+state-succession-declined = declined
+state-succession-lapsed = lapsed
+state-succession-recorded = recorded

@@ -4,9 +4,12 @@
 mail-subject-rm01 = Kutsu mukaan hyvinvointityöhön – { $municipality }
 mail-subject-rm02 = Allekirjoitus pyydetään viimeistään { $date } – { $agreement }
 mail-subject-rm04 = Päivitä allekirjoitusoikeudet – { $organisation }
+mail-subject-rm05 = Yhteyshenkilö puuttuu – { $organisation }
 mail-subject-rm12 = Lisää ensimmäinen sitoumus – { $agreement }
 mail-subject-rm13 = Miten sitoumus etenee? { $commitment }
 mail-subject-rm37 = Tervetuloa mukaan – ensimmäiset askeleet: { $agreement }
+mail-subject-rm41 = Irtautuminen { $date }: avoimet sitoumukset – { $organisation }
+mail-subject-rm42 = Vahvista sitoumusten siirto – { $organisation }
 mail-subject-rm44 = Viikkokooste: { $late } myöhässä, { $soon } tulossa – { $municipality }
 
 ## Yhteistä kaikille
@@ -39,6 +42,8 @@ mail-fact-commitment = Sitoumus
 mail-fact-due = Viimeistään
 mail-fact-answer-by = Vastaa viimeistään
 mail-fact-right-ends = Oikeuden viimeinen päivä
+mail-fact-leaves-on = Irtisanomisaika päättyy
+mail-fact-predecessor = Siirtyy organisaatiolta
 mail-fact-signed-on = Allekirjoituspäivä
 mail-fact-signers = Allekirjoittajat
 mail-fact-signers-so-far = Tähän mennessä allekirjoittaneet
@@ -145,6 +150,17 @@ mail-rm04-copy = Allekirjoitusoikeudet odottavat päivitystä
 mail-rm04-help = Usein auttaa, kun joku kysyy, kuka allekirjoittaa jatkossa. Tieto jää helposti päivittämättä esimerkiksi vuosikokouksen jälkeen.
 mail-rm04-copy-nothing = organisaatiolta voi puuttua allekirjoittaja, kun seuraavaa sopimusta tarvitaan. Jo annetut allekirjoitukset pysyvät voimassa.
 
+## RM-05 Yhteyshenkilö puuttuu
+mail-rm05-heading = Organisaatiolta puuttuu yhteyshenkilö
+mail-rm05-lead = Viestit eivät enää tavoita organisaatiota, tai sen asioita ei hoida enää kukaan. Auttaisitko löytämään henkilön, joka saa viestit perille?
+mail-rm05-button = Korjaa yhteystiedot
+mail-rm05-after = Usein riittää puhelinsoitto. Uusi yhteysosoite korjataan palvelussa hetkessä.
+mail-rm05-nothing = organisaation allekirjoitukset ja sitoumukset pysyvät voimassa, mutta sille lähetetyt viestit eivät tule perille.
+mail-rm05-why = Saat tämän viestin, koska hoidat kunnan koordinaattorin tehtävää tai olet mukana organisaation toiminnassa.
+mail-rm05-copy = Organisaatiolta puuttuu yhä yhteyshenkilö
+mail-rm05-help = Usein auttaa, kun joku alueelta tuntee organisaation ihmisiä ja voi kysyä heiltä.
+mail-rm05-copy-nothing = organisaation allekirjoitukset ja sitoumukset pysyvät voimassa, mutta sille lähetetyt viestit eivät tule perille.
+
 ## RM-12 Ensimmäinen sitoumus
 mail-rm12-heading = Lisää ensimmäinen sitoumus
 mail-rm12-lead = Kiitos, että organisaatiosi on allekirjoittanut sopimuksen! Seuraavaksi voit kertoa, mitä teette. Yksi selkeä sitoumus riittää.
@@ -180,6 +196,28 @@ mail-rm37-why = Saat tämän viestin, koska olet organisaation yhteyshenkilö ta
 mail-rm37-copy = Ensimmäiset askeleet odottavat vielä
 mail-rm37-help = Usein auttaa, kun joku toivottaa uuden toimijan tervetulleeksi ja kertoo, mistä on helppo aloittaa.
 mail-rm37-copy-nothing = allekirjoitus ja sitoumukset pysyvät voimassa.
+
+## RM-41 Irtautuminen
+mail-rm41-heading = Sopikaa avoimista sitoumuksista
+mail-rm41-lead = Organisaatiosi on irtisanonut sopimuksen. Kerro ennen irtisanomisajan päättymistä, mitä kullekin avoimelle sitoumukselle tapahtuu.
+mail-rm41-button = Käy sitoumukset läpi
+mail-rm41-after = Voit kirjata sitoumuksen toteutuneeksi, perua sen tai tarjota sitä toiselle sopimuksen allekirjoittaneelle organisaatiolle.
+mail-rm41-nothing = organisaatio pysyy sopimuksessa, kunnes avoimista sitoumuksista on sovittu.
+mail-rm41-why = Saat tämän viestin, koska hoidat organisaation asioita palvelussa.
+mail-rm41-copy = Organisaatio irtautuu sopimuksesta
+mail-rm41-help = Voit auttaa etsimällä avoimille sitoumuksille uuden tekijän.
+mail-rm41-copy-nothing = organisaatio pysyy sopimuksessa, kunnes avoimista sitoumuksista on sovittu.
+
+## RM-42 Siirron vahvistaminen
+mail-rm42-heading = Vahvista siirto
+mail-rm42-lead = Organisaatiotanne on pyydetty jatkamaan toisen organisaation työtä. Kertokaa yhdellä lomakkeella, mitä otatte vastaan.
+mail-rm42-button = Katso ja vastaa
+mail-rm42-after = Voitte ottaa vastaan kaiken, osan tai ei mitään. Kieltävä vastaus on yhtä hyvä vastaus.
+mail-rm42-nothing = siirto raukeaa määräpäivän jälkeen, eikä organisaationne saa uusia sitoumuksia.
+mail-rm42-why = Saat tämän viestin, koska sinut on merkitty organisaation nimenkirjoittajaksi tai pääkäyttäjäksi.
+mail-rm42-copy = Siirtoa ei ole vahvistettu
+mail-rm42-help = Usein auttaa, kun joku soittaa ja kysyy, mitä organisaatio voi ottaa vastaan.
+mail-rm42-copy-nothing = siirto raukeaa tämän päivän jälkeen. Yhdistyneen organisaation vastaanottamattomat sitoumukset päättyvät silloin.
 
 ## Kopio sille, joka voi auttaa
 mail-copy-subject = Tiedoksi: { $subject }

@@ -115,6 +115,12 @@ refusal-notice_not_over = { $until ->
    *[other] Irtisanomisaika ei ole vielä päättynyt. Sen viimeinen päivä on: { $until }. Päätä sopimus vasta sen jälkeen.
 }
 refusal-notice_before_decision = Sopimus irtisanotaan päätöksen päivänä tai sen jälkeen. Tarkista päivämäärät.
+refusal-same_organisation = Organisaatio ei voi olla itsensä seuraaja. Valitse toinen organisaatio.
+refusal-succession_pending = Siirtoa on jo ehdotettu, ja siihen odotetaan vastausta. Odota vastausta ensin.
+refusal-successor_not_signed = Toinen organisaatio ei ole allekirjoittanut samaa sopimusta. Valitse organisaatio, joka on allekirjoittanut sen.
+refusal-succession_missing = Seuraajaa ei ole kirjattu. Kirjaa ensin, että organisaatio on tullut toisen tilalle.
+refusal-not_the_successor = Uusi sopimus ei ole tämän sopimuksen jatko, tai allekirjoitus on toisen organisaation. Valitse seuraavan sopimuksen oma allekirjoitus.
+refusal-municipality_goes_on = Kunta ei ole yhdistynyt toiseen kuntaan. Kirjaa ensin kuntaliitos.
 
 ## Sopimuksen valmistelu
 refusal-start_decision_missing = Kirjaa ensin toimielimen päätös valmistelun aloittamisesta.
@@ -163,7 +169,6 @@ refusal-clock_fixed = Kelloa voi siirtää vain eteenpäin ja vain esittelyssä.
 awaits-municipal_decision = kuntakäsittelyn vaiheet
 awaits-amendment = voimassa olevan sopimuksen muuttaminen
 awaits-plans = hyvinvoinnin ja ehkäisevän päihdetyön suunnitelmat
-awaits-succession = organisaatioiden ja kuntien seuraajat
 awaits-renewal = sopimuksen uudistaminen
 
 ## Tehtävät ja API-tunnukset
@@ -210,6 +215,7 @@ field-challenge = koodipyyntö
 field-check = miten asia tarkistettiin
 field-code = koodi
 field-commitment = sitoumus
+field-commitments = sitoumukset
 field-confirmation = vahvistus
 field-contact = yhteysosoite
 field-cursor = sivun kohta
@@ -217,8 +223,11 @@ field-decidedOn = päätöspäivä
 field-deliveredThrough = palvelu, jonka kautta toteutetaan
 field-displayName = näytettävä nimi
 field-documentHash = sopimustekstin tunniste
+field-documents = sopimustekstien tunnisteet
+field-effectiveOn = voimaantulopäivä
 field-email = sähköpostiosoite
 field-endsOn = viimeinen päivä
+field-evidence = selvitys
 field-expectedVersion = versio
 field-familyName = sukunimi
 field-first = montako ensimmäistä
@@ -229,6 +238,7 @@ field-id = tunniste
 field-idempotencyKey = pyyntötunnus
 field-identifier = Y-tunnus tai yhdistysrekisterin numero
 field-ids = tunnisteet
+field-into = kunta, johon yhdistytään
 field-joinedOn = liittymispäivä
 field-kind = laji
 field-label = nimi
@@ -248,6 +258,7 @@ field-organisation = organisaatio
 field-outcome = tulos
 field-parent = alueellinen sopimus
 field-partnership_promise = kumppanuuslupaus
+field-party = osapuoli
 field-periodEnd = kauden viimeinen päivä
 field-periodStart = kauden ensimmäinen päivä
 field-person = henkilö
@@ -274,6 +285,7 @@ field-slug = alueen osoitetunnus
 field-startsOn = ensimmäinen päivä
 field-step = valmisteluvaihe
 field-subject = mitä asia koskee
+field-successor = seuraaja
 field-target = kohde
 field-task = tehtävä
 field-text = teksti

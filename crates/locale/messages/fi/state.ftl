@@ -72,3 +72,12 @@ state-post-vacant = vapaana
 state-post-filled = täytetty
 state-post-leaving-announced = lähtö ilmoitettu
 state-person-known = tunnettu
+
+## Seuraanto
+state-succession-proposed = odottaa toisen henkilön vahvistusta
+state-succession-rejected = torjuttu
+state-succession-offered = odottaa seuraajan vastausta
+state-succession-accepted = otettu vastaan
+state-succession-declined = ei otettu vastaan
+state-succession-lapsed = rauennut
+state-succession-recorded = kirjattu

@@ -4,9 +4,12 @@
 mail-subject-rm01 = Inbjudan till välfärdsarbetet – { $municipality }
 mail-subject-rm02 = Underskrift önskas senast { $date } – { $agreement }
 mail-subject-rm04 = Uppdatera underteckningsrätten – { $organisation }
+mail-subject-rm05 = Kontaktperson saknas – { $organisation }
 mail-subject-rm12 = Lägg till det första åtagandet – { $agreement }
 mail-subject-rm13 = Hur framskrider åtagandet? { $commitment }
 mail-subject-rm37 = Välkommen med – de första stegen: { $agreement }
+mail-subject-rm41 = Utträde { $date }: öppna åtaganden – { $organisation }
+mail-subject-rm42 = Bekräfta överföringen av åtagandena – { $organisation }
 mail-subject-rm44 = Veckoöversikt: { $late } försenade, { $soon } på kommande – { $municipality }
 
 ## Gemensamt för alla
@@ -39,6 +42,8 @@ mail-fact-commitment = Åtagande
 mail-fact-due = Senast
 mail-fact-answer-by = Svara senast
 mail-fact-right-ends = Rättens sista dag
+mail-fact-leaves-on = Uppsägningstiden upphör
+mail-fact-predecessor = Överförs från organisationen
 mail-fact-signed-on = Undertecknat
 mail-fact-signers = Undertecknare
 mail-fact-signers-so-far = Har undertecknat hittills
@@ -145,6 +150,17 @@ mail-rm04-copy = Underteckningsrätten väntar på uppdatering
 mail-rm04-help = Ofta hjälper det att någon frågar vem som undertecknar i fortsättningen. Uppgiften glöms lätt bort, till exempel efter ett årsmöte.
 mail-rm04-copy-nothing = organisationen kan sakna undertecknare när nästa avtal behövs. Underskrifter som redan har getts gäller fortfarande.
 
+## RM-05 Kontaktperson saknas
+mail-rm05-heading = Organisationen saknar kontaktperson
+mail-rm05-lead = Meddelanden når inte längre organisationen, eller så sköter ingen längre dess ärenden. Vill du hjälpa till att hitta en person som får meddelandena?
+mail-rm05-button = Rätta kontaktuppgifterna
+mail-rm05-after = Ofta räcker ett samtal. En ny kontaktadress rättas snabbt i tjänsten.
+mail-rm05-nothing = organisationens underskrifter och åtaganden gäller fortfarande, men meddelanden till den kommer inte fram.
+mail-rm05-why = Du får det här meddelandet eftersom du sköter kommunens koordinatoruppgift eller är med i organisationens verksamhet.
+mail-rm05-copy = Organisationen saknar fortfarande kontaktperson
+mail-rm05-help = Ofta hjälper det att någon i området känner organisationens folk och kan fråga dem.
+mail-rm05-copy-nothing = organisationens underskrifter och åtaganden gäller fortfarande, men meddelanden till den kommer inte fram.
+
 ## RM-12 Det första åtagandet
 mail-rm12-heading = Lägg till det första åtagandet
 mail-rm12-lead = Tack för att din organisation har undertecknat avtalet! Härnäst kan du berätta vad ni gör. Ett tydligt åtagande räcker.
@@ -180,6 +196,28 @@ mail-rm37-why = Du får det här meddelandet eftersom du är organisationens kon
 mail-rm37-copy = De första stegen väntar ännu
 mail-rm37-help = Ofta hjälper det att någon hälsar den nya aktören välkommen och berättar var det är lätt att börja.
 mail-rm37-copy-nothing = underskriften och åtagandena gäller fortfarande.
+
+## RM-41 Utträde
+mail-rm41-heading = Kom överens om de öppna åtagandena
+mail-rm41-lead = Din organisation har sagt upp avtalet. Berätta före uppsägningstidens slut vad som händer med varje öppet åtagande.
+mail-rm41-button = Gå igenom åtagandena
+mail-rm41-after = Du kan anteckna åtagandet som genomfört, dra tillbaka det eller erbjuda det till en annan organisation som har undertecknat avtalet.
+mail-rm41-nothing = organisationen är kvar i avtalet tills de öppna åtagandena har avgjorts.
+mail-rm41-why = Du får det här meddelandet eftersom du sköter organisationens ärenden i tjänsten.
+mail-rm41-copy = En organisation lämnar avtalet
+mail-rm41-help = Du kan hjälpa till genom att hitta en ny utförare för de öppna åtagandena.
+mail-rm41-copy-nothing = organisationen är kvar i avtalet tills de öppna åtagandena har avgjorts.
+
+## RM-42 Bekräfta överföringen
+mail-rm42-heading = Bekräfta överföringen
+mail-rm42-lead = Er organisation har ombetts att fortsätta en annan organisations arbete. Berätta på en blankett vad ni tar emot.
+mail-rm42-button = Titta och svara
+mail-rm42-after = Ni kan ta emot allt, en del eller ingenting. Ett nej är ett lika bra svar.
+mail-rm42-nothing = överföringen förfaller efter utsatt dag, och er organisation får inga nya åtaganden.
+mail-rm42-why = Du får det här meddelandet eftersom du är antecknad som organisationens namntecknare eller huvudanvändare.
+mail-rm42-copy = Överföringen har inte bekräftats
+mail-rm42-help = Ofta hjälper det att någon ringer och frågar vad organisationen kan ta emot.
+mail-rm42-copy-nothing = överföringen förfaller efter i dag. Den sammanslagna organisationens åtaganden som ingen har tagit emot upphör då.
 
 ## Kopia till den som kan hjälpa
 mail-copy-subject = För kännedom: { $subject }

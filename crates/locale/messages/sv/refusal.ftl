@@ -115,6 +115,12 @@ refusal-notice_not_over = { $until ->
    *[other] Uppsägningstiden har inte gått ut ännu. Dess sista dag är: { $until }. Avsluta avtalet först därefter.
 }
 refusal-notice_before_decision = Avtalet sägs upp på beslutsdagen eller senare. Kontrollera datumen.
+refusal-same_organisation = En organisation kan inte efterfölja sig själv. Välj en annan organisation.
+refusal-succession_pending = En överföring har redan föreslagits och väntar på svar. Vänta först på svaret.
+refusal-successor_not_signed = Den andra organisationen har inte undertecknat samma avtal. Välj en organisation som har undertecknat det.
+refusal-succession_missing = Efterföljaren har inte antecknats. Anteckna först att organisationen har trätt i den andras ställe.
+refusal-not_the_successor = Det nya avtalet är inte en fortsättning på detta, eller underskriften är en annan organisations. Välj er egen underskrift på nästa avtal.
+refusal-municipality_goes_on = Kommunen har inte gått upp i en annan kommun. Anteckna först kommunsammanslagningen.
 
 ## Beredning av avtalet
 refusal-start_decision_missing = Anteckna först organets beslut om att inleda beredningen.
@@ -163,7 +169,6 @@ refusal-clock_fixed = Klockan kan bara flyttas framåt och bara i demonstratione
 awaits-municipal_decision = skedena i kommunens behandling
 awaits-amendment = ändring av ett avtal som är i kraft
 awaits-plans = planerna för välfärd och förebyggande rusmedelsarbete
-awaits-succession = efterträdare till organisationer och kommuner
 awaits-renewal = förnyande av ett avtal
 
 ## Uppdrag och API-nycklar
@@ -210,6 +215,7 @@ field-challenge = kodbegäran
 field-check = hur saken kontrollerades
 field-code = kod
 field-commitment = åtagande
+field-commitments = åtaganden
 field-confirmation = bekräftelse
 field-contact = kontaktadress
 field-cursor = plats på sidan
@@ -217,8 +223,11 @@ field-decidedOn = beslutsdag
 field-deliveredThrough = tjänst som genomför
 field-displayName = namn som visas
 field-documentHash = avtalstextens kontrollsumma
+field-documents = avtalstexternas identifierare
+field-effectiveOn = dag då det träder i kraft
 field-email = e-postadress
 field-endsOn = sista dag
+field-evidence = utredning
 field-expectedVersion = version
 field-familyName = efternamn
 field-first = antal första
@@ -229,6 +238,7 @@ field-id = id
 field-idempotencyKey = begärandekod
 field-identifier = FO-nummer eller nummer i föreningsregistret
 field-ids = id:n
+field-into = kommun som den går upp i
 field-joinedOn = anslutningsdag
 field-kind = slag
 field-label = namn
@@ -248,6 +258,7 @@ field-organisation = organisation
 field-outcome = resultat
 field-parent = regionalt avtal
 field-partnership_promise = partnerskapslöfte
+field-party = part
 field-periodEnd = periodens sista dag
 field-periodStart = periodens första dag
 field-person = person
@@ -274,6 +285,7 @@ field-slug = områdets adressnamn
 field-startsOn = första dag
 field-step = beredningsskede
 field-subject = vad ärendet gäller
+field-successor = efterföljare
 field-target = föremål
 field-task = uppgift
 field-text = text

@@ -72,3 +72,12 @@ state-post-vacant = vakant
 state-post-filled = besatt
 state-post-leaving-announced = avgång anmäld
 state-person-known = känd
+
+## Efterföljd
+state-succession-proposed = väntar på en andra persons bekräftelse
+state-succession-rejected = avvisad
+state-succession-offered = väntar på efterföljarens svar
+state-succession-accepted = mottagen
+state-succession-declined = inte mottagen
+state-succession-lapsed = förfallen
+state-succession-recorded = antecknad

@@ -148,6 +148,13 @@ fn spoil(message: Message, name: &str) -> Message {
                 Matter::CheckInCommitment { commitment: bad(), agreement: bad(), organisation: bad() }
             }
             Matter::TakeFirstSteps { .. } => Matter::TakeFirstSteps { agreement: bad(), organisation: bad() },
+            Matter::RepairContact { .. } => Matter::RepairContact { organisation: bad() },
+            Matter::HandOverCommitments { .. } => {
+                Matter::HandOverCommitments { agreement: bad(), organisation: bad() }
+            }
+            Matter::ConfirmTransfer { .. } => {
+                Matter::ConfirmTransfer { predecessor: bad(), organisation: bad() }
+            }
         };
         Item { matter, url: format!("{}?\"><script>", item.url), ..item }
     };

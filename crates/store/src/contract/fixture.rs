@@ -179,6 +179,7 @@ impl Fixture {
             parties: Vec::new(),
             recall_requested_by: None,
             termination: None,
+            continued_by: None,
             no_renewal: false,
             demo: false,
             head: Head::born(agreement::State::Draft, instant()),
@@ -201,7 +202,10 @@ impl Fixture {
             given_on: day(5, 5),
         };
         let chapters = Text { purpose: text("Tarkoitus"), goal: text("Tavoite"), ..Text::default() };
-        let role = |role, left_on| Party { organisation: party, role, joined_on: day(1, 1), left_on };
+        let role = |role, left_on: Option<NaiveDate>| {
+            let formerly: Option<OrganisationId> = left_on.is_none().then(|| self.id());
+            Party { organisation: party, role, joined_on: day(1, 1), left_on, formerly }
+        };
         Agreement {
             case_no: Some("IiDno-2026-1".into()),
             sign_by: Some(day(3, 3)),
@@ -210,6 +214,7 @@ impl Fixture {
             parties: vec![role(PartyRole::Municipality, None), role(PartyRole::Signatory, Some(day(6, 6)))],
             recall_requested_by: Some(self.id()),
             termination: Some(termination),
+            continued_by: Some("564".parse().unwrap()),
             no_renewal: true,
             demo: true,
             ..agreement
@@ -222,6 +227,7 @@ impl Fixture {
             agreement: agreement.id,
             version_id: agreement.version.id,
             organisation,
+            succeeds: None,
             place: Place { organisation: Some(organisation), ..agreement.place() },
             sign_by: day(3, 3),
             late_joiner: false,
@@ -252,6 +258,7 @@ impl Fixture {
         let head = signature.head.after(signature::State::WithdrawalPending, instant());
         Signature {
             late_joiner: true,
+            succeeds: Some(self.id()),
             sections: vec![SectionKey("youth".into()), SectionKey("all_ages".into())],
             prevention: Some(false),
             support_only: true,
@@ -273,6 +280,7 @@ impl Fixture {
             signature: signature.id,
             agreement: signature.agreement,
             organisation: signature.organisation,
+            successor_of: Some(self.id()),
             place: signature.place.clone(),
             content: Content {
                 section: SectionKey("youth".into()),

@@ -11,6 +11,7 @@ mod lists;
 mod people;
 mod rules;
 mod scopes;
+mod successions;
 pub mod work;
 
 use crate::connection::Store;
@@ -30,6 +31,9 @@ pub async fn check_all(store: &Store) {
     aggregates::commitments(store).await;
     aggregates::targets_and_steps(store).await;
     aggregates::what_no_value_left_is_named(store).await;
+    successions::are_found_from_both_sides(store).await;
+    successions::nobody_left_is_noticed_once(store).await;
+    successions::of_municipalities_hold_by_date(store).await;
     rules::what_is_once_only_allows_a_second_try(store).await;
     rules::a_version_that_moved_on_is_a_conflict(store).await;
     rules::what_is_referred_to_must_be_there(store).await;

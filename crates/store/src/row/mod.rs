@@ -42,6 +42,7 @@ pub(crate) mod signature;
 pub(crate) mod signature_section;
 pub(crate) mod step;
 pub(crate) mod subject;
+pub(crate) mod succession;
 pub(crate) mod target;
 pub(crate) mod task;
 pub(crate) mod version;

@@ -21,6 +21,7 @@ pub struct Model {
     pub role: String,
     pub joined_on: Date,
     pub left_on: Option<Date>,
+    pub formerly_id: Option<Uuid>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -37,6 +38,7 @@ pub(crate) fn rows(agreement: &Agreement) -> Vec<Model> {
         role: party.role.key().to_owned(),
         joined_on: party.joined_on,
         left_on: party.left_on,
+        formerly_id: party.formerly.map(OrganisationId::uuid),
     };
     agreement.parties.iter().enumerate().map(row).collect()
 }
@@ -51,6 +53,7 @@ impl TryFrom<Model> for Party {
             role: origin.key("role", &row.role)?,
             joined_on: row.joined_on,
             left_on: row.left_on,
+            formerly: row.formerly_id.map(OrganisationId::new),
         })
     }
 }

@@ -94,7 +94,10 @@ impl App {
         language: Option<Language>,
     ) -> Result<Option<Viewer>> {
         let Some(person) = self.store().read().person(id).await? else { return Ok(None) };
-        let grants = self.store().read().grants(id, self.clocks().today()).await?;
+        let (read, today) = (self.store().read(), self.clocks().today());
+        let grants = read.grants(id, today).await?;
+        let mergers = read.municipal_mergers(today).await?;
+        let grants = mergers.with_absorbed(grants);
         Ok(Some(Viewer::person(id, grants, means, language.unwrap_or(person.language))))
     }
 

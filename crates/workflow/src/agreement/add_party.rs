@@ -29,7 +29,13 @@ impl UseCase for AddParty {
         expect_version(self.expected_version, before.head.version)?;
         work.read().organisation(self.organisation).await?.ok_or(Error::NotFound)?;
         let joined_on = before.period.start.max(work.today());
-        let party = Party { organisation: self.organisation, role: self.role, joined_on, left_on: None };
+        let party = Party {
+            organisation: self.organisation,
+            role: self.role,
+            joined_on,
+            left_on: None,
+            formerly: None,
+        };
         work.change_agreement(&before, &Command::AddParty(party)).await?;
         Ok(before.id)
     }

@@ -61,9 +61,7 @@ impl AdvanceAgreement {
             | Action::ApproveAmendment
             | Action::AmendmentEffective
             | Action::DecisionAnnulled
-            | Action::SuccessorInForce
-            | Action::PartyReplaced
-            | Action::MunicipalityMerged => Command::Awaiting(self.action),
+            | Action::SuccessorInForce => Command::Awaiting(self.action),
             Action::Initiate
             | Action::StartPreparation
             | Action::DecisionsReady
@@ -71,6 +69,11 @@ impl AdvanceAgreement {
             | Action::RecordDecision
             | Action::GiveNotice
             | Action::WriteText
+            | Action::PartyReplaced
+            | Action::PartyLeft
+            | Action::LeftAlone
+            | Action::MunicipalityEnded
+            | Action::MunicipalityMerged
             | Action::AddParty => return Err(Refusal::field(Code::Malformed, "action").into()),
         })
     }

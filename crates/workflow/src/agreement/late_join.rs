@@ -35,6 +35,7 @@ impl UseCase for LateJoin {
             role: PartyRole::Signatory,
             joined_on: work.today(),
             left_on: None,
+            formerly: None,
         };
         let agreement = work.change_agreement(&before, &Command::LateJoin(party)).await?;
         let request = Request { id: work.fresh(), sign_by: self.sign_by };

@@ -6,6 +6,7 @@ pub(crate) mod ending;
 pub mod give_notice;
 pub mod initiate;
 pub mod late_join;
+pub mod municipal_merger;
 pub mod open_signing;
 pub mod record_decision;
 pub mod start_preparation;

@@ -34,12 +34,16 @@ impl UseCase for AdvanceCommitment {
             Action::Start => Command::Start,
             Action::ParentEnded => Command::ParentEnded,
             Action::PeriodOver => Command::PeriodOver,
-            Action::Transfer | Action::CarryOver | Action::PlanSuperseded => Command::Awaiting(self.action),
+            Action::PlanSuperseded => Command::Awaiting(self.action),
             Action::Draft
             | Action::AddLater
             | Action::CheckIn
             | Action::Pause
             | Action::Close
+            | Action::OfferTransfer
+            | Action::Transfer
+            | Action::TakeOver
+            | Action::CarryOver
             | Action::Revise => {
                 return Err(Refusal::field(Code::Malformed, "action").into());
             }

@@ -7,10 +7,6 @@ use crate::engine::Work;
 use crate::error::Result;
 use crate::signature::Loaded;
 
-const fn unfinished(state: State) -> bool {
-    matches!(state, State::Drafted | State::Agreed | State::Active | State::Paused)
-}
-
 /// Ends every unfinished commitment of an agreement without a result.
 pub(crate) async fn lapse(work: &mut Work<'_>, id: AgreementId) -> Result<()> {
     for signature in work.read().signatures_of_agreement(id).await? {
@@ -48,9 +44,10 @@ pub(crate) async fn ask_results(work: &mut Work<'_>, id: AgreementId) -> Result<
     Ok(())
 }
 
-async fn unfinished_of(work: &Work<'_>, loaded: &Loaded) -> Result<Vec<Commitment>> {
+/// Returns the commitments of a signature in which something is still owed.
+pub(crate) async fn unfinished_of(work: &Work<'_>, loaded: &Loaded) -> Result<Vec<Commitment>> {
     let id = loaded.signature.id;
     let mut commitments = work.read().commitments_of_signatures(&[id]).await?.remove(&id).unwrap_or_default();
-    commitments.retain(|commitment| unfinished(commitment.head.state));
+    commitments.retain(|commitment| commitment.head.state.is_open());
     Ok(commitments)
 }

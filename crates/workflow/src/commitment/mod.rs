@@ -3,6 +3,7 @@
 pub mod add_later;
 pub mod advance;
 pub(crate) mod agree;
+pub mod carry_over;
 pub mod check_in;
 pub mod close;
 pub mod draft;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use domain::succession::Kind;
+
 use super::format::{Agreement, Organisation, Set, Signature};
 use super::problem::{Problem, Result};
 
@@ -71,6 +73,13 @@ fn organisation(set: &Set, told: &Organisation) -> Result<()> {
     }
     if told.invited_on.is_some() && told.people.is_empty() {
         return Err(Problem::inconsistent(entry, "invited_on needs people: the first is invited"));
+    }
+    if let Some(followed) = &told.followed {
+        let there = set.organisations.iter().any(|other| other.key == followed.by);
+        known(there, &entry, "organisation", &followed.by)?;
+        if followed.confirmed_on.is_some() && followed.kind != Kind::Merger {
+            return Err(Problem::inconsistent(entry, "confirmed_on is for mergers only"));
+        }
     }
     told.signature.iter().try_for_each(|signature| signed(set, &entry, signature))
 }

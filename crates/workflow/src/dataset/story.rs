@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Utc};
 
+use domain::succession::ACCEPT_DAYS;
+
 use super::format::{Agreement, Moment, Organisation, Set, Signature};
 
 /// Days after the last day asked for on which an unanswered request ends.
@@ -38,6 +40,8 @@ pub(super) enum OrganisationAct {
     LoseAdmin,
     MarkDormant,
     Dissolve,
+    Follow,
+    ConfirmMerger,
 }
 
 /// Something that happened in the life of an agreement.
@@ -150,6 +154,8 @@ impl Act {
             Self::Organisation(_, O::LoseAdmin) => (31, "loss of its admin"),
             Self::Organisation(_, O::MarkDormant) => (32, "loss of contact"),
             Self::Organisation(_, O::Dissolve) => (33, "end"),
+            Self::Organisation(_, O::Follow) => (34, "successor"),
+            Self::Organisation(_, O::ConfirmMerger) => (35, "confirmation of the merger"),
         }
     }
 }
@@ -227,6 +233,13 @@ impl Story<'_> {
             told.dissolved.as_ref().map(|dissolved| dissolved.on),
             Act::Organisation(number, OrganisationAct::Dissolve),
         );
+        if let Some(followed) = &told.followed {
+            self.tell(Some(followed.on), Act::Organisation(number, OrganisationAct::Follow));
+            self.tell(followed.confirmed_on, Act::Organisation(number, OrganisationAct::ConfirmMerger));
+            if let Some(confirmed) = followed.confirmed_on {
+                self.sweep(confirmed.day, ACCEPT_DAYS + 1);
+            }
+        }
         for (place, signature) in told.signature.iter().enumerate() {
             self.signature(told, signature, Of { organisation: number, signature: place });
         }

@@ -82,8 +82,8 @@ impl App {
         key: Option<&str>,
     ) -> Result<U::Output> {
         let Some(key) = key else {
-            let output = case.run(work).await?;
-            work.settle().await?;
+            let output = Box::pin(case.run(work)).await?;
+            Box::pin(work.settle()).await?;
             return Ok(output);
         };
         if key.is_empty() || key.len() > 200 {
@@ -96,8 +96,8 @@ impl App {
             Reserved::Other => return Err(Refusal::field(Code::KeyReused, "idempotencyKey").into()),
             Reserved::New => {}
         }
-        let output = case.run(work).await?;
-        work.settle().await?;
+        let output = Box::pin(case.run(work)).await?;
+        Box::pin(work.settle()).await?;
         work.complete(U::NAME, key, &serde_json::to_string(&output).map_err(Error::internal)?).await?;
         Ok(output)
     }

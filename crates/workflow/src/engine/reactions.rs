@@ -3,7 +3,7 @@
 //! A reaction is a further command on another subject, in the same transaction, under the engine's own name. Conditions
 //! that several people can fulfil at once are also found by the sweep (`crate::sweep`).
 
-use domain::lifecycle::{Event, Keyed};
+use domain::lifecycle::{Event, Fact, Keyed};
 use domain::subject::Subject;
 use domain::{agreement, signature};
 
@@ -11,7 +11,7 @@ use super::work::Work;
 use crate::error::Result;
 use crate::{
     agreement as agreements, commitment as commitments, organisation as organisations,
-    signature as signatures,
+    signature as signatures, succession as successions,
 };
 
 /// A consequence of an event.
@@ -53,6 +53,28 @@ enum Reaction {
     EndOrganisation,
     /// Nobody looks after the organisation's matters any more.
     NoteLastAdmin,
+    /// Signatures given by somebody whose right ends stay valid and say that the signer has left.
+    NoteSignerLeft,
+    /// A merged organisation ends; what binds it waits for the successor.
+    Merge,
+    /// The successor stands in the predecessor's place by law.
+    FollowByLaw,
+    /// What the successor has accepted passes to it.
+    CompleteSuccession,
+    /// What waited for the last joint signer of a successor passes to it.
+    CompleteForSigned,
+    /// What nobody takes over ends.
+    EndSuccession,
+    /// What waited for a successor's signature that does not come ends.
+    EndPredecessor,
+    /// The successor takes the party's row in the agreement.
+    ReplaceParty,
+    /// A replaced party's signature passes to its successor.
+    InheritSignatures,
+    /// A party has left; perhaps nobody but the municipality is left.
+    NotePartyLeft,
+    /// An offer of a commitment that has ended is taken back.
+    EndOffer,
 }
 
 /// The chain, by the row of the move that sets it off.
@@ -61,23 +83,37 @@ const CHAIN: &[(&[&str], &[Reaction])] = &[
     (&["OR-7"], &[Reaction::MailFixRequest]),
     (&["OR-12"], &[Reaction::EndOrganisation]),
     (&["CP-3", "CP-5"], &[Reaction::NoteLastAdmin]),
+    (&["OR-20"], &[Reaction::NoteSignerLeft]),
+    (&["SU-2"], &[Reaction::Merge]),
+    (&["SU-4"], &[Reaction::FollowByLaw]),
+    (&["SU-6", "SU-7"], &[Reaction::CompleteSuccession]),
+    (&["SU-8", "SU-9"], &[Reaction::EndSuccession]),
     (
         &["SG-4", "SG-5"],
         &[
             Reaction::AcknowledgeAct,
             Reaction::AgreeCommitments,
             Reaction::FirstSignature,
+            Reaction::CompleteForSigned,
             Reaction::AskFirstThings,
             Reaction::IssueReceipt,
             Reaction::TryMinimum,
         ],
     ),
-    (&["CO-3"], &[Reaction::NoteFirstCommitment]),
+    (&["SG-6", "SG-7"], &[Reaction::EndPredecessor]),
+    (&["SG-11"], &[Reaction::ReplaceParty]),
+    (&["SG-14", "SG-21"], &[Reaction::NotePartyLeft]),
+    (&["AG-25"], &[Reaction::InheritSignatures]),
+    (&["CO-3", "CO-16"], &[Reaction::NoteFirstCommitment]),
+    (&["CO-7a", "CO-10", "CO-11"], &[Reaction::EndOffer]),
     (&["CO-5"], &[Reaction::NoteFirstCheckIn]),
     (&["AG-9"], &[Reaction::RequestSignatures]),
-    (&["AG-12b", "AG-10", "AG-13", "AG-21", "AG-24"], &[Reaction::EndSignatures, Reaction::LapseCommitments]),
+    (
+        &["AG-12b", "AG-10", "AG-13", "AG-21", "AG-24", "AG-26b"],
+        &[Reaction::EndSignatures, Reaction::LapseCommitments],
+    ),
     (&["AG-22"], &[Reaction::EndRequests, Reaction::AskResults]),
-    (&["AG-10", "AG-13", "AG-21", "AG-22", "AG-24"], &[Reaction::EndPreparation]),
+    (&["AG-10", "AG-13", "AG-21", "AG-22", "AG-24", "AG-26b"], &[Reaction::EndPreparation]),
 ];
 
 /// Carries out what follows from an event.
@@ -86,13 +122,20 @@ pub(super) async fn react(work: &mut Work<'_>, event: &Event) -> Result<()> {
         CHAIN.iter().filter(|(steps, _)| steps.contains(&event.step)).flat_map(|(_, reactions)| *reactions);
     for reaction in follows {
         tracing::debug!(step = event.step, ?reaction, "reacting");
-        carry_out(work, event, *reaction).await?;
+        // On the heap, because what follows may be deep.
+        Box::pin(carry_out(work, event, *reaction)).await?;
     }
     Ok(())
 }
 
 async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Result<()> {
     match (reaction, event.subject) {
+        // The agreement goes on under the municipality its own is part of now.
+        (_, Subject::Agreement(_))
+            if event.step == "AG-26b" && event.to == agreement::State::InForce.key() =>
+        {
+            Ok(())
+        }
         (Reaction::MailInvitation, Subject::Organisation(id)) => {
             organisations::invitation::mail(work, id).await
         }
@@ -111,6 +154,7 @@ async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Re
         (
             Reaction::AgreeCommitments
             | Reaction::FirstSignature
+            | Reaction::CompleteForSigned
             | Reaction::AskFirstThings
             | Reaction::IssueReceipt
             | Reaction::TryMinimum,
@@ -144,7 +188,54 @@ async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Re
             agreements::ending::end_preparation(work, id).await
         }
         (Reaction::AskResults, Subject::Agreement(id)) => commitments::ending::ask_results(work, id).await,
+        (reaction, _) => Box::pin(pass_on(work, event, reaction)).await,
+    }
+}
+
+/// Carries out what follows for whoever leaves, merges or takes over.
+async fn pass_on(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Result<()> {
+    match (reaction, event.subject) {
+        (Reaction::NoteSignerLeft, Subject::Organisation(id)) => match stated(event, "authority") {
+            Some(authority) => signatures::signer_left::note(work, id, authority).await,
+            None => Ok(()),
+        },
+        (Reaction::Merge, Subject::Succession(id)) => successions::carry_out::merge(work, id).await,
+        (Reaction::FollowByLaw, Subject::Succession(id)) => successions::carry_out::follow(work, id).await,
+        (Reaction::CompleteSuccession, Subject::Succession(id)) => {
+            successions::carry_out::complete(work, id).await
+        }
+        (Reaction::CompleteForSigned, Subject::Signature(id)) => {
+            successions::carry_out::complete_for(work, id).await
+        }
+        (Reaction::EndSuccession, Subject::Succession(id)) => successions::carry_out::end(work, id).await,
+        (Reaction::EndPredecessor, Subject::Signature(id)) => {
+            successions::carry_out::end_predecessor_of(work, id).await
+        }
+        (Reaction::ReplaceParty, Subject::Signature(id)) => {
+            successions::consequence::replace_party(work, id).await
+        }
+        (Reaction::InheritSignatures, Subject::Agreement(id)) => {
+            match stated(event, "party").zip(stated(event, "successor")) {
+                Some((party, successor)) => {
+                    successions::consequence::inherit(work, id, party, successor).await
+                }
+                None => Ok(()),
+            }
+        }
+        (Reaction::NotePartyLeft, Subject::Signature(id)) => {
+            successions::consequence::party_left(work, id).await
+        }
+        (Reaction::EndOffer, Subject::Commitment(id)) => successions::consequence::end_offer(work, id).await,
         (_, _) => Ok(()),
+    }
+}
+
+/// Returns a thing an event names by its id.
+fn stated<T: std::str::FromStr>(event: &Event, name: &str) -> Option<T> {
+    let (_, fact) = event.facts.iter().find(|(stated, _)| *stated == name)?;
+    match fact {
+        Fact::Plain(id) => id.parse().ok(),
+        Fact::Private(_) => None,
     }
 }
 
@@ -165,7 +256,8 @@ mod tests {
                 || has_row::<domain::organisation::Machine>(step)
                 || has_row::<domain::agreement::Machine>(step)
                 || has_row::<domain::signature::Machine>(step)
-                || has_row::<domain::commitment::Machine>(step);
+                || has_row::<domain::commitment::Machine>(step)
+                || has_row::<domain::succession::Machine>(step);
             assert!(known, "{step} is no row of any table");
         }
     }

@@ -3,13 +3,16 @@
 use domain::agreement::Agreement;
 use domain::assignment;
 use domain::commitment::Commitment;
-use domain::id::{AgreementId, CommitmentId, OrganisationId, PersonId, SignatureId, StepId, TargetId};
+use domain::id::{
+    AgreementId, CommitmentId, OrganisationId, PersonId, SignatureId, StepId, SuccessionId, TargetId,
+};
 use domain::lifecycle::{Denied, Event};
 use domain::organisation::Organisation;
 use domain::signature::{Section, Signature};
 use domain::step::Step;
+use domain::succession::Succession;
 use domain::target::Target;
-use domain::{agreement, commitment, organisation, signature, step, target};
+use domain::{agreement, commitment, organisation, signature, step, succession, target};
 
 use store::board::{commitment_moved, signature_moved};
 
@@ -42,6 +45,11 @@ impl Work<'_> {
         self.tx().lock_target(id).await?.ok_or(Error::NotFound)
     }
 
+    /// Loads and locks a succession.
+    pub(crate) async fn succession(&self, id: SuccessionId) -> Result<Succession> {
+        self.tx().lock_succession(id).await?.ok_or(Error::NotFound)
+    }
+
     /// Loads and locks a preparation step.
     pub(crate) async fn step(&self, id: StepId) -> Result<Step> {
         self.tx().lock_step(id).await?.ok_or(Error::NotFound)
@@ -62,7 +70,10 @@ impl Work<'_> {
         command: &organisation::Command,
     ) -> Result<Organisation> {
         let anything_open = self.read().organisation_has_open_matters(before.id).await?;
-        let around = organisation::Around { organisation: before, today: self.today(), anything_open };
+        let succession_pending = matches!(command, organisation::Command::ProposeMerger(_))
+            && self.read().with_pending_succession(&[before.id]).await?.contains(&before.id);
+        let today = self.today();
+        let around = organisation::Around { organisation: before, today, anything_open, succession_pending };
         let decided = organisation::decide(&around, command, &self.actor(), self.now());
         let (next, event) = decided.map_err(|denied| self.denied(denied, &before.place()))?;
         self.keep_organisation(Some(before), &next, event).await?;
@@ -105,6 +116,7 @@ impl Work<'_> {
             .filter(|other| other.head.state == agreement::State::InForce)
             .map(|other| other.period)
             .collect();
+        let mergers = self.read().municipal_mergers(self.today()).await?;
         let around = agreement::Around {
             agreement,
             place,
@@ -113,6 +125,7 @@ impl Work<'_> {
             languages: &area.languages,
             sign_before_final: area.sign_before_final,
             signed,
+            municipality_now: place.municipality.as_ref().and_then(|code| mergers.now(code)),
             person: self.viewer().person_id(),
             today: self.today(),
         };
@@ -246,6 +259,27 @@ impl Work<'_> {
         Ok(next)
     }
 
+    /// Records a successor's own signature in the place of its predecessor's: opened for its people to sign, or signed
+    /// by law.
+    pub(crate) async fn born_successor(
+        &mut self,
+        agreement: &Agreement,
+        successor: OrganisationId,
+        predecessor: &Signature,
+        by_law: bool,
+    ) -> Result<Signature> {
+        let organisation = self.organisation(successor).await?;
+        let sign_by = self.today() + chrono::Days::new(succession::ACCEPT_DAYS);
+        let input = signature::Succeed { id: self.fresh(), predecessor, sign_by };
+        let (actor, now) = (self.actor(), self.now());
+        let born = if by_law { signature::inherit } else { signature::take_over };
+        let (next, event) = self
+            .judge_signature(None, agreement, &organisation, |around| born(around, &input, &actor, now))
+            .await?;
+        self.keep_signature(None, &next, event).await?;
+        Ok(next)
+    }
+
     /// Decides a command on a signature and records it.
     pub(crate) async fn change_signature(
         &mut self,
@@ -290,6 +324,7 @@ impl Work<'_> {
             signature,
             agreement,
             sections: &sections,
+            offered: false,
             today: self.today(),
         };
         let decided = commitment::create(&around, birth, self.fresh(), content, &self.actor(), self.now());
@@ -307,11 +342,14 @@ impl Work<'_> {
         command: &commitment::Command,
     ) -> Result<Commitment> {
         let sections = self.sections(agreement.area).await?;
+        let offered = matches!(command, commitment::Command::OfferTransfer(_))
+            && self.read().offers_of(&[before.id]).await?.contains_key(&before.id);
         let around = commitment::Around {
             commitment: Some(before),
             signature,
             agreement,
             sections: &sections,
+            offered,
             today: self.today(),
         };
         let decided = commitment::decide(&around, command, &self.actor(), self.now());
@@ -330,6 +368,42 @@ impl Work<'_> {
         self.tx().bump(&commitment_moved(before, Some(next)));
         let today = self.today();
         self.append(event, next.head.version, &|kind| assignment::of_commitment(kind, next, today)).await
+    }
+
+    /// Records a new succession; `giver` is the place of whoever gives.
+    pub(crate) async fn born_succession(
+        &mut self,
+        birth: succession::Birth,
+        giver: &domain::permission::Place,
+        draft: &succession::Draft,
+    ) -> Result<Succession> {
+        let decided = succession::create(birth, giver, draft, &self.actor(), self.today(), self.now());
+        let (next, event) = decided.map_err(|denied| self.denied(denied, giver))?;
+        self.keep_succession(None, &next, event).await?;
+        Ok(next)
+    }
+
+    /// Decides a command on a succession and records it.
+    pub(crate) async fn change_succession(
+        &mut self,
+        before: &Succession,
+        command: &succession::Command,
+    ) -> Result<Succession> {
+        let decided = succession::decide(before, command, &self.actor(), self.today(), self.now());
+        let (next, event) = decided.map_err(|denied| self.denied(denied, &before.place))?;
+        self.keep_succession(Some(before), &next, event).await?;
+        Ok(next)
+    }
+
+    async fn keep_succession(
+        &mut self,
+        before: Option<&Succession>,
+        next: &Succession,
+        event: Event,
+    ) -> Result<()> {
+        self.tx().save_succession(next, before.map(|before| before.head.version)).await?;
+        let today = self.today();
+        self.append(event, next.head.version, &|kind| assignment::of_succession(kind, next, today)).await
     }
 
     /// Records that a development target is being chosen.

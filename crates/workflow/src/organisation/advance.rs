@@ -50,9 +50,10 @@ impl AdvanceOrganisation {
             Action::Archive => Command::Archive,
             Action::AuthorityVerified => Command::AuthorityVerified,
             Action::FirstSignature => Command::FirstSignature,
-            Action::MergeInto => Command::MergeInto(self.organisation),
             Action::Identify
             | Action::SelfRegister
+            | Action::ProposeMerger
+            | Action::MergeInto
             | Action::Accept
             | Action::Decline
             | Action::RequestFix

@@ -10,7 +10,7 @@ use domain::id::{AgreementId, CommitmentId, OrganisationId, SignatureId};
 use domain::lifecycle::{Available, available};
 use domain::signature::{self, Signature};
 use domain::subject::Subject;
-use domain::{commitment, organisation, step, target};
+use domain::{commitment, organisation, step, succession, target};
 
 use super::Found;
 use crate::app::App;
@@ -42,6 +42,11 @@ impl App {
                     drop(actions.insert(subject, target::available(&found, &viewer.actor)));
                 }
                 Found::Step(found) => drop(actions.insert(subject, step::available(&found, &viewer.actor))),
+                Found::Succession(found) => {
+                    let (actor, today) = (&viewer.actor, self.clocks().today());
+                    let around = succession::Around { succession: &found, actor, today };
+                    drop(actions.insert(subject, available(&around, actor)));
+                }
             }
         }
         let organisations = self.actions_on_organisations(viewer, &organisations).await?;
@@ -64,11 +69,16 @@ impl App {
             return Ok(Vec::new());
         }
         let today = self.clocks().today();
-        let found = self.store().read().organisations(ids).await?;
+        let read = self.store().read();
+        let found = read.organisations(ids).await?;
+        let pending = read.with_pending_succession(ids).await?;
         Ok(found
             .into_iter()
             .map(|(id, organisation)| {
-                let around = organisation::Around { organisation: &organisation, today, anything_open: true };
+                let succession_pending = pending.contains(&id);
+                let organisation = &organisation;
+                let around =
+                    organisation::Around { organisation, today, anything_open: true, succession_pending };
                 (id, available(&around, &viewer.actor))
             })
             .collect())
@@ -88,6 +98,8 @@ impl App {
             found.values().map(|agreement| agreement.area).collect::<HashSet<_>>().into_iter().collect();
         let areas = read.areas_by_id(&areas).await?;
         let signatures = read.signatures_of_agreements(ids).await?;
+        let today = self.clocks().today();
+        let mergers = read.municipal_mergers(today).await?;
         let mut actions = Vec::new();
         for (id, agreement) in found {
             let Some(area) = areas.get(&agreement.area) else { continue };
@@ -99,8 +111,9 @@ impl App {
                 languages: &area.languages,
                 sign_before_final: area.sign_before_final,
                 signed: signed(&agreement, signatures.get(&id).map_or(&[][..], Vec::as_slice)),
+                municipality_now: agreement.municipality.as_ref().and_then(|code| mergers.now(code)),
                 person: viewer.person_id(),
-                today: self.clocks().today(),
+                today,
             };
             actions.push((id, available(&around, &viewer.actor)));
         }
@@ -155,6 +168,7 @@ impl App {
         let agreements: Vec<_> = found.values().map(|commitment| commitment.agreement).collect();
         let signatures = read.signatures(&signatures).await?;
         let agreements = read.agreements(&agreements).await?;
+        let offers = read.offers_of(ids).await?;
         let mut actions = Vec::new();
         for (id, commitment) in &found {
             let around = signatures.get(&commitment.signature).zip(agreements.get(&commitment.agreement));
@@ -165,6 +179,7 @@ impl App {
                 signature,
                 agreement,
                 sections: &[],
+                offered: offers.contains_key(id),
                 today,
             };
             actions.push((*id, available(&around, &viewer.actor)));

@@ -102,6 +102,7 @@ impl App {
             Some(Subject::Commitment(id)) => {
                 read.commitment(id).await?.map(|found| (found.organisation, found.agreement)).unzip()
             }
+            Some(Subject::Succession(id)) => (read.succession(id).await?.map(|found| found.to), None),
             Some(_) | None => (None, None),
         };
         let organisation = match organisation {

@@ -5,10 +5,12 @@ use std::hash::Hash;
 
 use domain::agreement::Agreement;
 use domain::commitment::Commitment;
-use domain::id::{AgreementId, CommitmentId, OrganisationId, SignatureId, StepId, TargetId};
+use domain::id::{AgreementId, CommitmentId, OrganisationId, SignatureId, StepId, SuccessionId, TargetId};
 use domain::organisation::{Identifier, Organisation};
+use domain::permission::{Place, Reading};
 use domain::signature::Signature;
 use domain::step::Step;
+use domain::succession::Succession;
 use domain::target::Target;
 
 use super::Seen;
@@ -18,6 +20,13 @@ use crate::viewer::Viewer;
 
 fn shown<K: Eq + Hash, T>(found: HashMap<K, T>, show: impl Fn(T) -> Option<Seen<T>>) -> HashMap<K, Seen<T>> {
     found.into_iter().filter_map(|(id, value)| Some((id, show(value)?))).collect()
+}
+
+impl Viewer {
+    fn sees_succession(&self, succession: &Succession) -> bool {
+        let giver = Place { organisation: Some(succession.from), ..succession.place.clone() };
+        [&succession.place, &giver].iter().any(|place| self.sees_at(Reading::OrganisationMatters, place))
+    }
 }
 
 impl App {
@@ -93,6 +102,34 @@ impl App {
             .await?
             .contains_key(&target.agreement)
             .then_some(target))
+    }
+
+    /// Returns a succession, if the viewer may read the matters of either organisation.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn succession(&self, viewer: &Viewer, id: SuccessionId) -> Result<Option<Succession>> {
+        let found = self.store().read().succession(id).await?;
+        Ok(found.filter(|succession| viewer.sees_succession(succession)))
+    }
+
+    /// Returns the successions in which each of the organisations gives or takes over, oldest first, as far as the viewer
+    /// may read them.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn successions_of(
+        &self,
+        viewer: &Viewer,
+        organisations: &[OrganisationId],
+    ) -> Result<HashMap<OrganisationId, Vec<Succession>>> {
+        let mut found = self.store().read().successions_of(organisations).await?;
+        found.retain(|succession| viewer.sees_succession(succession));
+        let of = |id: OrganisationId| {
+            let theirs = found.iter().filter(|one| one.from == id || one.to == id);
+            (id, theirs.cloned().collect())
+        };
+        Ok(organisations.iter().copied().map(of).collect())
     }
 
     /// Returns a preparation step, if the viewer may see its agreement.

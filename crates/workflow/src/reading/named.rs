@@ -57,6 +57,7 @@ fn belongs(found: &Found) -> (Option<OrganisationId>, Option<AgreementId>) {
         Found::Commitment(found) => (Some(found.organisation), Some(found.agreement)),
         Found::Target(found) => (None, Some(found.agreement)),
         Found::Step(found) => (None, Some(found.agreement)),
+        Found::Succession(found) => (Some(found.from), None),
     }
 }
 
@@ -67,6 +68,7 @@ fn words(found: &Found) -> Option<String> {
         | Found::Agreement(_)
         | Found::Signature(_)
         | Found::Target(_)
-        | Found::Step(_) => None,
+        | Found::Step(_)
+        | Found::Succession(_) => None,
     }
 }

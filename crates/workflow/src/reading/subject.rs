@@ -9,6 +9,7 @@ use domain::permission::Place;
 use domain::signature::Signature;
 use domain::step::Step;
 use domain::subject::Subject;
+use domain::succession::Succession;
 use domain::target::Target;
 
 use super::Seen;
@@ -32,6 +33,8 @@ pub enum Found {
     Target(Target),
     /// A preparation step.
     Step(Step),
+    /// A succession.
+    Succession(Succession),
 }
 
 impl App {
@@ -56,6 +59,10 @@ impl App {
                 }
                 Subject::Step(id) => {
                     found.extend(self.step(viewer, id).await?.map(|step| (*subject, Found::Step(step))));
+                }
+                Subject::Succession(id) => {
+                    let succession = self.succession(viewer, id).await?;
+                    found.extend(succession.map(|one| (*subject, Found::Succession(one))));
                 }
                 // Neither has content of its own.
                 Subject::Post(_) | Subject::Person(_) => {}
@@ -94,6 +101,7 @@ impl App {
             Subject::Commitment(id) => read.commitment(id).await?.map(|found| found.place),
             Subject::Target(id) => read.target(id).await?.map(|found| found.place),
             Subject::Step(id) => read.step(id).await?.map(|found| found.place),
+            Subject::Succession(id) => read.succession(id).await?.map(|found| found.place),
             Subject::Post(id) => read.post(id).await?.map(|found| found.place),
             Subject::Person(id) => read.person(id).await?.map(|_| Place::default()),
         })

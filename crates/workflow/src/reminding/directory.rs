@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use domain::calendar::Quiet;
 use domain::id::{AreaId, OrganisationId, PersonId, SignatureId};
 use domain::lifecycle::Keyed;
+use domain::municipality::Mergers;
 use domain::permission::{Place, Role, Scope};
 use domain::person::{EmailState, Person};
 use domain::reminder::scheduled::Post;
@@ -27,6 +28,7 @@ pub(crate) struct Known {
     people: HashMap<PersonId, Person>,
     acted: HashMap<SignatureId, Vec<PersonId>>,
     quiet: HashMap<AreaId, Quiet>,
+    mergers: Mergers,
 }
 
 impl Known {
@@ -45,14 +47,20 @@ impl Known {
             scopes.extend(task.place.municipality.clone().map(Scope::Municipality));
             scopes.extend(task.place.area.map(Scope::Area));
             areas.extend(task.place.area);
+            if task.kind == Kind::RepairContact {
+                organisations.extend(task.place.organisation);
+            }
             if let (Subject::Signature(signature), Kind::SignAgreement) = (task.subject, task.kind) {
                 signatures.push(signature);
             }
         }
         let organisations: Vec<_> = organisations.into_iter().collect();
+        let mergers = read.municipal_mergers(day).await?;
+        let scopes: HashSet<_> = scopes.iter().map(|scope| mergers.scope_now(scope)).collect();
         let scopes: Vec<_> = scopes.into_iter().collect();
         let areas: Vec<_> = areas.into_iter().collect();
-        let mut known = Self { members: read.members_on(&organisations, day).await?, ..Self::default() };
+        let mut known =
+            Self { members: read.members_on(&organisations, day).await?, mergers, ..Self::default() };
         known.add_posts(read.holders_of(&POSTS, &scopes, day).await?);
         known.add_members();
         let signatures = read.signatures(&signatures).await?;
@@ -106,9 +114,9 @@ impl Known {
         self.people.keys().map(|person| store::nudge::Recipient::Person(*person))
     }
 
-    /// Returns who holds a role in a scope.
+    /// Returns who holds a role in a scope; a municipality that is part of another has that one's people.
     pub(crate) fn holders(&self, role: Role, scope: &Scope) -> &[PersonId] {
-        self.posts.get(&(role, scope.clone())).map_or(&[], Vec::as_slice)
+        self.posts.get(&(role, self.mergers.scope_now(scope))).map_or(&[], Vec::as_slice)
     }
 
     /// Returns whether a person has done their part of a task: the first of two joint signers has.

@@ -42,7 +42,6 @@ impl AdvanceSignature {
             Action::ConfirmVoid => Command::ConfirmVoid,
             Action::RefuseVoid => Command::RefuseVoid(self.reason.clone().unwrap_or_default()),
             Action::WithdrawVoid => Command::WithdrawVoid,
-            Action::SuccessorAccepts => Command::SuccessorAccepts,
             Action::NewVersionRequiresResigning => Command::NewVersionRequiresResigning,
             Action::Resigned => Command::Resigned,
             Action::ResignByPassed => Command::ResignByPassed,
@@ -62,7 +61,10 @@ impl AdvanceSignature {
             | Action::FirstCommitment
             | Action::AwaitFirstCommitment
             | Action::WelcomeNewcomer
-            | Action::FirstCheckIn => return Err(Refusal::field(Code::Malformed, "action").into()),
+            | Action::FirstCheckIn
+            | Action::SuccessorAccepts
+            | Action::TakeOver
+            | Action::Inherit => return Err(Refusal::field(Code::Malformed, "action").into()),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! How signatures end when their agreement or their organisation does.
 
-use domain::id::{AgreementId, OrganisationId};
+use domain::id::{AgreementId, OrganisationId, SignatureId};
 use domain::signature::{Command, Signature, State};
 
 use super::Loaded;
@@ -8,7 +8,8 @@ use crate::commitment;
 use crate::engine::Work;
 use crate::error::Result;
 
-const fn unsigned(state: State) -> bool {
+/// Returns whether a request still waits for its first or last signer.
+pub(crate) const fn unsigned(state: State) -> bool {
     matches!(state, State::Requested | State::Opened | State::PartiallySigned)
 }
 
@@ -40,15 +41,21 @@ async fn end(work: &mut Work<'_>, id: AgreementId, which: fn(State) -> bool, rec
 pub(crate) async fn with_organisation(work: &mut Work<'_>, id: OrganisationId) -> Result<()> {
     for signature in ordered(work.read().signatures_of_organisation(id).await?) {
         if live(signature.head.state) {
-            let mut loaded = Loaded::load(work, signature.id).await?;
-            commitment::ending::lapse_of(work, &loaded).await?;
-            loaded.change(work, &Command::OrganisationEnded).await?;
+            end_with_organisation(work, signature.id).await?;
         }
     }
     Ok(())
 }
 
-fn ordered(mut signatures: Vec<Signature>) -> Vec<Signature> {
+/// Ends one signature of an organisation that has ended, with its open commitments.
+pub(crate) async fn end_with_organisation(work: &mut Work<'_>, id: SignatureId) -> Result<()> {
+    let mut loaded = Loaded::load(work, id).await?;
+    commitment::ending::lapse_of(work, &loaded).await?;
+    loaded.change(work, &Command::OrganisationEnded).await
+}
+
+/// Puts signatures in the order all transactions lock them in.
+pub(crate) fn ordered(mut signatures: Vec<Signature>) -> Vec<Signature> {
     signatures.sort_by_key(|signature| (signature.agreement, signature.id));
     signatures
 }

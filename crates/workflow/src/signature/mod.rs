@@ -11,6 +11,7 @@ pub mod record_paper;
 pub mod request;
 pub mod sign;
 pub(crate) mod signed;
+pub(crate) mod signer_left;
 
 use domain::agreement::Agreement;
 use domain::id::SignatureId;

@@ -67,13 +67,8 @@ impl UseCase for SignAgreement {
         open_first(work, &mut loaded).await?;
         let seen: Hash =
             self.document_hash.parse().map_err(|()| Refusal::field(Code::TextNotSeen, "documentHash"))?;
-        let name = &loaded.organisation.legal_name;
-        if !confirms(&self.confirmation, name) {
-            return Err(Refusal::field(Code::ConfirmationMismatch, "confirmation")
-                .with("expected", name)
-                .into());
-        }
-        self.prove(work).await?;
+        expect_name(&self.confirmation, &loaded.organisation.legal_name)?;
+        prove(work, self.answer.as_ref()).await?;
         let commitments = work.read().commitments_of_signatures(&[self.signature]).await?;
         let drafted = commitments.get(&self.signature).into_iter().flatten();
         let act = SignAct {
@@ -92,16 +87,22 @@ impl UseCase for SignAgreement {
     }
 }
 
-impl SignAgreement {
-    /// Accepts a live session, or uses up the code that was tried before this transaction. What a data set tells is
-    /// accepted as told; its loader lets only made-up agreements tell of it.
-    async fn prove(&self, work: &Work<'_>) -> Result<()> {
-        match (&work.viewer().means, &self.answer) {
-            (Means::Session(_) | Means::Told, _) => Ok(()),
-            (Means::Token(_), Some(answer)) => code::consume(work, answer.challenge).await,
-            (_, _) => Err(Refusal::field(Code::CodeNeeded, "code").into()),
-        }
+/// Accepts a live session, or uses up the code that was tried before this transaction. What a data set tells is
+/// accepted as told; its loader lets only made-up agreements tell of it.
+pub(crate) async fn prove(work: &Work<'_>, answer: Option<&Answer>) -> Result<()> {
+    match (&work.viewer().means, answer) {
+        (Means::Session(_) | Means::Told, _) => Ok(()),
+        (Means::Token(_), Some(answer)) => code::consume(work, answer.challenge).await,
+        (_, _) => Err(Refusal::field(Code::CodeNeeded, "code").into()),
     }
+}
+
+/// Refuses a confirmation that is not the organisation's name.
+pub(crate) fn expect_name(typed: &str, name: &str) -> Result<()> {
+    if confirms(typed, name) {
+        return Ok(());
+    }
+    Err(Refusal::field(Code::ConfirmationMismatch, "confirmation").with("expected", name).into())
 }
 
 /// Compares a typed confirmation with the name: spaces and letter case do not matter, everything else does.

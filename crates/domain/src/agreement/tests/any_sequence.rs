@@ -16,6 +16,7 @@ fn commands() -> impl Strategy<Value = Command> {
         role: PartyRole::Signatory,
         joined_on,
         left_on: None,
+        formerly: None,
     });
     let texts = any::<bool>().prop_map(|whole| if whole { text() } else { Text::default() });
     prop_oneof![
@@ -43,6 +44,12 @@ fn commands() -> impl Strategy<Value = Command> {
         4 => decisions.prop_map(Command::RecordDecision),
         1 => texts.prop_map(|text| Command::WriteText { title: LocalisedText::finnish("Sopimus"), text }),
         1 => parties.prop_map(Command::AddParty),
+        1 => (11_u128..14, 11_u128..14, dates()).prop_map(|(party, successor, on)| {
+            Command::PartyReplaced { party: id(party), successor: id(successor), on }
+        }),
+        1 => (11_u128..14).prop_map(|number| Command::PartyLeft(id(number))),
+        1 => any::<bool>().prop_map(|goes_on| Command::MunicipalityMerged { goes_on, reason: reason() }),
+        1 => prop::sample::select(vec![Command::LeftAlone, Command::MunicipalityEnded]),
         1 => prop::sample::select(Action::all()).prop_map(Command::Awaiting),
     ]
 }
@@ -67,10 +74,12 @@ proptest! {
         for (command, who, days, signed) in steps {
             world.today = world.today + Days::new(days);
             world.signed = signed;
+            world.municipality_now = signed.0.then(|| municipality("564"));
             let Ok((next, event)) = world.decided(&command, &everybody(who)) else { continue };
             let before = std::mem::replace(&mut world.agreement, next);
             let after = &world.agreement;
             accepted::<Machine>(Some(&before.head), &after.head, &event);
+            prop_assert!(after.parties.iter().all(|party| party.left_on.is_none_or(|last| last >= party.joined_on)));
             let text = after.version.text.hash(after.version.id, &after.title);
             prop_assert!(after.version.document_hash.is_none_or(|frozen| frozen == text), "a frozen text changed");
             if after.takes_signatures() {

@@ -59,8 +59,13 @@ fn coming_into_force_settles_what_was_open() {
 }
 
 fn joining(world: &World, joined_on: &str) -> Decided {
-    let party =
-        Party { organisation: id(11), role: PartyRole::Signatory, joined_on: day(joined_on), left_on: None };
+    let party = Party {
+        organisation: id(11),
+        role: PartyRole::Signatory,
+        joined_on: day(joined_on),
+        left_on: None,
+        formerly: None,
+    };
     world.decided(&Command::LateJoin(party), &coordinator())
 }
 

@@ -51,7 +51,7 @@ fn commands() -> impl Strategy<Value = Command> {
             Command::WelcomeNewcomer,
             Command::FirstCheckIn,
         ]),
-        1 => prop::sample::select(vec![Command::Resigned, Command::ResignByPassed, Command::SuccessorAccepts]),
+        1 => prop::sample::select(vec![Command::Resigned, Command::ResignByPassed, Command::SuccessorAccepts { by: id(42) }]),
     ]
 }
 

@@ -43,7 +43,16 @@ impl Item {
                     .with("agreement", one_line(agreement));
                 locale::format(language, &id, &args)
             }
-            Matter::UpdateSigningAuthority { organisation } => {
+            Matter::HandOverCommitments { organisation, .. } => {
+                let args = Args::new()
+                    .with("date", locale::date::short(language, self.due_on))
+                    .with("organisation", one_line(organisation));
+                locale::format(language, &id, &args)
+            }
+            Matter::ConfirmTransfer { predecessor, .. } => {
+                subject(language, &id, "organisation", predecessor)
+            }
+            Matter::UpdateSigningAuthority { organisation } | Matter::RepairContact { organisation } => {
                 subject(language, &id, "organisation", organisation)
             }
             Matter::AddFirstCommitment { agreement, .. } | Matter::TakeFirstSteps { agreement, .. } => {
@@ -63,8 +72,10 @@ impl Item {
         let mut facts = self.matter.named(language);
         let label = match self.matter {
             Matter::UpdateSigningAuthority { .. } => "mail-fact-right-ends",
-            Matter::RespondToInvitation { .. } => "mail-fact-answer-by",
+            Matter::HandOverCommitments { .. } => "mail-fact-leaves-on",
+            Matter::RespondToInvitation { .. } | Matter::ConfirmTransfer { .. } => "mail-fact-answer-by",
             Matter::SignAgreement { .. }
+            | Matter::RepairContact { .. }
             | Matter::AddFirstCommitment { .. }
             | Matter::CheckInCommitment { .. }
             | Matter::TakeFirstSteps { .. } => "mail-fact-due",
@@ -129,9 +140,12 @@ impl Item {
                 agreement: agreement.clone(),
                 organisation: organisation.clone(),
             },
-            Matter::TakeFirstSteps { agreement, organisation },
+            Matter::TakeFirstSteps { agreement: agreement.clone(), organisation: organisation.clone() },
+            Matter::RepairContact { organisation: organisation.clone() },
+            Matter::HandOverCommitments { agreement, organisation: organisation.clone() },
+            Matter::ConfirmTransfer { predecessor: "Rantalakeuden Perhepiha ry".into(), organisation },
         ];
-        let days = [18, 1, 0, -1, -9, 5];
+        let days = [18, 1, 0, -1, -9, 5, 3, 14, 30];
         let item = |escalation| {
             let due_on = NaiveDate::from_ymd_opt(2026, 12, 11).unwrap_or_default();
             let days = days.into_iter();

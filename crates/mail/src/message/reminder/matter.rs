@@ -30,6 +30,25 @@ pub enum Matter {
         /// The organisation's name.
         organisation: String,
     },
+    /// An organisation cannot be reached, or has nobody left (RM-05).
+    RepairContact {
+        /// The organisation's name.
+        organisation: String,
+    },
+    /// An organisation leaves, and its open commitments need a hand (RM-41).
+    HandOverCommitments {
+        /// The agreement's title.
+        agreement: String,
+        /// The organisation's name.
+        organisation: String,
+    },
+    /// A successor is asked to confirm (RM-42).
+    ConfirmTransfer {
+        /// The name of the organisation something passes on from.
+        predecessor: String,
+        /// The successor's name.
+        organisation: String,
+    },
     /// Signed, but nothing committed yet (RM-12).
     AddFirstCommitment {
         /// The agreement's title.
@@ -62,9 +81,12 @@ impl Matter {
             Self::RespondToInvitation { .. } => "rm01",
             Self::SignAgreement { .. } => "rm02",
             Self::UpdateSigningAuthority { .. } => "rm04",
+            Self::RepairContact { .. } => "rm05",
             Self::AddFirstCommitment { .. } => "rm12",
             Self::CheckInCommitment { .. } => "rm13",
             Self::TakeFirstSteps { .. } => "rm37",
+            Self::HandOverCommitments { .. } => "rm41",
+            Self::ConfirmTransfer { .. } => "rm42",
         }
     }
 
@@ -74,6 +96,9 @@ impl Matter {
             Self::RespondToInvitation { organisation, .. }
             | Self::SignAgreement { organisation, .. }
             | Self::UpdateSigningAuthority { organisation }
+            | Self::RepairContact { organisation }
+            | Self::HandOverCommitments { organisation, .. }
+            | Self::ConfirmTransfer { organisation, .. }
             | Self::AddFirstCommitment { organisation, .. }
             | Self::CheckInCommitment { organisation, .. }
             | Self::TakeFirstSteps { organisation, .. } => organisation,
@@ -91,8 +116,12 @@ impl Matter {
                     fact(language, "mail-fact-place", municipality),
                 ]
             }
-            Self::UpdateSigningAuthority { .. } => vec![organisation],
+            Self::UpdateSigningAuthority { .. } | Self::RepairContact { .. } => vec![organisation],
+            Self::ConfirmTransfer { predecessor, .. } => {
+                vec![fact(language, "mail-fact-predecessor", predecessor), organisation]
+            }
             Self::SignAgreement { agreement, .. }
+            | Self::HandOverCommitments { agreement, .. }
             | Self::AddFirstCommitment { agreement, .. }
             | Self::TakeFirstSteps { agreement, .. } => vec![title(agreement), organisation],
             Self::CheckInCommitment { commitment, agreement, .. } => {

@@ -49,12 +49,28 @@ fn a_single_reminder_has_the_subject_of_its_rule() {
             format!("Välkommen med – de första stegen: {agreement}"),
             format!("Welcome – first steps: {agreement}"),
         ],
+        [
+            format!("Yhteyshenkilö puuttuu – {organisation}"),
+            format!("Kontaktperson saknas – {organisation}"),
+            format!("Contact person missing – {organisation}"),
+        ],
+        [
+            format!("Irtautuminen 11.12.2026: avoimet sitoumukset – {organisation}"),
+            format!("Utträde 11.12.2026: öppna åtaganden – {organisation}"),
+            format!("Leaving on 11 Dec 2026: open commitments – {organisation}"),
+        ],
+        [
+            "Vahvista sitoumusten siirto – Rantalakeuden Perhepiha ry".into(),
+            "Bekräfta överföringen av åtagandena – Rantalakeuden Perhepiha ry".into(),
+            "Confirm transfer of commitments – Rantalakeuden Perhepiha ry".into(),
+        ],
     ];
+    let rules = expected.len();
     for (index, expected) in expected.into_iter().enumerate() {
         assert_eq!(subjects(&alone(index)), expected);
         let copies = ["Tiedoksi: ", "För kännedom: ", "For information: "];
         let expected = [0, 1, 2].map(|language| format!("{}{}", copies[language], expected[language]));
-        assert_eq!(subjects(&alone(index + 6)), expected);
+        assert_eq!(subjects(&alone(index + rules)), expected);
     }
 }
 

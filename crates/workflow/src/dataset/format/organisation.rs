@@ -6,6 +6,7 @@ use domain::commitment::{Mode, Offer, Progress, Result as Ending, Target};
 use domain::identifier::{BusinessId, EmailAddress, MunicipalityCode};
 use domain::organisation::{Basis, Kind, Rule};
 use domain::signature::SectionKey;
+use domain::succession::Kind as SuccessionKind;
 use domain::text::{Language, LocalisedText};
 use serde::Deserialize;
 
@@ -60,6 +61,8 @@ pub(crate) struct Organisation {
     pub(crate) admin_left_on: Option<Moment>,
     /// When it was found to have ended.
     pub(crate) dissolved: Option<Because>,
+    /// Which organisation followed it.
+    pub(crate) followed: Option<Followed>,
     /// Its people; the first answers the invitation.
     #[serde(default)]
     pub(crate) people: Vec<Member>,
@@ -82,6 +85,24 @@ pub(crate) struct Fix {
 pub(crate) struct Because {
     pub(crate) on: Moment,
     pub(crate) reason: String,
+}
+
+/// Which organisation followed another.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Followed {
+    /// The key of the organisation that follows.
+    pub(crate) by: String,
+    /// Why.
+    pub(crate) kind: SuccessionKind,
+    /// When it was proposed, where it is a merger, or recorded.
+    pub(crate) on: Moment,
+    /// When a second person confirmed a merger.
+    pub(crate) confirmed_on: Option<Moment>,
+    /// The successor's first day.
+    pub(crate) effective_on: NaiveDate,
+    /// What shows it.
+    pub(crate) evidence: String,
 }
 
 /// A person of an organisation.

@@ -3,6 +3,7 @@
 use domain::area::Area;
 use domain::id::{OrganisationId, PersonId};
 use domain::organisation::{Action, Identifier};
+use domain::succession::{Action as SuccessionAction, Kind, State};
 
 use super::{Loader, missing};
 use crate::app::App;
@@ -15,6 +16,9 @@ use crate::organisation::accept::{AcceptInvitation, Signatory};
 use crate::organisation::advance::AdvanceOrganisation;
 use crate::organisation::identify::InviteOrganisation;
 use crate::organisation::request_fix::RequestFix;
+use crate::succession::advance::AdvanceSuccession;
+use crate::succession::merge::MergeOrganisation;
+use crate::succession::record::RecordSuccession;
 use crate::viewer::{Means, Viewer};
 
 impl<'a> Loader<'a> {
@@ -36,6 +40,8 @@ impl<'a> Loader<'a> {
                 let reason = self.told(number)?.dissolved.as_ref().map(|dissolved| dissolved.reason.clone());
                 self.advance(number, Action::Dissolve, reason).await
             }
+            Act::Follow => self.follow(number).await,
+            Act::ConfirmMerger => self.confirm_merger(number).await,
         }
     }
 
@@ -176,6 +182,49 @@ impl<'a> Loader<'a> {
         self.of(told)
             .perform(&viewer, &RequestFix { organisation, expected_version: None, what }, None)
             .await?;
+        Ok(())
+    }
+
+    /// Proposes a merger as the municipality's coordinator, or records another successor as the region's.
+    async fn follow(&self, number: usize) -> Result<()> {
+        let (told, from) = (self.told(number)?, self.organisation_id(number)?);
+        let followed = told.followed.as_ref().ok_or_else(|| missing("successor of", &told.key))?;
+        let to = self.set.organisations.iter().position(|other| other.key == followed.by);
+        let to = self.organisation_id(to.ok_or_else(|| missing("organisation", &followed.by))?)?;
+        let (effective_on, evidence) = (followed.effective_on, followed.evidence.clone());
+        if followed.kind == Kind::Merger {
+            let viewer = self.coordinator(&told.area, told.municipality.as_ref()).await?;
+            let case = MergeOrganisation {
+                organisation: from,
+                expected_version: None,
+                into: to,
+                effective_on,
+                evidence,
+            };
+            self.of(told).perform(&viewer, &case, None).await?;
+            return Ok(());
+        }
+        let viewer = self.coordinator(&told.area, None).await?;
+        let kind = followed.kind;
+        let case = RecordSuccession { from, expected_version: None, to, kind, effective_on, evidence };
+        self.of(told).perform(&viewer, &case, None).await?;
+        Ok(())
+    }
+
+    /// Confirms a merger as the region's coordinator.
+    async fn confirm_merger(&self, number: usize) -> Result<()> {
+        let (told, from) = (self.told(number)?, self.organisation_id(number)?);
+        let proposed = self.plain.store().read().successions_of(&[from]).await?;
+        let proposed = proposed.iter().find(|merger| merger.head.state == State::Proposed);
+        let succession = proposed.ok_or_else(|| missing("merger of", &told.key))?.id;
+        let viewer = self.coordinator(&told.area, None).await?;
+        let case = AdvanceSuccession {
+            succession,
+            expected_version: None,
+            action: SuccessionAction::Confirm,
+            reason: None,
+        };
+        self.of(told).perform(&viewer, &case, None).await?;
         Ok(())
     }
 

@@ -20,10 +20,10 @@ const ORGANISATIONS: &str = "
     Pohjois-Pohjanmaan liitto | verified | 9900001-8
     Pohjois-Pohjanmaan hyvinvointialue Pohde | verified | 9900002-6
     Lupa- ja valvontavirasto | verified | 9900003-4
-    Pohjois-Pohjanmaan sairaanhoitopiiri | dissolved | 9900004-2
-    Pohjois-Suomen aluehallintovirasto | dissolved | 9900005-0
+    Pohjois-Pohjanmaan sairaanhoitopiiri | merged | 9900004-2
+    Pohjois-Suomen aluehallintovirasto | merged | 9900005-0
     Keski-Pohjanmaan hyvinvointialue Soite | active | 9900006-9
-    Soite-kuntayhtymä | dissolved | 9900007-7
+    Soite-kuntayhtymä | merged | 9900007-7
     Iin kunta | active | 9900008-5
     Siikajoen kunta | active | 9900009-3
     Utajärven kunta | active | 9900010-6
@@ -60,7 +60,7 @@ const ORGANISATIONS: &str = "
     Taivalkosken Koskenhenki ry | verified | 9900044-8
     Käylän Arkitalkoot ry | active | 9900045-6
     Rukarinteen Ohjelmapalvelu Oy | active | 9900046-4
-    Sievin Perhepiha ry | active | 9900047-2
+    Sievin Perhepiha ry | merged | 9900047-2
     Jokivarren Perheet ry | active | 9900048-0
     Pudasjärven Hirsihyvä ry | active | 9900049-9
     Hyvän Mielen Seteli Oy | active | 9900050-1
@@ -108,13 +108,14 @@ const AGREEMENTS: [(&str, agreement::State); 21] = [
 ];
 
 /// The scenarios of §7.5 that live in a signature.
-const SIGNATURES: [(&str, signature::State); 12] = [
+const SIGNATURES: [(&str, signature::State); 13] = [
     ("Iin Arkipolku ry", signature::State::Signed),
     ("Siikajokilaakson Nuorisotalkoot ry", signature::State::PartiallySigned),
     ("Rantatien Liikuntaseura ry", signature::State::Requested),
     ("Rokuanrinteen Hoiva Oy", signature::State::Declined),
     ("Taivalkosken Koskenhenki ry", signature::State::Requested),
     ("Rukarinteen Ohjelmapalvelu Oy", signature::State::Signed),
+    ("Sievin Perhepiha ry", signature::State::Signed),
     ("Pudasjärven Hirsihyvä ry", signature::State::WithdrawalPending),
     ("Lestin Lumi ry", signature::State::Declined),
     ("Vetelin Valo ry", signature::State::NotSigned),

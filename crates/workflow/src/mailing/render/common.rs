@@ -56,11 +56,13 @@ impl App {
         reader: Option<domain::id::PersonId>,
     ) -> Result<Option<Contact>> {
         let today = self.clocks().today();
+        let mergers = self.store().read().municipal_mergers(today).await?;
         let posts = [
             place.municipality.clone().map(|code| (Role::MunicipalCoordinator, Scope::Municipality(code))),
             place.area.map(|area| (Role::RegionalCoordinator, Scope::Area(area))),
         ];
         for (role, scope) in posts.into_iter().flatten() {
+            let scope = mergers.scope_now(&scope);
             let holders = self.store().read().post_holders(role, &scope, today).await?;
             if let Some(person) = holders.iter().find(|person| Some(person.id) != reader) {
                 return Ok(Some(Contact { name: person.name(), email: person.email.to_string() }));

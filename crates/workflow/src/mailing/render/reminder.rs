@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
-use domain::id::{AgreementId, CommitmentId, OrganisationId, SignatureId, TaskId};
+use domain::id::{AgreementId, CommitmentId, OrganisationId, SignatureId, SuccessionId, TaskId};
 use domain::organisation::Organisation;
 use domain::permission::{Place, Scope};
 use domain::reminder::{Level, Nudge, RuleId, obstacle};
@@ -69,19 +69,21 @@ struct Names {
     agreements: HashMap<AgreementId, domain::agreement::Agreement>,
     signatures: HashMap<SignatureId, domain::signature::Signature>,
     commitments: HashMap<CommitmentId, domain::commitment::Commitment>,
+    successions: HashMap<SuccessionId, domain::succession::Succession>,
 }
 
 impl Names {
     async fn load<'a>(app: &App, tasks: impl Iterator<Item = &'a Task>) -> Result<Self> {
         let read = app.store().read();
         let (mut organisations, mut agreements) = (Vec::new(), Vec::new());
-        let (mut signatures, mut commitments) = (Vec::new(), Vec::new());
+        let (mut signatures, mut commitments, mut successions) = (Vec::new(), Vec::new(), Vec::new());
         for task in tasks {
             match task.subject {
                 Subject::Organisation(id) => organisations.push(id),
                 Subject::Agreement(id) => agreements.push(id),
                 Subject::Signature(id) => signatures.push(id),
                 Subject::Commitment(id) => commitments.push(id),
+                Subject::Succession(id) => successions.push(id),
                 Subject::Target(_) | Subject::Step(_) | Subject::Post(_) | Subject::Person(_) => {}
             }
             organisations.extend(task.place.organisation);
@@ -91,6 +93,8 @@ impl Names {
         }
         let signatures = read.signatures(&signatures).await?;
         let commitments = read.commitments(&commitments).await?;
+        let successions = read.successions(&successions).await?;
+        organisations.extend(successions.values().map(|succession| succession.from));
         agreements.extend(signatures.values().map(|signature| signature.agreement));
         agreements.extend(commitments.values().map(|commitment| commitment.agreement));
         let agreements = read.agreements(&agreements).await?;
@@ -99,6 +103,7 @@ impl Names {
             agreements,
             signatures,
             commitments,
+            successions,
         })
     }
 
@@ -111,6 +116,13 @@ impl Names {
         id.and_then(|id| self.organisations.get(&id))
             .map(|found| found.legal_name.clone())
             .unwrap_or_default()
+    }
+
+    /// Returns the organisation something passes on from.
+    fn predecessor(&self, task: &Task) -> String {
+        let Subject::Succession(id) = task.subject else { return String::new() };
+        let from = self.successions.get(&id).and_then(|found| self.organisations.get(&found.from));
+        from.map(|found| found.legal_name.clone()).unwrap_or_default()
     }
 
     fn commitment(&self, task: &Task) -> String {
@@ -126,6 +138,7 @@ impl Names {
             Subject::Organisation(_)
             | Subject::Target(_)
             | Subject::Step(_)
+            | Subject::Succession(_)
             | Subject::Post(_)
             | Subject::Person(_) => None,
         };
@@ -156,12 +169,18 @@ async fn item(
         Kind::CheckInCommitment => {
             Matter::CheckInCommitment { commitment: names.commitment(task), agreement, organisation }
         }
+        Kind::RepairContact => Matter::RepairContact { organisation },
+        Kind::HandOverCommitments => Matter::HandOverCommitments { agreement, organisation },
+        Kind::ConfirmTransfer => {
+            Matter::ConfirmTransfer { predecessor: names.predecessor(task), organisation }
+        }
         Kind::TakeFirstSteps => Matter::TakeFirstSteps { agreement, organisation },
         Kind::VerifyOrganisation
         | Kind::CompleteRegistration
         | Kind::ReportResult
-        | Kind::RepairContact
-        | Kind::HandOverCommitments
+        | Kind::ConfirmMerger
+        | Kind::ReviewAgreement
+        | Kind::SettleMunicipality
         | Kind::PrepareAgreement
         | Kind::RecordDecision
         | Kind::SettleSigning
