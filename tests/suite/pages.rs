@@ -91,6 +91,14 @@ impl Demo {
         Ok(self.graphql(person, &query).await?["organisation"]["signatures"]["nodes"][0].clone())
     }
 
+    /// Returns the first succession of a person's organisation.
+    async fn succession(&self, person: &str) -> Result<String> {
+        let id = self.organisation(person)?;
+        let query = format!("{{ organisation(id: \"{id}\") {{ successions {{ id }} }} }}");
+        let found = self.graphql(person, &query).await?["organisation"]["successions"][0]["id"].take();
+        Ok(found.as_str().context("a succession")?.to_owned())
+    }
+
     /// Invites an organisation of Ii and returns the mail that it gets.
     async fn invited(&self, coordinator: &str) -> Result<Value> {
         let area = self.graphql(coordinator, "{ area(slug: \"pohjois-pohjanmaa\") { id } }").await?;
@@ -224,6 +232,12 @@ async fn every_page_about_something_is_held_to_wcag_on_a_phone_in_finnish_and_sw
     let dead = format!("/l/{}", "0".repeat(64));
     let public = [link.to_owned(), dead, format!("/mailbox/{}", part(&mail["messageId"])?)];
 
+    let leaving =
+        [format!("/signatures/{}/hand-over", part(&demo.signature("Raija Esimerkki").await?["id"])?)];
+    let following = [format!("/successions/{}", demo.succession("Petri Esimerkki").await?)];
+
+    let leaver = demo.session("Raija Esimerkki").await?;
+    let heir = demo.session("Petri Esimerkki").await?;
     let signatory = demo.session("Stig Exempel").await?;
     let bound = demo.session("Gunilla Exempel").await?;
     let coordinator = demo.session("Aino Esimerkki").await?;
@@ -235,6 +249,8 @@ async fn every_page_about_something_is_held_to_wcag_on_a_phone_in_finnish_and_sw
         held_to_wcag(&browser, &as_one(&signatory), &signing).await?;
         held_to_wcag(&browser, &as_one(&bound), &after).await?;
         held_to_wcag(&browser, &as_one(&coordinator), &coordinating).await?;
+        held_to_wcag(&browser, &as_one(&leaver), &leaving).await?;
+        held_to_wcag(&browser, &as_one(&heir), &following).await?;
     }
     Ok(())
 }

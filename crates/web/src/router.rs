@@ -14,7 +14,7 @@ use workflow::App;
 
 use crate::page::{
     agreement, board, clock, front, home, link, mailbox, organisation, people, plain, register, settings,
-    sign_in, signature, tokens,
+    sign_in, signature, succession, tokens,
 };
 use crate::settings::Settings;
 use crate::visit::Web;
@@ -89,7 +89,12 @@ fn organisations() -> Router<Web> {
             "/organisations/{id}/authority/end",
             get(organisation::show).post(organisation::act::end_authority),
         )
+        .route("/organisations/{id}/merge", get(organisation::show).post(organisation::succession::merge))
+        .route("/organisations/{id}/succeed", get(organisation::show).post(organisation::succession::record))
         .route("/organisations/{id}/move/{action}", post(organisation::act::advance))
+        .route("/successions/{id}", get(succession::show))
+        .route("/successions/{id}/accept", get(succession::show).post(succession::act::accept))
+        .route("/successions/{id}/move/{action}", post(succession::act::advance))
 }
 
 fn agreements() -> Router<Web> {
@@ -105,6 +110,8 @@ fn agreements() -> Router<Web> {
         .route("/agreements/{id}/party", get(agreement::show).post(agreement::act::add_party))
         .route("/agreements/{id}/request", get(agreement::show).post(agreement::act::request))
         .route("/agreements/{id}/join", get(agreement::show).post(agreement::act::join))
+        .route("/agreements/{id}/replace", get(agreement::show).post(agreement::succession::replace))
+        .route("/agreements/{id}/municipality", get(agreement::show).post(agreement::succession::settle))
         .route("/agreements/{id}/move/{action}", post(agreement::act::advance))
         .route("/agreements/{id}/target", get(agreement::show).post(agreement::target::open))
         .route("/targets/{id}", get(agreement::target::show))
@@ -133,6 +140,9 @@ fn signatures() -> Router<Web> {
         .route("/signatures/{id}/move/{action}", post(signature::act::advance))
         .route("/signatures/{id}/receipt", get(signature::receipt::show))
         .route("/signatures/{id}/receipt.json", get(signature::receipt::json))
+        .route("/signatures/{id}/hand-over", get(signature::hand_over::show).post(signature::hand_over::send))
+        .route("/commitments/{id}/offer", get(signature::promise::show).post(signature::promise::offer))
+        .route("/commitments/{id}/carry", get(signature::promise::show).post(signature::promise::carry))
         .route("/commitments/{id}", get(signature::promise::show))
         .route("/commitments/{id}/revise", get(signature::promise::show).post(signature::promise::revise))
         .route("/commitments/{id}/check-in", get(signature::promise::show).post(signature::promise::check_in))

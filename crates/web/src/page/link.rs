@@ -30,6 +30,7 @@ pub(crate) fn subject_path(subject: Subject) -> String {
         "commitment" => format!("/commitments/{subject}"),
         "target" => format!("/targets/{subject}"),
         "step" => format!("/steps/{subject}"),
+        "succession" => format!("/successions/{subject}"),
         _ => "/home".to_owned(),
     }
 }

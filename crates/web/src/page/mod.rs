@@ -16,5 +16,6 @@ pub(crate) mod register;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod signature;
+pub(crate) mod succession;
 pub(crate) mod text;
 pub(crate) mod tokens;

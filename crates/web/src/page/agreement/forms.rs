@@ -72,6 +72,7 @@ pub(super) async fn all(
             forms.push(form("join", label(Action::LateJoin)).field(whom()).field(sign_by(visit, agreement)));
         }
     }
+    forms.extend(super::succession::forms(visit, agreement, actions).await?);
     Ok(forms.into_iter().map(|form| form.after(visit.language, failed)).collect())
 }
 

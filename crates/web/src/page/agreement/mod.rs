@@ -4,6 +4,7 @@ pub(crate) mod act;
 mod forms;
 pub(crate) mod new;
 pub(crate) mod step;
+pub(crate) mod succession;
 pub(crate) mod target;
 pub(crate) mod write;
 
@@ -143,6 +144,12 @@ async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, Stri
                 .map(|found| (visit.t("mail-fact-municipality"), words::municipality(language, found))),
         );
     }
+    if let Some(code) = &agreement.continued_by {
+        let found = visit.app().municipalities(std::slice::from_ref(code)).await;
+        let found = found.map_err(|error| visit.fail(error))?;
+        let name = found.get(code).map(|found| words::municipality(language, found));
+        facts.extend(name.map(|name| (visit.t("page-continued-by"), name)));
+    }
     if let Some(case) = &agreement.case_no {
         facts.push((visit.t("page-case-no"), case.clone()));
     }
@@ -182,10 +189,11 @@ async fn bound(
     let query = SignatureQuery { agreement: Some(agreement.id), ..SignatureQuery::default() };
     let signatures = app.signature_page(viewer, &query, &PageRequest::first(SHOWN)).await?.items;
     let mut ids: Vec<_> = signatures.iter().map(|signature| signature.organisation).collect();
-    ids.extend(agreement.parties.iter().map(|party| party.organisation));
+    let parties = || agreement.parties.iter();
+    ids.extend(parties().map(|party| party.organisation).chain(parties().filter_map(|party| party.formerly)));
     let names = app.organisations(viewer, &ids).await?;
     let parties = agreement.parties.iter().filter(|party| party.left_on.is_none()).filter_map(|party| {
-        let name = names.get(&party.organisation)?.legal_name.clone();
+        let name = succession::name(visit, party, &names)?;
         Some((name, visit.t(&format!("page-party-{}", party.role.key()))))
     });
     let signed = signatures.iter().map(|signature| Signed {

@@ -4,6 +4,7 @@ pub(crate) mod accept;
 pub(crate) mod act;
 pub(crate) mod forms;
 pub(crate) mod invite;
+pub(crate) mod succession;
 
 use askama::Template;
 use axum::extract::Path;
@@ -51,6 +52,7 @@ struct OrganisationPage {
     people: Vec<(String, String)>,
     posts: Option<String>,
     authorities: Vec<(String, String)>,
+    successions: Vec<(String, String)>,
     signatures: Vec<(String, String)>,
     promises: Vec<(String, &'static str, String, String)>,
     forms: Vec<Form>,
@@ -107,6 +109,7 @@ pub(crate) async fn show_after(visit: &Visit, id: OrganisationId, failed: Option
     };
     let first = forms::first(visit, &profile, failed);
     let mut forms = forms::others(visit, &profile, failed);
+    forms.extend(succession::forms(visit, &profile, failed).await?);
     forms.extend(moves::forms(visit, &subject, act::PLAIN, failed));
     let (signatures, promises) = bound(visit, id).await.map_err(|error| visit.fail(error))?;
     let page = Frame::new(visit, organisation.legal_name.clone()).await?.at(base);
@@ -121,6 +124,7 @@ pub(crate) async fn show_after(visit: &Visit, id: OrganisationId, failed: Option
         people: profile.members.iter().map(|(person, role)| member(visit, person, *role)).collect(),
         posts: posts(visit, organisation),
         authorities: authorities(visit, &profile),
+        successions: succession::listed(visit, &profile).await?,
         signatures,
         promises: promises.iter().map(|promise| promised(visit, promise)).collect(),
         forms,

@@ -36,6 +36,7 @@ struct SignaturePage {
     agreement: (String, String),
     facts: Vec<(String, String)>,
     receipt: Option<String>,
+    hand_over: Option<String>,
     promises: Vec<Promised>,
     text: Readable,
     forms: Vec<Form>,
@@ -72,6 +73,7 @@ pub(super) async fn show(visit: &Visit, desk: &Desk, failed: Option<&Failed>) ->
         lead: lead(visit, desk),
         agreement: (format!("/agreements/{}", desk.agreement.id), desk.title(visit)),
         facts: facts(visit, desk),
+        hand_over: hand_over(visit, desk),
         receipt: signed.then(|| format!("{}/receipt", desk.base())),
         promises: promises(visit, desk),
         text: text::readable(visit, &desk.agreement),
@@ -80,6 +82,13 @@ pub(super) async fn show(visit: &Visit, desk: &Desk, failed: Option<&Failed>) ->
         history,
     };
     Ok(view::after(&content, failed))
+}
+
+/// Returns where the open commitments of an organisation that leaves are settled, for its own people.
+fn hand_over(visit: &Visit, desk: &Desk) -> Option<String> {
+    let open = desk.promises.iter().any(|promise| promise.head.state.is_open());
+    let leaving = desk.signature.head.state == State::WithdrawalPending;
+    (leaving && open && desk.own(visit)).then(|| format!("{}/hand-over", desk.base()))
 }
 
 fn lead(visit: &Visit, desk: &Desk) -> Option<String> {

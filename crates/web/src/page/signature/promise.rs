@@ -5,15 +5,21 @@ use axum::extract::Path;
 use domain::commitment::{Action, Commitment, Progress, Result as Ending};
 use domain::id::CommitmentId;
 use domain::lifecycle::{Available, Keyed};
+use domain::refusal::Code;
+use domain::signature::State;
 use domain::subject::Subject;
-use workflow::Error;
 use workflow::commitment::advance::AdvanceCommitment;
+use workflow::commitment::carry_over::CarryOverCommitment;
 use workflow::commitment::check_in::CheckInCommitment;
 use workflow::commitment::close::CloseCommitment;
 use workflow::commitment::pause::PauseCommitment;
 use workflow::commitment::revise::ReviseCommitment;
+use workflow::reading::SignatureQuery;
+use workflow::succession::offer::TransferCommitment;
+use workflow::{Error, PageRequest};
 
-use super::{Desk, content};
+use super::{Desk, content, hand_over};
+use crate::failure::Failure;
 use crate::form::{Choice, Failed, Field, Form, Posted, Reading};
 use crate::frame::Frame;
 use crate::page::history::{self, Line};
@@ -62,6 +68,7 @@ async fn show_after(visit: &Visit, id: CommitmentId, failed: Option<&Failed>) ->
         actions: &actions,
     };
     let mut forms = own_forms(visit, &desk, &promise, &actions, failed);
+    forms.extend(passing_forms(visit, &desk, &promise, &actions, failed).await?);
     forms.extend(moves::forms(visit, &subject, PLAIN, failed));
     let page =
         Frame::new(visit, visit.t("page-commitment-title")).await?.at(base).with_problems(&forms, failed);
@@ -152,6 +159,92 @@ fn own_forms(
         );
     }
     forms.into_iter().map(|form| form.after(visit.language, failed)).collect()
+}
+
+/// Makes the forms by which a promise passes on: to another signatory, or into the next agreement.
+async fn passing_forms(
+    visit: &Visit,
+    desk: &Desk,
+    promise: &Commitment,
+    actions: &[Available],
+    failed: Option<&Failed>,
+) -> Result<Vec<Form>, Failure> {
+    let form = |id: &str, action: Action, field: Field| {
+        let label = words::action(visit.language, "commitment", action.key());
+        let sent = format!("/commitments/{}/{id}", promise.id);
+        let form = Form::new(visit, id, sent, "page-save").submit(label.clone()).heading(label);
+        form.version(promise.head.version).folded().quiet().field(field).after(visit.language, failed)
+    };
+    let mut forms = Vec::new();
+    if moves::can(actions, Action::OfferTransfer) {
+        let offered = hand_over::successors(visit, desk).await?;
+        if !offered.is_empty() {
+            let field = Field::select("successor", visit.t("page-successor"), offered);
+            forms.push(form("offer", Action::OfferTransfer, field));
+        }
+    }
+    if moves::can(actions, Action::CarryOver) {
+        let next = next_signatures(visit, desk).await.map_err(|error| visit.fail(error))?;
+        if !next.is_empty() {
+            let field = Field::select("signature", visit.t("mail-fact-agreement"), next);
+            forms.push(form("carry", Action::CarryOver, field));
+        }
+    }
+    Ok(forms)
+}
+
+/// Returns the organisation's opened signatures on agreements that follow this one.
+async fn next_signatures(visit: &Visit, desk: &Desk) -> workflow::Result<Vec<Choice>> {
+    let (app, viewer) = (visit.app(), &visit.viewer);
+    let query = SignatureQuery {
+        organisation: Some(desk.signature.organisation),
+        states: vec![State::Opened],
+        ..SignatureQuery::default()
+    };
+    let opened = app.signature_page(viewer, &query, &PageRequest::first(100)).await?.items;
+    let agreements: Vec<_> = opened.iter().map(|signature| signature.agreement).collect();
+    let agreements = app.agreements(viewer, &agreements).await?;
+    let choice = |signature: &workflow::reading::Seen<domain::signature::Signature>| {
+        let agreement = agreements.get(&signature.agreement)?;
+        let title = agreement.title.text(visit.language).to_owned();
+        let follows = agreement.predecessor == Some(desk.agreement.id);
+        follows.then(|| Choice::new(signature.id.to_string(), title))
+    };
+    Ok(opened.iter().filter_map(choice).collect())
+}
+
+/// Offers it to another organisation.
+pub(crate) async fn offer(visit: Visit, Path(id): Path<CommitmentId>, posted: Posted) -> Answer {
+    let mut reading = Reading::new(&posted);
+    let to = reading.parsed("successor", Code::UnknownId);
+    let case = match reading.done(to) {
+        Ok(to) => TransferCommitment { commitment: id, expected_version: posted.version(), to },
+        Err(refusals) => return show_after(&visit, id, Some(&Failed::new("offer", posted, refusals))).await,
+    };
+    match visit.perform(&case, "offer", posted).await? {
+        Performed::Done(offer) => Ok(see(format!("/successions/{offer}"))),
+        Performed::Refused(failed) => show_after(&visit, id, Some(&failed)).await,
+    }
+}
+
+/// Goes on with it under the next agreement.
+pub(crate) async fn carry(visit: Visit, Path(id): Path<CommitmentId>, posted: Posted) -> Answer {
+    let mut reading = Reading::new(&posted);
+    let into = reading.parsed("signature", Code::UnknownId);
+    let case = match reading.done(into) {
+        Ok(into) => CarryOverCommitment {
+            commitment: id,
+            expected_version: posted.version(),
+            into,
+            starts_on: None,
+            ends_on: None,
+        },
+        Err(refusals) => return show_after(&visit, id, Some(&Failed::new("carry", posted, refusals))).await,
+    };
+    match visit.perform(&case, "carry", posted).await? {
+        Performed::Done(draft) => Ok(see(format!("/commitments/{draft}"))),
+        Performed::Refused(failed) => show_after(&visit, id, Some(&failed)).await,
+    }
 }
 
 /// Changes a draft.
