@@ -187,6 +187,12 @@ keyed! {
         TokenTooLong,
         /// A person has so many tokens at most (`limit`).
         TooManyTokens,
+        /// A file is no plain text in UTF-8 (`field`).
+        NotPlainText,
+        /// A file is too large (`field`, `limit` in kilobytes).
+        FileTooLarge,
+        /// A text holds none of the chapters of an agreement as headings (`field`).
+        ChaptersNotFound,
     }
 }
 

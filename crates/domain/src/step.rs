@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::calendar::DateOrRange;
 use crate::head::Head;
-use crate::id::{AgreementId, StepId};
+use crate::id::{AgreementId, OrganisationId, StepId};
 use crate::lifecycle::{
     Denied, Event, Facts, From, Keyed, Lifecycle, Move, Situation, To, Waits, admit, keyed,
 };
@@ -118,6 +118,10 @@ pub struct Step {
     pub kind: Kind,
     /// What it is called.
     pub title: LocalisedText,
+    /// Who leads it (R26).
+    pub lead: Option<OrganisationId>,
+    /// Who takes part, the lead left out.
+    pub participants: Vec<OrganisationId>,
     /// What came of it.
     pub outcome: Option<String>,
     /// Its life so far.
@@ -175,10 +179,24 @@ pub fn plan(step: Step, actor: &Actor, now: DateTime<Utc>) -> Result<(Step, Even
         .plain("agreement", step.agreement)
         .plain("kind", step.kind.key())
         .plain("when", step.when)
-        .plain("title", step.title.text(Language::Fi));
-    let step = Step { head: Head::born(State::Planned, now), ..step };
+        .plain("title", step.title.text(Language::Fi))
+        .maybe("lead", step.lead);
+    let step = Step { participants: others(&step), head: Head::born(State::Planned, now), ..step };
+    let named: Vec<_> = step.participants.iter().map(ToString::to_string).collect();
+    let facts = facts.maybe("participants", Some(named.join(",")).filter(|named| !named.is_empty()));
     let event = Event::of(row, Subject::Step(step.id), step.place.clone(), None, State::Planned, facts);
     Ok((step, event))
+}
+
+/// Returns who takes part besides the lead, each once, in the order told.
+fn others(step: &Step) -> Vec<OrganisationId> {
+    let mut others = Vec::new();
+    for organisation in &step.participants {
+        if Some(*organisation) != step.lead && !others.contains(organisation) {
+            others.push(*organisation);
+        }
+    }
+    others
 }
 
 /// Decides what a command makes of a step.
@@ -229,6 +247,8 @@ mod tests {
             when: DateOrRange::days(day("2026-12-01"), day("2026-12-01")).unwrap(),
             kind: Kind::Workshop,
             title: LocalisedText::finnish("Työpaja"),
+            lead: None,
+            participants: Vec::new(),
             outcome: None,
             head: head(state),
         }
@@ -241,6 +261,17 @@ mod tests {
         accepted::<Machine>(None, &planned.head, &event);
         assert_eq!(planned.head.state, State::Planned);
         assert_eq!(event.opens, [Task::DoPreparationStep]);
+    }
+
+    #[test]
+    fn whoever_leads_a_step_is_not_told_twice() {
+        let step = Step {
+            lead: Some(id(3)),
+            participants: vec![id(4), id(3), id(4), id(5)],
+            ..step(State::Planned)
+        };
+        let (planned, _) = plan(step, &coordinator(), noon(today())).unwrap();
+        assert_eq!((planned.lead, planned.participants), (Some(id(3)), vec![id(4), id(5)]));
     }
 
     #[test]

@@ -231,6 +231,9 @@ fn propose(next: &mut Target, content: &Content) -> Result<Facts, Refusal> {
         refusal::prose("title", title, refusal::limit::TEXT)?;
     }
     content.village.as_deref().map(|village| refusal::name("village", village)).transpose()?;
+    if content.reach == Reach::Village && content.village.is_none() {
+        return Err(Refusal::field(Code::Required, "village"));
+    }
     content
         .delivered_through
         .as_deref()
@@ -308,6 +311,8 @@ mod tests {
         );
         let swedish = LocalisedText::new(Some("Uimataito".into()), Some("Simma\u{7}".into()), None);
         assert_eq!(code(propose(Content { title: swedish, ..content("") })), Code::BadCharacters);
+        let nameless = propose(Content { village: None, ..content("Uimataito") });
+        assert_eq!(refused(nameless).field, Some("village"));
         let village = Some("Olhava\nOulu".into());
         assert_eq!(code(propose(Content { village, ..content("Uimataito") })), Code::BadCharacters);
     }

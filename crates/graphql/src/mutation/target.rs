@@ -7,6 +7,7 @@ use domain::step::{Action, Kind};
 use domain::target::{Content, Reach};
 use workflow::step::advance::AdvanceStep;
 use workflow::step::plan::PlanStep;
+use workflow::step::reschedule::RescheduleStep;
 use workflow::target::change::ChangeTarget;
 use workflow::target::choose::ChooseTarget;
 use workflow::target::open::OpenTarget;
@@ -121,6 +122,11 @@ pub(crate) struct PlanStepInput {
     kind: Is<Kind>,
     /// What it is called.
     title: LocalisedTextInput,
+    /// The organisation that leads it.
+    lead: Option<ID>,
+    /// The organisations that take part.
+    #[graphql(default)]
+    participants: Vec<ID>,
 }
 
 impl PlanStepInput {
@@ -131,6 +137,12 @@ impl PlanStepInput {
             when: self.when.parse().map_err(|_| Refusal::field(Code::Malformed, "when"))?,
             kind: self.kind.0,
             title: self.title.into(),
+            lead: id::maybe("lead", self.lead.as_ref())?,
+            participants: self
+                .participants
+                .iter()
+                .map(|participant| id::read("participants", participant))
+                .collect::<Result<_, _>>()?,
         })
     }
 }
@@ -148,6 +160,32 @@ pub(crate) struct AdvanceStepInput {
     action: Is<Action>,
     /// What came of it.
     outcome: Option<String>,
+}
+
+/// A preparation step moved to another time.
+#[derive(Debug, InputObject)]
+pub(crate) struct RescheduleStepInput {
+    /// The same key answers again without doing it twice.
+    idempotency_key: Option<String>,
+    /// The step.
+    id: ID,
+    /// Its version as it was looked at.
+    expected_version: u64,
+    /// The new time, as precisely as it is known: `2019-05-30`, `2019-03` or `2019-03/2019-04`.
+    when: String,
+    /// Why.
+    reason: Option<String>,
+}
+
+impl RescheduleStepInput {
+    fn case(self) -> Result<RescheduleStep, Refusal> {
+        Ok(RescheduleStep {
+            step: id::read("id", &self.id)?,
+            expected_version: Some(self.expected_version),
+            when: self.when.parse().map_err(|_| Refusal::field(Code::Malformed, "when"))?,
+            reason: self.reason,
+        })
+    }
 }
 
 #[Object]
@@ -203,7 +241,15 @@ impl Targets {
         StepPayload::of(asking, outcome).await
     }
 
-    /// Marks a preparation step as done, left out or moved; the step that takes a moved one's place is planned anew.
+    /// Moves a preparation step to another time; answers with the new step that took its place.
+    async fn reschedule_step(&self, ctx: &Context<'_>, input: RescheduleStepInput) -> Result<StepPayload> {
+        let (asking, key) = (begin(ctx)?, input.idempotency_key.clone());
+        // What came of a moved step is why it was moved.
+        let outcome = perform(asking, input.case(), key, &[("outcome", "reason")]).await?;
+        StepPayload::of(asking, outcome).await
+    }
+
+    /// Marks a preparation step as done, left out or moved away without a new time; `rescheduleStep` gives it one.
     async fn advance_step(&self, ctx: &Context<'_>, input: AdvanceStepInput) -> Result<StepPayload> {
         let asking = begin(ctx)?;
         let case = id::read("id", &input.id).map(|step| AdvanceStep {

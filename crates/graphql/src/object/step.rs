@@ -3,12 +3,14 @@
 use async_graphql::{Context, ID, Object, Result};
 use domain::step::{self, Kind};
 use domain::subject::Subject;
+use futures_util::future::try_join_all;
 
 use crate::asking::Asking;
 use crate::choice::Is;
 use crate::id;
 use crate::object::agreement::Agreement;
 use crate::object::life::Life;
+use crate::object::organisation::Organisation;
 use crate::scalar::Date;
 use crate::text::LocalisedText;
 
@@ -63,6 +65,20 @@ impl PreparationStep {
     /// What it is called.
     async fn title(&self) -> LocalisedText {
         LocalisedText(self.0.title.clone())
+    }
+
+    /// The organisation that leads it, if one is named and the viewer may know it.
+    async fn lead(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
+        let Some(lead) = self.0.lead else { return Ok(None) };
+        Ok(Asking::of(ctx)?.loaders.organisation(lead).await?.map(Organisation))
+    }
+
+    /// The organisations that take part besides the lead, as far as the viewer may know them.
+    async fn participants(&self, ctx: &Context<'_>) -> Result<Vec<Organisation>> {
+        let loaders = &Asking::of(ctx)?.loaders;
+        let loads = self.0.participants.iter().map(|participant| loaders.organisation(*participant));
+        let found = try_join_all(loads).await?;
+        Ok(found.into_iter().flatten().map(Organisation).collect())
     }
 
     /// What came of it.

@@ -110,6 +110,52 @@ async fn a_step_is_planned_and_done_once() {
 }
 
 #[tokio::test]
+async fn a_step_has_who_leads_it_and_is_moved_to_another_time() {
+    let house = House::build().await;
+    let agreement = house.opened().await;
+    let (choir, _) = house.invited("Iin kuoro", "kuoro@ii.example.fi").await;
+    let (club, _) = house.invited("Iin seura", "seura@ii.example.fi").await;
+    let step = |lead: &Value, others: Value| {
+        json!({
+            "agreement": agreement["id"], "when": "2026-04", "kind": "WORKSHOP", "title": { "fi": "Työpaja" },
+            "lead": lead, "participants": others,
+        })
+    };
+    let wanted = "step { id version state when order lead { legalName } participants { legalName } outcome }";
+    let mutation = format!("planStep {wanted}");
+    let input = step(&choir["id"], json!([club["id"], choir["id"], club["id"]]));
+    let planned = house.done(house.me(), &mutation, input).await["step"].take();
+    let named = json!([planned["lead"]["legalName"], planned["participants"]]);
+    assert_eq!(named, json!(["Iin kuoro", [{ "legalName": "Iin seura" }]]));
+    let nobody = "org_01890000-0000-7000-8000-000000000000";
+    for (input, field) in [
+        (step(&json!(nobody), json!([])), "input.lead"),
+        (step(&choir["id"], json!([nobody])), "input.participants"),
+    ] {
+        assert_eq!(house.refusal(house.me(), &mutation, input).await, ("UNKNOWN_ID".into(), field.into()));
+    }
+
+    let mutation = format!("rescheduleStep {wanted}");
+    let input =
+        json!({ "id": planned["id"], "expectedVersion": 1, "when": "2026-05-07", "reason": "Sali varattu" });
+    let moved = house.done(house.me(), &mutation, input.clone()).await["step"].take();
+    assert_ne!(moved["id"], planned["id"]);
+    for kept in ["order", "lead", "participants"] {
+        assert_eq!(moved[kept], planned[kept], "{kept}");
+    }
+    assert_eq!((&moved["when"], &moved["state"]), (&json!("2026-05-07"), &json!("PLANNED")));
+    let query = "query($id: ID!) { agreement(id: $id) { steps { state outcome } } }";
+    let steps =
+        house.data(house.me(), query, json!({ "id": agreement["id"] })).await["agreement"]["steps"].take();
+    let expected = json!([
+        { "state": "MOVED", "outcome": "Sali varattu" }, { "state": "PLANNED", "outcome": null },
+    ]);
+    assert_eq!(steps, expected);
+    let again = json!({ "id": planned["id"], "expectedVersion": 2, "when": "2026-06", "reason": null });
+    assert_eq!(house.refusal(house.me(), &mutation, again).await.0, "MOVE_NOT_OPEN");
+}
+
+#[tokio::test]
 async fn nothing_begins_under_an_agreement_that_is_over() {
     let house = House::build().await;
     let input = json!({
@@ -144,6 +190,7 @@ async fn another_municipality_s_coordinator_changes_nothing() {
         ("ChangeTarget", json!({ "target": target["id"], "expectedVersion": 1, "reason": "Muu" })),
         ("PlanStep", input),
         ("AdvanceStep", json!({ "id": step["id"], "expectedVersion": 1, "action": "COMPLETE" })),
+        ("RescheduleStep", json!({ "id": step["id"], "expectedVersion": 1, "when": "2026-06" })),
     ];
     for (name, input) in attempts {
         let field = format!("{}{}", name[..1].to_lowercase(), &name[1..]);

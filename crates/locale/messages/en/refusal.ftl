@@ -45,6 +45,12 @@ refusal-span_too_long = { $limit ->
     [one] The span is too long. It can be one day at most.
    *[other] The span is too long. It can be { $limit } days at most.
 }
+refusal-not_plain_text = The file is not plain text. Save it as text (UTF-8), for example as .txt or .md, and choose it again.
+refusal-file_too_large = { $limit ->
+    [none] The file is too large. Choose a smaller one.
+   *[other] The file is too large. It can be { $limit } kilobytes at most.
+}
+refusal-chapters_not_found = No chapter headings were found in the text. Add these headings on lines of their own: Purpose, Goal, Principles and Partnership promise.
 refusal-invalid_schedule = The schedule cannot be read. Write five fields: minute, hour, day of the month, month and weekday. For example, 0 9 * * 1 means Monday at 9.
 
 ## Organisation
@@ -230,6 +236,7 @@ field-endsOn = last day
 field-evidence = evidence
 field-expectedVersion = version
 field-familyName = family name
+field-file = the file
 field-first = how many first
 field-from = first day
 field-givenName = given name
@@ -245,6 +252,7 @@ field-label = name
 field-language = language
 field-last = how many last
 field-lastDay = last day
+field-lead = who leads it
 field-leftOn = date of leaving
 field-legalName = official name
 field-method = way of identification
@@ -258,7 +266,11 @@ field-organisation = organisation
 field-outcome = outcome
 field-parent = regional agreement
 field-partnership_promise = partnership promise
+<<<<<<< HEAD
 field-party = party
+=======
+field-participants = who takes part
+>>>>>>> cb72604 (A preparation step has a lead and participants and can be moved to another time; a village has a name)
 field-periodEnd = last day of the period
 field-periodStart = first day of the period
 field-person = person

@@ -45,6 +45,12 @@ refusal-span_too_long = { $limit ->
     [one] Aikaväli on liian pitkä. Se voi olla enintään yksi päivä.
    *[other] Aikaväli on liian pitkä. Se voi olla enintään { $limit } päivää.
 }
+refusal-not_plain_text = Tiedosto ei ole pelkkää tekstiä. Tallenna se tekstinä (UTF-8), esimerkiksi päätteellä .txt tai .md, ja valitse se uudelleen.
+refusal-file_too_large = { $limit ->
+    [none] Tiedosto on liian suuri. Valitse pienempi.
+   *[other] Tiedosto on liian suuri. Se voi olla enintään { $limit } kilotavua.
+}
+refusal-chapters_not_found = Tekstistä ei löytynyt yhtään luvun otsikkoa. Lisää omille riveilleen otsikot Tarkoitus, Tavoite, Toimintaperiaatteet ja Kumppanuuslupaus.
 refusal-invalid_schedule = Ajastusta ei voi lukea. Kirjoita viisi kenttää: minuutti, tunti, kuukauden päivä, kuukausi ja viikonpäivä. Esimerkiksi 0 9 * * 1 tarkoittaa maanantaita klo 9.
 
 ## Organisaatio
@@ -124,7 +130,7 @@ refusal-municipality_goes_on = Kunta ei ole yhdistynyt toiseen kuntaan. Kirjaa e
 
 ## Sopimuksen valmistelu
 refusal-start_decision_missing = Kirjaa ensin toimielimen päätös valmistelun aloittamisesta.
-refusal-text_incomplete = Kirjoita ensin sopimuksen kaikki luvut: tarkoitus, päämäärä, periaatteet ja kumppanuuslupaus.
+refusal-text_incomplete = Kirjoita ensin sopimuksen kaikki luvut: tarkoitus, tavoite, toimintaperiaatteet ja kumppanuuslupaus.
 refusal-languages_missing = { $languages ->
     [none] Teksti puuttuu jollakin alueen kielistä. Lisää käännös ennen jatkamista.
    *[other] Teksti puuttuu näillä kielillä: { $languages }. Lisää käännökset ennen jatkamista.
@@ -230,10 +236,11 @@ field-endsOn = viimeinen päivä
 field-evidence = selvitys
 field-expectedVersion = versio
 field-familyName = sukunimi
+field-file = tiedosto
 field-first = montako ensimmäistä
 field-from = alkupäivä
 field-givenName = etunimi
-field-goal = päämäärä
+field-goal = tavoite
 field-id = tunniste
 field-idempotencyKey = pyyntötunnus
 field-identifier = Y-tunnus tai yhdistysrekisterin numero
@@ -245,6 +252,7 @@ field-label = nimi
 field-language = kieli
 field-last = montako viimeistä
 field-lastDay = viimeinen päivä
+field-lead = vetäjä
 field-leftOn = lähtöpäivä
 field-legalName = virallinen nimi
 field-method = tunnistamistapa
@@ -258,13 +266,17 @@ field-organisation = organisaatio
 field-outcome = tulos
 field-parent = alueellinen sopimus
 field-partnership_promise = kumppanuuslupaus
+<<<<<<< HEAD
 field-party = osapuoli
+=======
+field-participants = osallistujat
+>>>>>>> cb72604 (A preparation step has a lead and participants and can be moved to another time; a village has a name)
 field-periodEnd = kauden viimeinen päivä
 field-periodStart = kauden ensimmäinen päivä
 field-person = henkilö
 field-predecessor = edellinen sopimus
 field-prevention = ehkäisevä päihdetyö
-field-principles = periaatteet
+field-principles = toimintaperiaatteet
 field-progress = eteneminen
 field-purpose = tarkoitus
 field-reason = syy

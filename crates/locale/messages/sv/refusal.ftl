@@ -45,6 +45,12 @@ refusal-span_too_long = { $limit ->
     [one] Tidsperioden är för lång. Den kan vara högst en dag.
    *[other] Tidsperioden är för lång. Den kan vara högst { $limit } dagar.
 }
+refusal-not_plain_text = Filen är inte ren text. Spara den som text (UTF-8), till exempel med ändelsen .txt eller .md, och välj den på nytt.
+refusal-file_too_large = { $limit ->
+    [none] Filen är för stor. Välj en mindre.
+   *[other] Filen är för stor. Den får vara högst { $limit } kilobyte.
+}
+refusal-chapters_not_found = Inga kapitelrubriker hittades i texten. Lägg till rubrikerna på egna rader: Syfte, Mål, Verksamhetsprinciper och Partnerskapslöfte.
 refusal-invalid_schedule = Tidsschemat går inte att läsa. Skriv fem fält: minut, timme, dag i månaden, månad och veckodag. Till exempel betyder 0 9 * * 1 måndag kl. 9.
 
 ## Organisation
@@ -124,7 +130,7 @@ refusal-municipality_goes_on = Kommunen har inte gått upp i en annan kommun. An
 
 ## Beredning av avtalet
 refusal-start_decision_missing = Anteckna först organets beslut om att inleda beredningen.
-refusal-text_incomplete = Skriv först avtalets alla kapitel: syfte, mål, principer och partnerskapslöfte.
+refusal-text_incomplete = Skriv först avtalets alla kapitel: syfte, mål, verksamhetsprinciper och partnerskapslöfte.
 refusal-languages_missing = { $languages ->
     [none] Texten saknas på något av områdets språk. Lägg till översättningen innan du fortsätter.
    *[other] Texten saknas på dessa språk: { $languages }. Lägg till översättningarna innan du fortsätter.
@@ -230,6 +236,7 @@ field-endsOn = sista dag
 field-evidence = utredning
 field-expectedVersion = version
 field-familyName = efternamn
+field-file = filen
 field-first = antal första
 field-from = första dag
 field-givenName = förnamn
@@ -245,6 +252,7 @@ field-label = namn
 field-language = språk
 field-last = antal sista
 field-lastDay = sista dagen
+field-lead = den som leder
 field-leftOn = utträdesdag
 field-legalName = officiellt namn
 field-method = sätt att identifiera sig
@@ -258,13 +266,17 @@ field-organisation = organisation
 field-outcome = resultat
 field-parent = regionalt avtal
 field-partnership_promise = partnerskapslöfte
+<<<<<<< HEAD
 field-party = part
+=======
+field-participants = deltagarna
+>>>>>>> cb72604 (A preparation step has a lead and participants and can be moved to another time; a village has a name)
 field-periodEnd = periodens sista dag
 field-periodStart = periodens första dag
 field-person = person
 field-predecessor = föregående avtal
 field-prevention = förebyggande rusmedelsarbete
-field-principles = principer
+field-principles = verksamhetsprinciper
 field-progress = framskridande
 field-purpose = syfte
 field-reason = orsak

@@ -227,6 +227,8 @@ pub(super) async fn targets_and_steps(store: &Store) {
             when: when.parse::<DateOrRange>().unwrap(),
             kind: step::Kind::Workshop,
             title: text("Työpaja"),
+            lead: (order == 1).then(|| make.id()),
+            participants: if order == 3 { vec![make.id(), make.id()] } else { Vec::new() },
             outcome: (order == 2).then(|| "Koottiin".into()),
             head: Head::born(step::State::Planned, instant()),
         };

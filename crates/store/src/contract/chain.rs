@@ -30,6 +30,8 @@ async fn life(make: &Fixture, tx: &Tx) -> (Subject, [(Event, EventMeta); 2]) {
         when: "2026-03".parse().unwrap(),
         kind: step::Kind::Seminar,
         title: text("Seminaari"),
+        lead: None,
+        participants: Vec::new(),
         outcome: None,
         head: Head::born(step::State::Planned, instant()),
     };

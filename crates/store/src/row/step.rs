@@ -2,7 +2,7 @@
 
 use domain::calendar::DateOrRange;
 use domain::calendar::date_or_range::Precision;
-use domain::id::{AgreementId, StepId};
+use domain::id::{AgreementId, OrganisationId, StepId};
 use domain::lifecycle::Keyed;
 use domain::step::Step;
 use sea_orm::entity::prelude::*;
@@ -32,6 +32,9 @@ pub struct Model {
     pub state: String,
     pub state_since: DateTimeUtc,
     pub version: i64,
+    pub lead_id: Option<Uuid>,
+    /// As JSON; nothing where nobody else takes part.
+    pub participants: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -66,6 +69,11 @@ impl TryFrom<&Step> for Model {
             state: step.head.state.key().to_owned(),
             state_since: instant(step.head.since),
             version: origin.number("version", step.head.version)?,
+            lead_id: step.lead.map(OrganisationId::uuid),
+            participants: Some(&step.participants)
+                .filter(|participants| !participants.is_empty())
+                .map(|participants| origin.to_json("participants", participants))
+                .transpose()?,
         })
     }
 }
@@ -80,6 +88,7 @@ impl TryFrom<Model> for Step {
             MONTH => DateOrRange::months(row.first_day, row.last_day),
             _ => return Err(origin.inconsistent("precision")),
         };
+        let participants = row.participants.as_deref();
         Ok(Self {
             id: StepId::new(row.id),
             agreement: AgreementId::new(row.agreement_id),
@@ -88,6 +97,9 @@ impl TryFrom<Model> for Step {
             when: when.map_err(|_| origin.inconsistent("last_day"))?,
             kind: origin.key("kind", &row.kind)?,
             title: origin.json("title", &row.title)?,
+            lead: row.lead_id.map(OrganisationId::new),
+            participants: participants
+                .map_or_else(|| Ok(Vec::new()), |text| origin.json("participants", text))?,
             outcome: row.outcome,
             head: origin.head(&row.state, row.state_since, row.version)?,
         })

@@ -1,4 +1,5 @@
-//! Preparation steps: plan them, and tell what came of them.
+//! Preparation steps: plan them, move them to another time, and tell what came of them.
 
 pub mod advance;
 pub mod plan;
+pub mod reschedule;

@@ -1,8 +1,10 @@
 //! A coordinator plans a preparation step (PS-1).
 
+use domain::agreement::Agreement;
 use domain::calendar::DateOrRange;
 use domain::head::Head;
-use domain::id::{AgreementId, StepId};
+use domain::id::{AgreementId, OrganisationId, StepId};
+use domain::refusal::{Code, Refusal};
 use domain::step::{Kind, State, Step};
 use domain::text::LocalisedText;
 use serde::Serialize;
@@ -24,6 +26,10 @@ pub struct PlanStep {
     pub kind: Kind,
     /// What it is called.
     pub title: LocalisedText,
+    /// Who leads it.
+    pub lead: Option<OrganisationId>,
+    /// Who takes part.
+    pub participants: Vec<OrganisationId>,
 }
 
 impl UseCase for PlanStep {
@@ -44,13 +50,33 @@ impl UseCase for PlanStep {
             when: self.when,
             kind: self.kind,
             title: self.title.clone(),
+            lead: self.lead,
+            participants: self.participants.clone(),
             outcome: None,
             head: Head::born(State::Planned, work.now()),
         };
         let step = work.born_step(step).await?;
         // Judged last: whoever may not do it learns nothing of the agreement.
         check_running(&agreement)?;
+        self.check_known(work, &agreement).await?;
         Ok(step.id)
+    }
+}
+
+impl PlanStep {
+    /// Holds whoever leads or takes part to the organisations that the agreement's area looks after.
+    async fn check_known(&self, work: &Work<'_>, agreement: &Agreement) -> Result<()> {
+        let named: Vec<_> = self.lead.iter().chain(&self.participants).copied().collect();
+        let known = work.read().organisations(&named).await?;
+        let here = |id: &OrganisationId| known.get(id).is_some_and(|known| known.area == agreement.area);
+        let unknown = |field| Err(Refusal::field(Code::UnknownId, field).into());
+        if !self.lead.iter().all(here) {
+            return unknown("lead");
+        }
+        if !self.participants.iter().all(here) {
+            return unknown("participants");
+        }
+        Ok(())
     }
 }
 

@@ -72,6 +72,8 @@ impl Loader<'_> {
                     when: told.when,
                     kind: told.kind,
                     title: told.title.clone(),
+                    lead: None,
+                    participants: Vec::new(),
                 };
                 let id = app.perform(&viewer, &case, None).await?;
                 if let Some(entered) = self.steps.get_mut(number) {
