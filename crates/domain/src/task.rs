@@ -63,6 +63,18 @@ keyed! {
         /// Look through the week (RM-44).
         ReviewWeek,
     }
+
+    /// Whose tasks a list is narrowed to, as its reader sees it (Q6: whose move is it).
+    pub enum Whose {
+        /// The reader's own, by posts and organisations.
+        Mine,
+        /// Those of organisations.
+        Organisations,
+        /// Those of addresses that have been invited.
+        Invited,
+        /// Those of posts that are not the reader's.
+        Others,
+    }
 }
 
 /// Whose move it is: a post, an organisation, or, for an invitation, a contact address; never a person.

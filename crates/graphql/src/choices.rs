@@ -53,6 +53,7 @@ choices! {
     "StepKind" = step::Kind, "The kind of a preparation step.";
     "SuccessionKind" = succession::Kind, "Why something passes from one organisation to another.";
     "TaskKind" = task::Kind, "The kind of a task.";
+    "TaskWhose" = task::Whose, "Whose tasks a list is narrowed to.";
     "Role" = permission::Role, "A role, held in a scope.";
     "PostAction" = post::Action, "What can be done with a post.";
     "EmailState" = person::EmailState, "What is known of a person's mailbox.";

@@ -27,19 +27,21 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Returns everything that is served. A client's address is read from the proxy's header if one is trusted.
 pub(crate) fn router(app: &App, mailbox: Option<PathBuf>, proxy_header: Option<HeaderName>) -> Router {
     let guard = Guard { app: app.clone(), proxy_header: proxy_header.map(Arc::new) };
+    let settings = web::Settings { mailbox };
     let health = Router::new()
         .route("/livez", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .route("/healthz", get(health))
         .with_state(app.clone());
     let header = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
-    Router::new()
+    let router = Router::new()
         .merge(graphql::router(app.clone(), graphql::Limits::default()))
-        .merge(web::router(app.clone(), web::Settings { mailbox }))
+        .merge(web::router(app.clone(), settings.clone()))
         .merge(health)
         .layer(axum::middleware::from_fn_with_state(guard, limit_client))
         .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
+    web::in_words(router, app.clone(), settings)
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(header::REFERRER_POLICY, "no-referrer"))
         .layer(header(header::X_FRAME_OPTIONS, "SAMEORIGIN"))

@@ -20,7 +20,7 @@ use crate::connection::{Read, Tx};
 use crate::error::Result;
 use crate::page::{Key, List, Page, PageRequest, Sorted};
 use crate::row::origin::instant;
-use crate::row::owner::OwnerColumns;
+use crate::row::owner::{ADDRESS, ORGANISATION, OwnerColumns, POST};
 use crate::row::task::{self as row, ActiveModel, Column, Entity};
 use crate::scope::Place;
 
@@ -61,8 +61,21 @@ pub struct TaskFilter {
     pub kinds: Vec<Kind>,
     /// Those due by this day, the day included.
     pub due_to: Option<NaiveDate>,
-    /// Those of an owner.
-    pub owner: Option<Owner>,
+    /// Those of some owners.
+    pub owners: Option<Owners>,
+}
+
+/// Whose open tasks are wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Owners {
+    /// Those of these owners.
+    These(Vec<Owner>),
+    /// Those of organisations, whichever.
+    Organisations,
+    /// Those of addresses, whichever.
+    Addresses,
+    /// Those of posts, but not of these.
+    PostsBut(Vec<Owner>),
 }
 
 impl Default for TaskFilter {
@@ -74,7 +87,7 @@ impl Default for TaskFilter {
             municipality: None,
             kinds: Vec::new(),
             due_to: None,
-            owner: None,
+            owners: None,
         }
     }
 }
@@ -294,10 +307,13 @@ fn wanted(filter: &TaskFilter) -> Condition {
     if let Some(day) = filter.due_to {
         wanted = wanted.add(Column::DueOn.lte(day));
     }
-    if let Some(owner) = &filter.owner {
-        wanted = wanted.add(owned(std::slice::from_ref(owner)));
+    match &filter.owners {
+        Some(Owners::These(owners)) => wanted.add(owned(owners)),
+        Some(Owners::Organisations) => wanted.add(Column::OwnerKind.eq(ORGANISATION)),
+        Some(Owners::Addresses) => wanted.add(Column::OwnerKind.eq(ADDRESS)),
+        Some(Owners::PostsBut(own)) => wanted.add(Column::OwnerKind.eq(POST)).add(owned(own).not()),
+        None => wanted,
     }
-    wanted
 }
 
 fn open() -> Condition {

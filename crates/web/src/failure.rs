@@ -28,6 +28,7 @@ struct FailurePage {
     lead: String,
     sign_in: Option<String>,
     again: Option<Again>,
+    back: Option<String>,
 }
 
 /// What was typed, to be looked at and sent again.
@@ -56,6 +57,12 @@ impl Failure {
         failure
     }
 
+    /// Leaves a note of what went wrong where no page can say so any more, and returns it.
+    pub(crate) fn logged(self) -> Error {
+        tracing::error!(path = %self.0.visit.path, error = %self.0.error, "a page failed on the way");
+        self.0.error
+    }
+
     fn status(&self) -> StatusCode {
         match &self.0.error {
             Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -69,8 +76,24 @@ impl Failure {
     fn again(posted: Posted, action: String) -> Again {
         let plain = |value: &str| value.contains(' ') || value.len() > 20;
         let typed = posted.typed().map(|(_, value)| value.clone()).filter(|value| plain(value)).collect();
-        Again { action, hidden: posted.0, typed }
+        Again { action, hidden: posted.pairs, typed }
     }
+}
+
+/// Says what was refused around the handlers; `words` is the name of title and lead.
+pub(crate) fn told(
+    visit: &Visit,
+    status: StatusCode,
+    words: &str,
+    posted: Option<Posted>,
+    back: Option<String>,
+) -> Response {
+    let page = Frame::bare(visit, visit.t(&format!("{words}-title"))).at("/");
+    let lead = visit.t(&format!("{words}-lead"));
+    // A form with a secret in it is not written into a page.
+    let posted = posted.filter(|posted| posted.text("code").is_empty());
+    let again = posted.map(|posted| Failure::again(posted, visit.path.clone()));
+    view::with_status(&FailurePage { page, lead, sign_in: None, again, back }, status)
 }
 
 impl IntoResponse for Failure {
@@ -95,6 +118,6 @@ impl IntoResponse for Failure {
         let page = Frame::bare(&visit, visit.t(title)).at("/");
         let again = posted.map(|posted| Self::again(posted, visit.path.clone()));
         let sign_in = stranger.then(|| "/sign-in".to_owned());
-        view::with_status(&FailurePage { page, lead, sign_in, again }, status)
+        view::with_status(&FailurePage { page, lead, sign_in, again, back: None }, status)
     }
 }

@@ -12,11 +12,14 @@ mod language;
 mod list;
 mod page;
 mod prose;
+mod refused;
 mod router;
 mod settings;
+#[cfg(test)]
+mod tests;
 mod view;
 mod visit;
 mod words;
 
-pub use router::router;
+pub use router::{in_words, router};
 pub use settings::Settings;

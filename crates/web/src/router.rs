@@ -1,7 +1,5 @@
 //! Every address of the site, and what protects all of them.
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
@@ -12,26 +10,35 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use workflow::App;
 
+use crate::page::board::lists::{
+    self, Agreements, Commitments, List, Organisations, Signatures, Tasks, Unsigned,
+};
 use crate::page::{
     agreement, board, clock, front, home, link, mailbox, organisation, people, plain, register, settings,
+<<<<<<< HEAD
     sign_in, signature, succession, tokens,
+=======
+    sign_in, signature, tokens,
+    agreement, board, clock, front, home, link, mailbox, organisation, plain, register, settings, sign_in,
+    signature, step, target,
+>>>>>>> f6d7535 (Pages do what the API can: steps, targets, joint signers, files, forecasts, lists as CSV; refusals in words)
 };
 use crate::settings::Settings;
 use crate::visit::Web;
-use crate::{asset, language};
+use crate::{asset, language, refused};
 
 /// Bytes of a posted form.
 const BODY: usize = 256 * 1024;
+/// Bytes of a posted form with a file in it; one that is too large to be read is refused by name below this.
+const FILES: usize = 1024 * 1024;
 /// No scripts at all; styles and pictures from here only.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
                       frame-ancestors 'none'; frame-src 'self'; script-src 'none'";
 
 /// Returns the pages of an application.
 pub fn router(app: App, settings: Settings) -> Router {
-    let web = Web { app, settings: Arc::new(settings) };
-    let if_missing =
-        |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
-    Router::new()
+    let web = Web::new(app, settings);
+    let pages = Router::new()
         .merge(public())
         .merge(organisations())
         .merge(agreements())
@@ -43,12 +50,26 @@ pub fn router(app: App, settings: Settings) -> Router {
         .layer(middleware::from_fn_with_state(web.clone(), language::choose))
         .layer(DefaultBodyLimit::max(BODY))
         .layer(CsrfLayer::new())
+        .layer(middleware::from_fn_with_state(web.clone(), refused::tell))
+        .with_state(web);
+    guarded(pages)
+}
+
+/// Lets what browsers are refused around the pages, by time limits for example, reach them as a page.
+pub fn in_words(router: Router, app: App, settings: Settings) -> Router {
+    guarded(router.layer(middleware::from_fn_with_state(Web::new(app, settings), refused::tell)))
+}
+
+/// Adds what browsers are told to keep pages safe, unless it has been said.
+fn guarded(router: Router) -> Router {
+    let if_missing =
+        |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
+    router
         .layer(if_missing(CONTENT_SECURITY_POLICY, POLICY))
         .layer(if_missing(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         // Links carry secrets: no other site is told where somebody came from.
         .layer(if_missing(REFERRER_POLICY, "same-origin"))
         .layer(if_missing(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
-        .with_state(web)
 }
 
 fn public() -> Router<Web> {
@@ -102,7 +123,10 @@ fn agreements() -> Router<Web> {
         .route("/agreements/new", get(agreement::new::show).post(agreement::new::send))
         .route("/agreements/{id}", get(agreement::show))
         .route("/agreements/{id}/text", get(agreement::write::show).post(agreement::write::send))
-        .route("/agreements/{id}/import", get(agreement::write::show).post(agreement::write::import))
+        .route(
+            "/agreements/{id}/import",
+            get(agreement::write::show).post(agreement::write::import).layer(DefaultBodyLimit::max(FILES)),
+        )
         .route("/agreements/{id}/prepare", get(agreement::show).post(agreement::act::prepare))
         .route("/agreements/{id}/decision", get(agreement::show).post(agreement::act::decide))
         .route("/agreements/{id}/notice", get(agreement::show).post(agreement::act::give_notice))
@@ -113,13 +137,15 @@ fn agreements() -> Router<Web> {
         .route("/agreements/{id}/replace", get(agreement::show).post(agreement::succession::replace))
         .route("/agreements/{id}/municipality", get(agreement::show).post(agreement::succession::settle))
         .route("/agreements/{id}/move/{action}", post(agreement::act::advance))
-        .route("/agreements/{id}/target", get(agreement::show).post(agreement::target::open))
-        .route("/targets/{id}", get(agreement::target::show))
-        .route("/targets/{id}/propose", get(agreement::target::show).post(agreement::target::propose))
-        .route("/targets/{id}/choose", get(agreement::target::show).post(agreement::target::choose))
-        .route("/targets/{id}/change", get(agreement::target::show).post(agreement::target::change))
-        .route("/steps/{id}", get(agreement::step::show))
-        .route("/steps/{id}/move/{action}", post(agreement::step::advance))
+        .route("/agreements/{id}/target", get(agreement::show).post(target::open))
+        .route("/targets/{id}", get(target::show))
+        .route("/targets/{id}/propose", get(target::show).post(target::propose))
+        .route("/targets/{id}/choose", get(target::show).post(target::choose))
+        .route("/targets/{id}/change", get(target::show).post(target::change))
+        .route("/steps/{id}", get(step::show))
+        .route("/agreements/{id}/steps", get(step::plan::show).post(step::plan::send))
+        .route("/steps/{id}/move/{action}", post(step::advance))
+        .route("/steps/{id}/reschedule", get(step::show).post(step::reschedule))
 }
 
 fn signatures() -> Router<Web> {
@@ -155,10 +181,12 @@ fn coordination() -> Router<Web> {
     Router::new()
         .route("/board", get(board::choose))
         .route("/board/{slug}", get(board::show))
-        .route("/board/{slug}/unsigned", get(board::lists::unsigned))
-        .route("/board/{slug}/tasks", get(board::lists::tasks))
-        .route("/board/{slug}/agreements", get(board::lists::agreements))
-        .route("/board/{slug}/organisations", get(board::lists::organisations))
+        .merge(list::<Unsigned>())
+        .merge(list::<Signatures>())
+        .merge(list::<Commitments>())
+        .merge(list::<Tasks>())
+        .merge(list::<Agreements>())
+        .merge(list::<Organisations>())
         .route("/board/{slug}/reminders", get(board::forecast::show))
         .route("/tasks/{id}/remind", post(board::remind))
 }
@@ -173,6 +201,10 @@ fn persons() -> Router<Web> {
         .route("/people/{kind}/{key}/deputise", get(people::show).post(people::act::deputise))
         .route("/tokens", get(tokens::show).post(tokens::make))
         .route("/tokens/revoke", get(tokens::show).post(tokens::revoke))
+/// A list to look at, and the same as a file.
+fn list<L: List + 'static>() -> Router<Web> {
+    let path = format!("/board/{{slug}}/{}", L::PATH);
+    Router::new().route(&path, get(lists::show::<L>)).route(&format!("{path}.csv"), get(lists::export::<L>))
 }
 
 fn demo() -> Router<Web> {

@@ -27,6 +27,11 @@ pub(crate) struct Web {
 }
 
 impl Web {
+    /// Puts together what handlers share.
+    pub(crate) fn new(app: App, settings: Settings) -> Self {
+        Self { app, settings: Arc::new(settings) }
+    }
+
     /// Returns whether people come by https.
     pub(crate) fn secure(&self) -> bool {
         self.app.settings().base_url.starts_with("https:")

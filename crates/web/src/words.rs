@@ -1,6 +1,8 @@
 //! The words for what the domain names by keys, dates as people read and write them.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use domain::calendar::DateOrRange;
+use domain::calendar::date_or_range::Precision;
 use domain::lifecycle::Keyed;
 use domain::municipality::Municipality;
 use domain::refusal::Refusal;
@@ -101,6 +103,53 @@ pub(crate) fn read_date(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(century + year.parse::<i32>().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
+/// Returns a date or range as precise as it is known: `30.5.2019`, `5/2019`, `3–4/2019`.
+pub(crate) fn span(language: Language, span: DateOrRange) -> String {
+    let (first, last) = (span.first_day(), span.last_day());
+    let write = |day: NaiveDate| match span.precision() {
+        Precision::Day => date(language, day),
+        Precision::Month => day.format("%-m/%Y").to_string(),
+    };
+    match (span.precision(), write(first), write(last)) {
+        (_, first, last) if first == last => first,
+        (Precision::Month, _, last_month) if first.year() == last.year() => {
+            format!("{}–{last_month}", first.month())
+        }
+        (_, first, last) => format!("{first}–{last}"),
+    }
+}
+
+/// Reads a date, a month, or a range of either as people type them: `30.5.2019`, `5/2019`, `3–4/2019`,
+/// `30.5.2019–11.6.2019`, `30.5.–11.6.2019`, `2019-03`.
+pub(crate) fn read_span(text: &str) -> Option<DateOrRange> {
+    let text = text.trim().replace('–', "-");
+    if let Some(day) = read_date(&text) {
+        return DateOrRange::days(day, day).ok();
+    }
+    if let Ok(span) = text.replace(' ', "").parse().or_else(|_| text.parse()) {
+        return Some(span);
+    }
+    let (first, last) = text.split_once('-')?;
+    let last = last.trim();
+    if let (Some(first), Some(last)) = (read_month(first), read_month(last)) {
+        return DateOrRange::months(first, last).ok();
+    }
+    let last = read_date(last)?;
+    // The year may be said once, at the end.
+    let first = read_date(first)
+        .or_else(|| read_date(&format!("{}.{}", first.trim().trim_end_matches('.'), last.year())))?;
+    DateOrRange::days(first, last).ok()
+}
+
+fn read_month(text: &str) -> Option<NaiveDate> {
+    let (month, year) = text.trim().split_once('/')?;
+    NaiveDate::from_ymd_opt(
+        year.trim().parse().ok().filter(|year| *year > 999)?,
+        month.trim().parse().ok()?,
+        1,
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,5 +164,25 @@ mod tests {
             assert_eq!(read_date(wrong), None, "{wrong}");
         }
         assert_eq!(day.map(typed).as_deref(), Some("31.12.2027"));
+    }
+
+    #[test]
+    fn a_span_is_read_the_way_people_type_it_and_written_back() {
+        for (typed, written) in [
+            ("30.5.2027", "30.5.2027"),
+            ("5/2027", "5/2027"),
+            ("3–4/2027", "3–4/2027"),
+            ("3 - 4/2027", "3–4/2027"),
+            ("11/2026–2/2027", "11/2026–2/2027"),
+            ("30.5.–11.6.2027", "30.5.2027–11.6.2027"),
+            ("30.5.2027 - 11.6.2027", "30.5.2027–11.6.2027"),
+            ("2027-05", "5/2027"),
+        ] {
+            let read = read_span(typed).map(|read| span(Language::Fi, read));
+            assert_eq!(read.as_deref(), Some(written), "{typed}");
+        }
+        for wrong in ["", "soon", "13/2027", "5/27", "11.6.–30.5.2027", "4-3/2027"] {
+            assert_eq!(read_span(wrong), None, "{wrong}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::lifecycle::Keyed;
 use domain::permission::{Role, Scope};
-use domain::task::{self, Kind, Owner};
+use domain::task::{self, Kind, Owner, Whose};
 use domain::text::Language;
 use workflow::reading::TaskQuery;
 
@@ -29,13 +29,16 @@ pub(crate) struct TaskFilter {
     kinds: Option<Vec<Is<Kind>>>,
     /// Due on this day at the latest.
     due_to: Option<Date>,
+    /// Whose move they are, as the viewer sees it.
+    whose: Option<Is<Whose>>,
 }
 
 impl TaskFilter {
     /// Returns what is asked for.
     pub(crate) fn query(self) -> TaskQuery {
         let kinds = self.kinds.into_iter().flatten().map(|is| is.0).collect();
-        TaskQuery { kinds, due_to: self.due_to.map(|date| date.0), ..TaskQuery::default() }
+        let (due_to, whose) = (self.due_to.map(|date| date.0), self.whose.map(|is| is.0));
+        TaskQuery { kinds, due_to, whose, ..TaskQuery::default() }
     }
 }
 

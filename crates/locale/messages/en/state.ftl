@@ -58,7 +58,7 @@ state-commitment-lapsed = lapsed
 state-target-choosing = choosing the target
 state-target-proposed = proposed
 state-target-chosen = chosen
-state-target-changed = changed for another
+state-target-changed = being changed for another
 state-target-closed = closed
 
 ## Preparation step

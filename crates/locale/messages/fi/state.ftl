@@ -58,7 +58,7 @@ state-commitment-lapsed = rauennut
 state-target-choosing = kehittämiskohdetta valitaan
 state-target-proposed = ehdotettu
 state-target-chosen = valittu
-state-target-changed = vaihdettu toiseen
+state-target-changed = vaihdetaan toiseen
 state-target-closed = päättynyt
 
 ## Valmisteluvaihe

@@ -58,7 +58,7 @@ state-commitment-lapsed = förfallet
 state-target-choosing = utvecklingsobjekt väljs
 state-target-proposed = föreslaget
 state-target-chosen = valt
-state-target-changed = bytt mot ett annat
+state-target-changed = byts mot ett annat
 state-target-closed = avslutat
 
 ## Beredningsskede

@@ -6,9 +6,9 @@ use domain::task::Owner;
 
 use crate::board::TaskOwner;
 
-const POST: &str = "post";
-const ORGANISATION: &str = "organisation";
-const ADDRESS: &str = "address";
+pub(crate) const POST: &str = "post";
+pub(crate) const ORGANISATION: &str = "organisation";
+pub(crate) const ADDRESS: &str = "address";
 const PLATFORM: &str = "platform";
 
 /// An owner as it is stored: what kind it is, one text to look it up by, and the role if it is a post.

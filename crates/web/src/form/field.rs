@@ -52,6 +52,8 @@ pub(crate) enum Control {
     Checks(Vec<Choice>),
     /// One of many.
     Select(Vec<Choice>),
+    /// A file of plain text.
+    File,
 }
 
 /// An answer to choose.
@@ -140,6 +142,11 @@ impl Field {
         Self::new(name, label, Control::Select(choices))
     }
 
+    /// Asks for a file of plain text.
+    pub(crate) fn file(name: &str, label: impl Into<String>) -> Self {
+        Self::new(name, label, Control::File)
+    }
+
     /// Helps to answer.
     pub(crate) fn hint(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
@@ -172,6 +179,8 @@ impl Field {
             Control::Line { .. } | Control::Area { .. } => {
                 self.value = answers.first().copied().unwrap_or_default().to_owned();
             }
+            // A browser never lets a page fill in a file.
+            Control::File => {}
             Control::Radios(choices) | Control::Checks(choices) | Control::Select(choices) => {
                 for choice in choices {
                     choice.chosen = answers.contains(&choice.value.as_str());
@@ -184,7 +193,9 @@ impl Field {
     pub(crate) fn target(&self) -> String {
         match self.control {
             Control::Radios(_) | Control::Checks(_) => format!("{}-1", self.id),
-            Control::Line { .. } | Control::Area { .. } | Control::Select(_) => self.id.clone(),
+            Control::Line { .. } | Control::Area { .. } | Control::Select(_) | Control::File => {
+                self.id.clone()
+            }
         }
     }
 

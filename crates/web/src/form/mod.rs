@@ -4,7 +4,7 @@ mod field;
 mod posted;
 
 pub(crate) use field::{Choice, Control, Field};
-pub(crate) use posted::{Posted, Reading};
+pub(crate) use posted::{Kept, Posted, Reading};
 
 use askama::Template;
 use domain::refusal::{Code, Refusal};
@@ -36,6 +36,8 @@ pub(crate) struct Form {
     pub(crate) quiet: bool,
     /// Whether the form is folded away until somebody wants it.
     pub(crate) folded: bool,
+    /// Whether it asks in the address instead of posting: it narrows what is shown and changes nothing.
+    pub(crate) asks: bool,
     /// What is wrong that belongs to no field.
     pub(crate) errors: Vec<String>,
     /// The word for a field that may stay empty.
@@ -81,10 +83,22 @@ impl Form {
             submit: locale::text(language, submit),
             quiet: false,
             folded: false,
+            asks: false,
             errors: Vec::new(),
             optional: locale::text(language, "page-optional"),
             error: locale::text(language, "page-error"),
         }
+    }
+
+    /// Starts a form that narrows what is shown on its own page.
+    pub(crate) fn narrowing(visit: &Visit, id: &str, action: impl Into<String>) -> Self {
+        Self { hidden: Vec::new(), asks: true, ..Self::new(visit, id, action, "page-show") }.quiet()
+    }
+
+    /// Returns how it is sent, where a file goes along.
+    pub(crate) fn encoding(&self) -> Option<&'static str> {
+        let file = self.fields.iter().any(|field| matches!(field.control, Control::File));
+        file.then_some("multipart/form-data")
     }
 
     /// Says which version of the subject the form was made for.

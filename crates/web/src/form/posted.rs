@@ -1,32 +1,99 @@
 //! What a form sent, and reading it into the domain's values; what cannot be read becomes a refusal of its field.
 
 use std::str::FromStr;
+use std::sync::{Arc, OnceLock};
 
-use axum::extract::{FromRequest, Request};
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::response::IntoResponse;
 use chrono::NaiveDate;
+use domain::calendar::DateOrRange;
 use domain::lifecycle::Keyed;
 use domain::refusal::{Code, Refusal};
 use http::StatusCode;
+use http::header::CONTENT_TYPE;
 
 use crate::words;
 
+/// What some editors write before text in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = &[0xEF, 0xBB, 0xBF];
+/// Bytes of a file that is read as text.
+const FILE: usize = 200 * 1024;
+
 /// What a form sent, in its order.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Posted(pub(crate) Vec<(String, String)>);
+pub(crate) struct Posted {
+    /// Names and what was typed or chosen.
+    pub(crate) pairs: Vec<(String, String)>,
+    /// Names and contents of the files that were chosen.
+    files: Vec<(String, Bytes)>,
+}
+
+/// Where a form is kept while it is handled, for the page that says so if that fails.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Kept(Arc<OnceLock<Posted>>);
+
+impl Kept {
+    /// Returns the form, if one was read.
+    pub(crate) fn posted(&self) -> Option<Posted> {
+        self.0.get().cloned()
+    }
+}
 
 impl<S: Send + Sync> FromRequest<S> for Posted {
     type Rejection = StatusCode;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, StatusCode> {
-        let form = axum::extract::Form::<Vec<(String, String)>>::from_request(request, state).await;
-        // Browsers send line ends as CR LF; texts are kept with LF.
-        let plain = |(name, value): (String, String)| (name, value.replace("\r\n", "\n"));
-        form.map(|axum::extract::Form(pairs)| Self(pairs.into_iter().map(plain).collect()))
-            .map_err(|_| StatusCode::BAD_REQUEST)
+        let kept = request.extensions().get::<Kept>().cloned();
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        let posted = if kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
+            Self::in_parts(request, state).await?
+        } else {
+            let form = axum::extract::Form::<Vec<(String, String)>>::from_request(request, state).await;
+            let axum::extract::Form(pairs) = form.map_err(|refused| refused.into_response().status())?;
+            Self {
+                pairs: pairs.into_iter().map(|(name, value)| (name, plain(&value))).collect(),
+                ..Self::default()
+            }
+        };
+        if let Some(kept) = kept {
+            let _ = kept.0.set(posted.clone());
+        }
+        Ok(posted)
     }
 }
 
+/// Browsers send line ends as CR LF; texts are kept with LF.
+fn plain(value: &str) -> String {
+    value.replace("\r\n", "\n")
+}
+
 impl Posted {
+    async fn in_parts<S: Send + Sync>(request: Request, state: &S) -> Result<Self, StatusCode> {
+        let parts = Multipart::from_request(request, state).await;
+        let mut parts = parts.map_err(|refused| refused.into_response().status())?;
+        let mut posted = Self::default();
+        while let Some(part) = parts.next_field().await.map_err(|error| error.status())? {
+            let name = part.name().unwrap_or_default().to_owned();
+            if part.file_name().is_some() {
+                let content = part.bytes().await.map_err(|error| error.status())?;
+                // A field for a file that was left empty is sent as an empty file.
+                if !content.is_empty() {
+                    posted.files.push((name, content));
+                }
+            } else {
+                posted.pairs.push((name, plain(&part.text().await.map_err(|error| error.status())?)));
+            }
+        }
+        Ok(posted)
+    }
+
+    /// Puts another answer in the place of those of this name.
+    pub(crate) fn replace(&mut self, name: &str, value: String) {
+        self.pairs.retain(|(known, _)| known != name);
+        self.pairs.push((name.to_owned(), value));
+    }
+
     /// Returns the first answer of this name, without blanks around it.
     pub(crate) fn text(&self, name: &str) -> &str {
         self.all(name).first().copied().unwrap_or_default().trim()
@@ -34,7 +101,7 @@ impl Posted {
 
     /// Returns all answers of this name.
     pub(crate) fn all(&self, name: &str) -> Vec<&str> {
-        self.0.iter().filter(|(known, _)| known == name).map(|(_, value)| value.as_str()).collect()
+        self.pairs.iter().filter(|(known, _)| known == name).map(|(_, value)| value.as_str()).collect()
     }
 
     /// Returns the answer, unless it is empty.
@@ -54,7 +121,7 @@ impl Posted {
 
     /// Returns what is worth keeping where the form itself cannot be shown again.
     pub(crate) fn typed(&self) -> impl Iterator<Item = &(String, String)> {
-        self.0
+        self.pairs
             .iter()
             .filter(|(name, value)| !matches!(name.as_str(), "key" | "version" | "code") && !value.is_empty())
     }
@@ -120,6 +187,34 @@ impl<'a> Reading<'a> {
         value
     }
 
+    /// Returns the text of a chosen file; nothing if none was chosen.
+    pub(crate) fn file(&mut self, name: &'static str) -> Option<String> {
+        let (_, content) = self.posted.files.iter().find(|(known, _)| known == name)?;
+        if content.len() > FILE {
+            self.refuse(Refusal::field(Code::FileTooLarge, name).with("limit", FILE / 1024));
+            return None;
+        }
+        let content = content.strip_prefix(BYTE_ORDER_MARK).unwrap_or(content);
+        let text = std::str::from_utf8(content).ok().filter(|text| !text.contains('\0')).map(plain);
+        if text.is_none() {
+            self.refuse(Refusal::field(Code::NotPlainText, name));
+        }
+        text
+    }
+
+    /// Returns a date or range of days or months that must be there, as people type them.
+    pub(crate) fn span(&mut self, name: &'static str) -> Option<DateOrRange> {
+        let text = self.required(name);
+        if text.is_empty() {
+            return None;
+        }
+        let span = words::read_span(&text);
+        if span.is_none() {
+            self.refuse(Refusal::field(Code::Malformed, name));
+        }
+        span
+    }
+
     /// Returns a date that must be there.
     pub(crate) fn date(&mut self, name: &'static str) -> Option<NaiveDate> {
         let text = self.required(name);
@@ -155,7 +250,8 @@ mod tests {
     use super::*;
 
     fn posted(pairs: &[(&str, &str)]) -> Posted {
-        Posted(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Posted { pairs: pairs.iter().map(owned).collect(), ..Posted::default() }
     }
 
     #[test]
@@ -175,6 +271,22 @@ mod tests {
             (Code::Required, Some("legalName")),
         ];
         assert_eq!(codes, expected);
+    }
+
+    #[test]
+    fn a_file_is_text_in_utf_8_of_a_sensible_size() {
+        let read = |content: &'static [u8]| {
+            let files = vec![("file".to_owned(), Bytes::from_static(content))];
+            let posted = Posted { files, ..Posted::default() };
+            let mut reading = Reading::new(&posted);
+            let text = reading.file("file");
+            reading.done(Some(text)).map_err(|refusals| refusals[0].code)
+        };
+        assert_eq!(read("\u{feff}Tavoite\r\nYhdessä".as_bytes()), Ok(Some("Tavoite\nYhdessä".into())));
+        assert_eq!(read(b"Yhdess\xe4"), Err(Code::NotPlainText));
+        assert_eq!(read(b"PK\x03\x04\0\0"), Err(Code::NotPlainText));
+        assert_eq!(read(&[b'a'; FILE + 1]), Err(Code::FileTooLarge));
+        assert_eq!(Reading::new(&Posted::default()).file("file"), None);
     }
 
     #[test]

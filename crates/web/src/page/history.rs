@@ -55,9 +55,10 @@ fn who(visit: &Visit, entry: &Entry, name: Option<String>) -> String {
     }
 }
 
-/// Returns what people wrote with it: a reason, what is missing, how it goes.
+/// Returns what people wrote with it: a reason, what is missing, how it goes, what was chosen.
 fn said(entry: &Entry) -> Vec<String> {
-    let told =
-        entry.facts.iter().filter(|fact| matches!(fact.name.as_str(), "reason" | "text" | "what" | "fix"));
+    let told = entry.facts.iter().filter(|fact| {
+        matches!(fact.name.as_str(), "reason" | "text" | "title" | "outcome" | "what" | "fix")
+    });
     told.filter_map(|fact| fact.value.clone()).collect()
 }

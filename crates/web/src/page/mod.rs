@@ -8,6 +8,7 @@ pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod link;
 pub(crate) mod mailbox;
+mod matter;
 pub(crate) mod moves;
 pub(crate) mod organisation;
 pub(crate) mod people;
@@ -16,6 +17,11 @@ pub(crate) mod register;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod signature;
+<<<<<<< HEAD
 pub(crate) mod succession;
+=======
+pub(crate) mod step;
+pub(crate) mod target;
+>>>>>>> f6d7535 (Pages do what the API can: steps, targets, joint signers, files, forecasts, lists as CSV; refusals in words)
 pub(crate) mod text;
 pub(crate) mod tokens;

@@ -52,8 +52,18 @@ pub(crate) async fn titled(
     forms: Vec<Form>,
     failed: Option<&Failed>,
 ) -> Result<Response, Failure> {
-    let page = Frame::new(visit, title).await?.with_problems(&forms, failed);
-    Ok(view::after(&Plain { page, parts, forms }, failed))
+    Ok(in_frame(Frame::new(visit, title).await?, parts, forms, failed))
+}
+
+/// Shows words and forms in a frame.
+pub(crate) fn in_frame(
+    frame: Frame,
+    parts: Vec<Text>,
+    forms: Vec<Form>,
+    failed: Option<&Failed>,
+) -> Response {
+    let page = frame.with_problems(&forms, failed);
+    view::after(&Plain { page, parts, forms }, failed)
 }
 
 /// Shows how accessible the service is (law 306/2019).

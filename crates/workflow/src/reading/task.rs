@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::id::AreaId;
 use domain::identifier::MunicipalityCode;
-use domain::permission::{Reading, Role, Scope};
+use domain::permission::{Reading, Role, Scope, Visible};
 use domain::subject::Subject;
-use domain::task::{Kind, Owner, Task};
-use store::task::TaskFilter;
+use domain::task::{Kind, Owner, Task, Whose};
+use store::task::{Owners, TaskFilter};
 use store::{Page, PageRequest};
 
 use super::paged;
@@ -27,6 +27,8 @@ pub struct TaskQuery {
     pub kinds: Vec<Kind>,
     /// Due on this day at the latest.
     pub due_to: Option<NaiveDate>,
+    /// Whose move they are.
+    pub whose: Option<Whose>,
 }
 
 impl TaskQuery {
@@ -37,8 +39,17 @@ impl TaskQuery {
             municipality: self.municipality.clone(),
             kinds: self.kinds.clone(),
             due_to: self.due_to,
-            owner: None,
+            owners: self.whose.map(|whose| self::whose(whose, viewer)),
         }
+    }
+}
+
+fn whose(whose: Whose, viewer: &Viewer) -> Owners {
+    match whose {
+        Whose::Mine => Owners::These(owners(viewer)),
+        Whose::Organisations => Owners::Organisations,
+        Whose::Invited => Owners::Addresses,
+        Whose::Others => Owners::PostsBut(owners(viewer)),
     }
 }
 
@@ -85,18 +96,14 @@ impl App {
         paged(self.store().read().open_tasks_for(&owners(viewer), page).await)
     }
 
-    /// Counts what waits for the viewer's posts and organisations; one statement for each of these.
+    /// Counts what waits for the viewer's posts and organisations.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub async fn viewer_task_count(&self, viewer: &Viewer) -> Result<u64> {
-        let mut count = 0;
-        for owner in owners(viewer) {
-            let visible = domain::permission::Visible::All;
-            let filter = TaskFilter { visible, owner: Some(owner), ..TaskQuery::default().filter(viewer) };
-            count += self.store().read().task_count(&filter).await?;
-        }
-        Ok(count)
+        let owners = Some(Owners::These(owners(viewer)));
+        let filter = TaskFilter { visible: Visible::All, owners, ..TaskFilter::default() };
+        Ok(self.store().read().task_count(&filter).await?)
     }
 
     /// Returns a page of the open tasks where the viewer sees what they are about, the most urgent first.

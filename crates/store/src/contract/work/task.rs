@@ -7,7 +7,7 @@ use domain::subject::Subject;
 use domain::task::{Kind, Owner, Task};
 
 use super::{address, area, at, code, ii, march, recording, signing, uuid};
-use crate::task::{LateAndSoon, TaskFilter};
+use crate::task::{LateAndSoon, Owners, TaskFilter};
 use crate::{PageRequest, Result, Store};
 
 /// The same task is open at most once; another cycle is another task, and a closed one can open anew.
@@ -131,10 +131,24 @@ pub(super) async fn a_page_holds_what_a_viewer_may_see(store: &Store) -> Result<
         (TaskFilter { municipality: Some(ii()?), ..all.clone() }, 2),
         (TaskFilter { kinds: vec![Kind::ReviewWeek], ..all.clone() }, 0),
         (TaskFilter { due_to: Some(march(11)), ..all.clone() }, 2),
-        (TaskFilter { owner: Some(tasks[0].owner.clone()), ..all }, 1),
     ];
     for (filter, count) in narrowed {
         assert_eq!(store.read().task_count(&filter).await?, count, "{filter:?}");
+    }
+    let own = || vec![tasks[0].owner.clone()];
+    let is =
+        |wanted: &'static dyn Fn(&Owner) -> bool| tasks.iter().filter(|task| wanted(&task.owner)).count();
+    let owned = [
+        (Owners::These(own()), 1),
+        (Owners::These(Vec::new()), 0),
+        (Owners::Organisations, is(&|owner| matches!(owner, Owner::Organisation(_)))),
+        (Owners::Addresses, is(&|owner| matches!(owner, Owner::Address(_)))),
+        (Owners::PostsBut(Vec::new()), is(&|owner| matches!(owner, Owner::Post(..)))),
+        (Owners::PostsBut(own()), is(&|owner| matches!(owner, Owner::Post(..)) && *owner != tasks[0].owner)),
+    ];
+    for (owners, count) in owned {
+        let filter = TaskFilter { owners: Some(owners), ..all.clone() };
+        assert_eq!(store.read().task_count(&filter).await?, count as u64, "{filter:?}");
     }
     assert_eq!(store.read().open_tasks_in_area(area()).await?, tasks[1..4]);
     Ok(())

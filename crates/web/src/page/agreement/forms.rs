@@ -125,7 +125,7 @@ fn sign_by(visit: &Visit, agreement: &Agreement) -> Field {
 }
 
 /// Offers the organisations of the municipality, or of the area for the frame.
-async fn offered(visit: &Visit, agreement: &Agreement) -> workflow::Result<Vec<Choice>> {
+pub(crate) async fn offered(visit: &Visit, agreement: &Agreement) -> workflow::Result<Vec<Choice>> {
     use organisation::State::{Active, Registered, Verified};
     let query = OrganisationQuery {
         area: Some(agreement.area),

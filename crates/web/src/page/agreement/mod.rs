@@ -2,11 +2,17 @@
 
 pub(crate) mod act;
 mod forms;
+pub(crate) mod matters;
 pub(crate) mod new;
+<<<<<<< HEAD
 pub(crate) mod step;
 pub(crate) mod succession;
 pub(crate) mod target;
+=======
+>>>>>>> f6d7535 (Pages do what the API can: steps, targets, joint signers, files, forecasts, lists as CSV; refusals in words)
 pub(crate) mod write;
+
+pub(crate) use forms::offered;
 
 use askama::Template;
 use axum::extract::Path;
@@ -17,6 +23,7 @@ use domain::subject::Subject;
 use workflow::reading::SignatureQuery;
 use workflow::{Error, PageRequest};
 
+use self::matters::Matters;
 use super::history::{self, Line};
 use super::moves::{self, Blocked};
 use super::organisation::{Waits, waiting};
@@ -42,9 +49,7 @@ struct AgreementPage {
     waits: Vec<Waits>,
     parties: Vec<(String, String)>,
     signatures: Vec<Signed>,
-    targets: Vec<Item>,
-    opening: Option<Form>,
-    steps: Vec<Item>,
+    matters: Matters,
     forms: Vec<Form>,
     blocked: Vec<Blocked>,
     history: Vec<Line>,
@@ -56,15 +61,6 @@ struct Signed {
     name: String,
     state: String,
     when: String,
-}
-
-/// A development target or a preparation step, with what the visitor can do with it.
-pub(super) struct Item {
-    title: String,
-    lang: &'static str,
-    state: String,
-    about: String,
-    forms: Vec<Form>,
 }
 
 /// Loads an agreement with what the visitor could do with it.
@@ -99,22 +95,20 @@ pub(crate) async fn show_after(visit: &Visit, id: AgreementId, failed: Option<&F
         .tasks_on(&visit.viewer, &[Subject::Agreement(id)])
         .await
         .map_err(|error| visit.fail(error))?;
-    let targets = target::items(visit, &agreement, failed).await?;
-    let opening = target::opening(visit, &agreement, failed).await?;
-    let steps = step::items(visit, &agreement, failed).await?;
-    let own = targets.iter().chain(&steps).flat_map(|item| &item.forms).chain(&opening);
+    let matters = matters::gather(visit, &agreement, failed).await?;
     let title = agreement.title.text(visit.language).to_owned();
     let content = AgreementPage {
-        page: Frame::new(visit, title).await?.at(base.clone()).with_problems(forms.iter().chain(own), failed),
+        page: Frame::new(visit, title)
+            .await?
+            .at(base.clone())
+            .with_problems(forms.iter().chain(&matters.opening), failed),
         facts: facts(visit, &agreement).await?,
         text: text::readable(visit, &agreement),
         write: moves::can(&actions, Action::WriteText).then(|| format!("{base}/text")),
         waits: tasks.values().flatten().map(|task| waiting(visit, task)).collect(),
         parties,
         signatures,
-        targets,
-        opening,
-        steps,
+        matters,
         forms,
         blocked: moves::blocked(visit, &subject),
         history: history::lines(visit, Subject::Agreement(id)).await?,

@@ -15,7 +15,7 @@ use crate::visit::{Answer, Performed, Visit, see};
 use crate::words;
 
 /// The fields of the title, by language.
-pub(super) const TITLES: [(&str, Language); 3] =
+pub(crate) const TITLES: [(&str, Language); 3] =
     [("title", Language::Fi), ("titleSv", Language::Sv), ("titleEn", Language::En)];
 
 /// Asks what kind of agreement, where and for how long.
@@ -63,7 +63,7 @@ async fn show_after(visit: &Visit, failed: Option<&Failed>) -> Answer {
 }
 
 /// Asks for the title in a language; only Finnish is needed.
-pub(super) fn title_field(visit: &Visit, name: &str, language: Language) -> Field {
+pub(crate) fn title_field(visit: &Visit, name: &str, language: Language) -> Field {
     let spoken = visit.t(&format!("language-{}", language.code()));
     let field = Field::line(name, format!("{} – {spoken}", visit.t("page-title"))).lang(language);
     if language == Language::Fi { field } else { field.optional() }
@@ -82,7 +82,7 @@ pub(crate) async fn send(visit: Visit, posted: Posted) -> Answer {
 }
 
 /// Reads the title, which is needed in one language.
-pub(super) fn read_title(reading: &mut Reading<'_>, posted: &Posted) -> LocalisedText {
+pub(crate) fn read_title(reading: &mut Reading<'_>, posted: &Posted) -> LocalisedText {
     let [fi, sv, en] = TITLES.map(|(name, _)| posted.optional(name));
     if fi.is_none() && sv.is_none() && en.is_none() {
         reading.refuse(Refusal::field(Code::Required, "title"));

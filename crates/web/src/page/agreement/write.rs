@@ -11,7 +11,7 @@ use workflow::Error;
 use workflow::agreement::write_text::WriteText;
 
 use super::load;
-use crate::form::{Choice, Failed, Field, Form, Posted};
+use crate::form::{Choice, Failed, Field, Form, Posted, Reading};
 use crate::frame::Frame;
 use crate::page::moves;
 use crate::view;
@@ -88,7 +88,14 @@ fn import_form(visit: &Visit, agreement: &Agreement, failed: Option<&Failed>) ->
         .quiet()
         .version(agreement.head.version)
         .field(Field::select("language", visit.t("page-language"), Language::ALL.map(choice).into()))
-        .field(Field::area("text", visit.t("page-import-text"), 14).hint(visit.t("page-import-hint")))
+        .field(
+            Field::file("file", visit.t("page-import-file"))
+                .hint(visit.t("page-import-file-hint"))
+                .optional(),
+        )
+        .field(
+            Field::area("text", visit.t("page-import-text"), 14).hint(visit.t("page-import-hint")).optional(),
+        )
         .after(visit.language, failed)
 }
 
@@ -108,14 +115,26 @@ pub(crate) async fn send(visit: Visit, Path(id): Path<AgreementId>, posted: Post
     save(&visit, id, &form, posted.clone(), language, posted.optional("title"), written).await
 }
 
-/// Imports one language of the text.
-pub(crate) async fn import(visit: Visit, Path(id): Path<AgreementId>, posted: Posted) -> Answer {
+/// Imports one language of the text: a file if one was chosen, else what was pasted.
+pub(crate) async fn import(visit: Visit, Path(id): Path<AgreementId>, mut posted: Posted) -> Answer {
     let language = Language::from_code(posted.text("language")).unwrap_or(visit.language);
-    if let Some((title, written)) = split(posted.text("text"), language) {
-        return save(&visit, id, "import", posted, language, title, written).await;
-    }
-    let failed = Failed::new("import", posted, vec![Refusal::field(Code::Malformed, "text")]);
-    show_after(&visit, id, Some(&failed)).await
+    let mut reading = Reading::new(&posted);
+    let file = reading.file("file");
+    let refusals = match reading.done(Some(file)) {
+        Ok(file) => {
+            // From here on the file's text is what was typed, and is kept if it is refused.
+            if let Some(text) = file {
+                posted.replace("text", text);
+            }
+            if let Some((title, written)) = split(posted.text("text"), language) {
+                return save(&visit, id, "import", posted, language, title, written).await;
+            }
+            let code = if posted.text("text").is_empty() { Code::Required } else { Code::ChaptersNotFound };
+            vec![Refusal::field(code, "text")]
+        }
+        Err(refusals) => refusals,
+    };
+    show_after(&visit, id, Some(&Failed::new("import", posted, refusals))).await
 }
 
 async fn save(

@@ -7,10 +7,12 @@ use askama::Template;
 use axum::extract::Path;
 use domain::id::TaskId;
 use domain::lifecycle::Keyed;
+use domain::task::Whose;
 use workflow::reading::{Board, KINDS, Stage, Standing, TaskOwner, Unsigned, Waiting};
 use workflow::reminding::RemindNow;
 
 use super::plain::{self, Text};
+use super::signature::steps::capital;
 use crate::failure::Failure;
 use crate::form::Posted;
 use crate::frame::Frame;
@@ -31,6 +33,8 @@ struct BoardPage {
     late: u64,
     signing: Vec<Signing>,
     moves: Vec<Moves>,
+    /// The lists by whose move it is.
+    whose: Vec<(String, String)>,
     coordinates: bool,
 }
 
@@ -84,6 +88,7 @@ pub(crate) async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
         late: board.unsigned.iter().map(|row| row.late).sum(),
         signing: board.unsigned.iter().map(|row| signing(&visit, row, &base)).collect(),
         moves: board.moves.iter().map(|row| moves(&visit, row, &base)).collect(),
+        whose: Whose::all().iter().map(|whose| ways(&visit, *whose, &base)).collect(),
         coordinates: visit.viewer.coordinates(),
         base,
     };
@@ -130,13 +135,23 @@ fn signing(visit: &Visit, row: &Unsigned, base: &str) -> Signing {
     }
 }
 
+fn ways(visit: &Visit, whose: Whose, base: &str) -> (String, String) {
+    let words = visit.t(&format!("page-whose-{}", whose.key()));
+    (format!("{base}/tasks?whose={}", whose.key()), words)
+}
+
 fn moves(visit: &Visit, row: &Waiting, base: &str) -> Moves {
     let owner = match row.owner {
-        TaskOwner::Post(role) => words::role(visit.language, role),
+        TaskOwner::Post(role) => capital(&words::role(visit.language, role)),
         TaskOwner::Organisation => visit.t("mail-fact-organisation"),
-        TaskOwner::Address => visit.t("role-invitee"),
+        TaskOwner::Address => capital(&visit.t("role-invitee")),
     };
-    let list = |due: &str| format!("{base}/tasks?kind={}&due={due}", row.kind.key());
+    let whose = match row.owner {
+        TaskOwner::Post(_) => String::new(),
+        TaskOwner::Organisation => format!("&whose={}", Whose::Organisations.key()),
+        TaskOwner::Address => format!("&whose={}", Whose::Invited.key()),
+    };
+    let list = |due: &str| format!("{base}/tasks?kind={}&due={due}{whose}", row.kind.key());
     Moves {
         owner,
         task: words::task(visit.language, row.kind),

@@ -110,6 +110,10 @@ fn read_authority(id: OrganisationId, posted: &Posted) -> Result<AddAuthority, V
     let email = reading.parsed_if::<EmailAddress>("email", Code::InvalidEmail);
     let (basis, rule) = (reading.keyed::<Basis>("basis"), reading.keyed::<Rule>("rule"));
     let valid_to = reading.date_if("validTo");
+    let together_with = match rule {
+        Some(Rule::JointlyNamed) => named(&mut reading, posted, person),
+        Some(Rule::Alone | Rule::JointlyTwo) | None => Vec::new(),
+    };
     reading.done(basis.zip(rule).map(|(basis, rule)| AddAuthority {
         organisation: id,
         expected_version: posted.version(),
@@ -119,10 +123,24 @@ fn read_authority(id: OrganisationId, posted: &Posted) -> Result<AddAuthority, V
         email,
         basis,
         rule,
-        together_with: Vec::new(),
+        together_with,
         valid_from: None,
         valid_to,
     }))
+}
+
+/// Reads who must sign together with a person: at least one other.
+fn named(reading: &mut Reading<'_>, posted: &Posted, person: Option<PersonId>) -> Vec<PersonId> {
+    let chosen: Result<Vec<PersonId>, _> = posted.all("togetherWith").into_iter().map(str::parse).collect();
+    let Ok(mut named) = chosen else {
+        reading.refuse(Refusal::field(Code::UnknownId, "togetherWith"));
+        return Vec::new();
+    };
+    named.retain(|named| Some(*named) != person);
+    if named.is_empty() {
+        reading.refuse(Refusal::field(Code::Required, "togetherWith"));
+    }
+    named
 }
 
 /// Tells that a right to sign ends.

@@ -160,6 +160,8 @@ fn authority_fields(visit: &Visit, profile: &Profile) -> Vec<Field> {
             people.push(Choice::new(person.id.to_string(), person.name()));
         }
     }
+    // Whoever must sign too is somebody known already: one is named after the other.
+    let named = people.iter().skip(1).cloned().collect();
     let rule = |rule: &Rule| {
         Choice::new(rule.key(), visit.t(&format!("page-rule-{}", rule.key()))).chosen(*rule == Rule::Alone)
     };
@@ -169,11 +171,10 @@ fn authority_fields(visit: &Visit, profile: &Profile) -> Vec<Field> {
         Field::line("familyName", visit.t("page-family-name")).optional(),
         Field::email("email", visit.t("page-email")).optional(),
         bases(visit),
-        Field::radios(
-            "rule",
-            visit.t("page-rule"),
-            [Rule::Alone, Rule::JointlyTwo].iter().map(rule).collect(),
-        ),
+        Field::radios("rule", visit.t("page-rule"), Rule::all().iter().map(rule).collect()),
+        Field::checks("togetherWith", visit.t("page-together-with"), named)
+            .hint(visit.t("page-together-with-hint"))
+            .optional(),
         Field::date(visit.language, "validTo", visit.t("page-valid-to")).optional(),
     ]
 }

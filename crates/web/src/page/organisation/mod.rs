@@ -197,7 +197,10 @@ fn member(visit: &Visit, person: &Person, role: Role) -> (String, String) {
 
 fn authorities(visit: &Visit, profile: &Profile) -> Vec<(String, String)> {
     let line = |authority: &domain::organisation::Authority| {
+        let name = |person| profile.member(person).unwrap_or_else(|| visit.t("page-other-signatory"));
+        let named = authority.entitled().skip(1).map(name).collect::<Vec<_>>().join(", ");
         let rule = visit.t(&format!("page-rule-{}", authority.rule.key()));
+        let rule = if named.is_empty() { rule } else { format!("{rule} ({named})") };
         let basis = visit.t(&format!("page-basis-{}", authority.basis.key()));
         let until = authority
             .valid_to
@@ -207,8 +210,10 @@ fn authorities(visit: &Visit, profile: &Profile) -> Vec<(String, String)> {
         } else {
             "page-authority-unchecked"
         });
-        let name = profile.member(authority.person).unwrap_or_else(|| visit.t("page-other-signatory"));
-        (name, [rule, basis, checked].into_iter().chain(until).collect::<Vec<_>>().join(", "))
+        (
+            name(authority.person),
+            [rule, basis, checked].into_iter().chain(until).collect::<Vec<_>>().join(", "),
+        )
     };
     profile.organisation.authorities.iter().map(line).collect()
 }

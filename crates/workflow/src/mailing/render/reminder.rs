@@ -218,7 +218,7 @@ async fn digest(
         municipality: None,
         kinds: Vec::new(),
         due_to: Some(today + chrono::Days::new(AHEAD)),
-        owner: None,
+        owners: None,
     };
     let page = app.store().read().task_page(&filter, &PageRequest::first(100)).await?;
     let open: Vec<_> = page.items.into_iter().filter(|task| task.kind != Kind::ReviewWeek).collect();
