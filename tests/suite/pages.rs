@@ -27,7 +27,10 @@ const COORDINATOR: &[&str] = &[
     "/board/pohjois-pohjanmaa/agreements",
     "/board/pohjois-pohjanmaa/agreements?kind=vitality&stage=in_force",
     "/board/pohjois-pohjanmaa/agreements?kind=vitality&stage=without",
+    "/board/pohjois-pohjanmaa/tasks?whose=mine",
     "/board/pohjois-pohjanmaa/organisations",
+    "/board/pohjois-pohjanmaa/signatures",
+    "/board/pohjois-pohjanmaa/commitments?state=active",
     "/board/pohjois-pohjanmaa/reminders",
     "/organisations/new",
     "/agreements/new",
@@ -216,6 +219,18 @@ async fn every_page_about_something_is_held_to_wcag_on_a_phone_in_finnish_and_sw
         format!("/signatures/{id}/receipt"),
         format!("/commitments/{}", part(&signed["commitments"]["nodes"][0]["id"])?),
     ];
+    let fields = "targets { id } steps { id } version";
+    let query = format!(
+        "{{ area(slug: \"pohjois-pohjanmaa\") {{ agreements(first: 100) {{ nodes {{ id state {fields} }} }} }} }}"
+    );
+    let all = demo.graphql("Aino Esimerkki", &query).await?["area"]["agreements"]["nodes"].take();
+    let matter = |kind: &str| {
+        let mut matters =
+            all.as_array().into_iter().flatten().filter_map(|agreement| agreement[kind][0]["id"].as_str());
+        matters.next().map(|id| format!("/{kind}/{id}")).with_context(|| format!("no {kind} in the demo"))
+    };
+    let prepared = all.as_array().into_iter().flatten().find(|agreement| agreement["state"] == "PREPARING");
+    let prepared = part(&prepared.context("an agreement in preparation")?["id"])?;
     // A coordinator's forms are on the same pages.
     let joint = demo.signature("Kaisa Esimerkki").await?;
     let agreement = part(&joint["agreement"]["id"])?;
@@ -225,6 +240,10 @@ async fn every_page_about_something_is_held_to_wcag_on_a_phone_in_finnish_and_sw
         format!("/signatures/{}", part(&joint["id"])?),
         format!("/signatures/{}", part(&demo.signature("Raija Esimerkki").await?["id"])?),
         format!("/commitments/{}", part(&joint["commitments"]["nodes"][0]["id"])?),
+        matter("targets")?,
+        matter("steps")?,
+        format!("/agreements/{prepared}/steps"),
+        format!("/agreements/{prepared}/text"),
     ];
     let mail = demo.invited("Aino Esimerkki").await?;
     let links = mail["links"].as_array().into_iter().flatten().filter_map(Value::as_str);
