@@ -89,7 +89,16 @@ pub(crate) async fn show(visit: Visit, Path(slug): Path<String>, Query(wanted): 
     }
     let page = Frame::new(&visit, visit.t("page-forecast")).await?;
     let page = page.with_problems([&narrow], failed.as_ref());
-    Ok(view::after(&ForecastPage { page, back, span: asked.words(&visit), narrow, days }, failed.as_ref()))
+    Ok(view::after(
+        &ForecastPage {
+            page,
+            back,
+            span: if failed.is_none() { asked.words(&visit) } else { String::new() },
+            narrow,
+            days,
+        },
+        failed.as_ref(),
+    ))
 }
 
 /// What was asked for, as it was typed and as it was read.

@@ -56,6 +56,7 @@ impl List for Commitments {
             let called = names.get(&Subject::Commitment(promise.id)).cloned().unwrap_or_default();
             Line {
                 href: Some(format!("/commitments/{}", promise.id)),
+                lang: Some(content.language.code()),
                 cells: vec![
                     Cell::text(&content.text),
                     Cell::maybe(called.organisation.map(|(_, name)| name)),

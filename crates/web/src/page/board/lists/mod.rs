@@ -64,6 +64,8 @@ pub(crate) struct Ask {
 #[derive(Default)]
 pub(crate) struct Line {
     href: Option<String>,
+    /// The language of what it is called, where that is somebody's own words.
+    lang: Option<&'static str>,
     late: bool,
     /// What can be reminded of.
     asked: Option<Task>,
@@ -217,6 +219,7 @@ struct ListPage {
 struct Item {
     href: Option<String>,
     title: String,
+    lang: Option<&'static str>,
     lines: Vec<String>,
     late: bool,
     remind: Option<Form>,
@@ -283,6 +286,7 @@ fn item<L: List>(visit: &Visit, line: Line) -> Item {
     Item {
         href: line.href,
         title,
+        lang: line.lang,
         lines: shown.collect(),
         late: line.late,
         remind: line.asked.and_then(|task| waiting(visit, &task).remind),

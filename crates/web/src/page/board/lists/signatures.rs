@@ -88,6 +88,7 @@ async fn page(ask: &Ask, states: Vec<State>, request: &PageRequest) -> Result<Pa
             href: Some(format!("/signatures/{}", signature.id)),
             late: asked.is_some() && signature.sign_by < visit.today(),
             asked: asked.cloned(),
+            lang: None,
             cells: vec![
                 Cell::maybe(called.organisation.map(|(_, name)| name)),
                 Cell::maybe(called.agreement.map(|(_, title)| title.text(visit.language).to_owned())),

@@ -67,6 +67,7 @@ impl List for Tasks {
                 href: Some(format!("/tasks/{}", task.id)),
                 late: task.due_on < today,
                 asked: Some(task.clone()),
+                lang: None,
                 cells: vec![
                     Cell::text(words::task(visit.language, task.kind)),
                     Cell::maybe(named.and_then(|named| about(visit, task, named))),
