@@ -136,8 +136,7 @@ pub(super) async fn a_page_holds_what_a_viewer_may_see(store: &Store) -> Result<
         assert_eq!(store.read().task_count(&filter).await?, count, "{filter:?}");
     }
     let own = || vec![tasks[0].owner.clone()];
-    let is =
-        |wanted: &'static dyn Fn(&Owner) -> bool| tasks.iter().filter(|task| wanted(&task.owner)).count();
+    let is = |wanted: &dyn Fn(&Owner) -> bool| tasks.iter().filter(|task| wanted(&task.owner)).count();
     let owned = [
         (Owners::These(own()), 1),
         (Owners::These(Vec::new()), 0),
