@@ -117,9 +117,10 @@ async fn posts(database: &Database) -> Result<()> {
     assert_eq!(asked.municipality, Some(LocalisedText::finnish("Ii")));
 
     let seats = app.posts_of(&rea, &[ii()]).await?.remove(&ii()).context("Ii's posts")?;
-    let seat = seats.iter().find(|seat| seat.role == Role::MunicipalCoordinator).context("the post")?;
-    assert!(!seat.vacant && seats.iter().filter(|seat| seat.vacant).count() == 4);
-    let person = seat.holders[0].person.id;
+    let coordination =
+        seats.iter().find(|seat| seat.role == Role::MunicipalCoordinator).context("the post")?;
+    assert!(!coordination.vacant && seats.iter().filter(|seat| seat.vacant).count() == 4);
+    let person = coordination.holders[0].person.id;
     let meri = viewer(&trial, person).await?;
     let own = given(Role::Registrar, ii(), newcomer("Meri", "meri@ii.example"), None);
     assert_eq!(refused(app.perform(&meri, &own, None).await), Code::NotToOneself);
@@ -373,12 +374,12 @@ async fn an_installation_fills_its_posts_and_makes_its_tokens() -> Result<()> {
     assert!(regional.contains("Rea Esimerkki") && regional.contains("Meri Esimerkki"));
     assert_eq!(house.page(&meri, "/people/service/all").await?.0, 404);
 
-    let make = "mutation { makeApiToken(input: { label: \"Raportti\", idempotencyKey: \"k\" }) { secret token { id lastDay } errors { code } } }";
-    let made = house.ask(Some(&meri), make).await?;
+    let mutation = "mutation { makeApiToken(input: { label: \"Raportti\", idempotencyKey: \"k\" }) { secret token { id lastDay } errors { code } } }";
+    let made = house.ask(Some(&meri), mutation).await?;
     let secret = made["secret"].as_str().context("a secret")?;
-    let again = house.ask(Some(&meri), make).await?;
+    let again = house.ask(Some(&meri), mutation).await?;
     assert_eq!((&again["token"]["id"], &again["secret"]), (&made["token"]["id"], &Value::Null));
-    let another = make.replace("\"k\"", "\"another\"");
+    let another = mutation.replace("\"k\"", "\"another\"");
     assert_eq!(house.error(secret, &another).await?, "FORBIDDEN", "a program makes itself no keys");
     let mine = house.ask(Some(secret), "{ viewer { apiTokens { label lastUsedOn } } }").await?;
     assert_eq!(mine["apiTokens"].as_array().map(Vec::len), Some(1));

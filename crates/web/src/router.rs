@@ -16,12 +16,16 @@ use crate::page::board::lists::{
 use crate::page::{
     agreement, board, clock, front, home, link, mailbox, organisation, people, plain, register, settings,
 <<<<<<< HEAD
+<<<<<<< HEAD
     sign_in, signature, succession, tokens,
 =======
     sign_in, signature, tokens,
     agreement, board, clock, front, home, link, mailbox, organisation, plain, register, settings, sign_in,
     signature, step, target,
 >>>>>>> f6d7535 (Pages do what the API can: steps, targets, joint signers, files, forecasts, lists as CSV; refusals in words)
+=======
+    sign_in, signature, step, target, tokens,
+>>>>>>> 64dc953 (The pages and the people's doors pass the lints; the schema with both)
 };
 use crate::settings::Settings;
 use crate::visit::Web;
@@ -201,6 +205,8 @@ fn persons() -> Router<Web> {
         .route("/people/{kind}/{key}/deputise", get(people::show).post(people::act::deputise))
         .route("/tokens", get(tokens::show).post(tokens::make))
         .route("/tokens/revoke", get(tokens::show).post(tokens::revoke))
+}
+
 /// A list to look at, and the same as a file.
 fn list<L: List + 'static>() -> Router<Web> {
     let path = format!("/board/{{slug}}/{}", L::PATH);

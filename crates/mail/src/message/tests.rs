@@ -131,9 +131,11 @@ fn hostile() -> Vec<(Message, Common, Rendered)> {
     hostile
 }
 
-fn spoil(message: Message, name: &str) -> Message {
-    use super::{Committed, Item, Line, Matter, Purpose};
+/// Puts a name in place of everything a person has named in a reminder's line.
+fn spoil_item(item: &super::Item, name: &str) -> super::Item {
+    use super::{Item, Matter};
     let bad = || name.to_owned();
+<<<<<<< HEAD
     let item = |item: Item| {
         let matter = match item.matter {
             Matter::RespondToInvitation { .. } => {
@@ -157,7 +159,29 @@ fn spoil(message: Message, name: &str) -> Message {
             }
         };
         Item { matter, url: format!("{}?\"><script>", item.url), ..item }
+=======
+    let matter = match item.matter {
+        Matter::RespondToInvitation { .. } => {
+            Matter::RespondToInvitation { organisation: bad(), municipality: bad() }
+        }
+        Matter::SignAgreement { .. } => Matter::SignAgreement { agreement: bad(), organisation: bad() },
+        Matter::UpdateSigningAuthority { .. } => Matter::UpdateSigningAuthority { organisation: bad() },
+        Matter::AddFirstCommitment { .. } => {
+            Matter::AddFirstCommitment { agreement: bad(), organisation: bad() }
+        }
+        Matter::CheckInCommitment { .. } => {
+            Matter::CheckInCommitment { commitment: bad(), agreement: bad(), organisation: bad() }
+        }
+        Matter::TakeFirstSteps { .. } => Matter::TakeFirstSteps { agreement: bad(), organisation: bad() },
+>>>>>>> 64dc953 (The pages and the people's doors pass the lints; the schema with both)
     };
+    Item { matter, url: format!("{}?\"><script>", item.url), ..item.clone() }
+}
+
+fn spoil(message: Message, name: &str) -> Message {
+    use super::{Committed, Line, Purpose};
+    let bad = || name.to_owned();
+    let item = |item: super::Item| spoil_item(&item, name);
     let line = |line: Line| Line { title: bad(), who: bad(), ..line };
     match message {
         Message::Invitation(m) => Message::Invitation(super::Invitation {

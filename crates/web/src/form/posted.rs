@@ -275,8 +275,8 @@ mod tests {
 
     #[test]
     fn a_file_is_text_in_utf_8_of_a_sensible_size() {
-        let read = |content: &'static [u8]| {
-            let files = vec![("file".to_owned(), Bytes::from_static(content))];
+        let read = |content: &[u8]| {
+            let files = vec![("file".to_owned(), Bytes::copy_from_slice(content))];
             let posted = Posted { files, ..Posted::default() };
             let mut reading = Reading::new(&posted);
             let text = reading.file("file");
@@ -285,7 +285,7 @@ mod tests {
         assert_eq!(read("\u{feff}Tavoite\r\nYhdessä".as_bytes()), Ok(Some("Tavoite\nYhdessä".into())));
         assert_eq!(read(b"Yhdess\xe4"), Err(Code::NotPlainText));
         assert_eq!(read(b"PK\x03\x04\0\0"), Err(Code::NotPlainText));
-        assert_eq!(read(&[b'a'; FILE + 1]), Err(Code::FileTooLarge));
+        assert_eq!(read(&vec![b'a'; FILE + 1]), Err(Code::FileTooLarge));
         assert_eq!(Reading::new(&Posted::default()).file("file"), None);
     }
 

@@ -108,11 +108,11 @@ impl Place {
         })
     }
 
-    fn back(&self, visit: &Visit) -> Option<(String, String)> {
+    fn back(&self, visit: &Visit) -> (String, String) {
         match &self.scope {
-            Scope::Organisation(id) => Some((format!("/organisations/{id}"), self.name.clone())),
+            Scope::Organisation(id) => (format!("/organisations/{id}"), self.name.clone()),
             Scope::Municipality(_) | Scope::Area(_) | Scope::Platform => {
-                Some(("/people".to_owned(), visit.t("page-posts-title")))
+                ("/people".to_owned(), visit.t("page-posts-title"))
             }
         }
     }
@@ -196,7 +196,7 @@ pub(super) async fn show_after(visit: &Visit, place: &Place, failed: Option<&Fai
     let content = PeoplePage {
         page: page.at(&place.base).with_problems(forms, failed),
         done: visit.path.ends_with("?saved"),
-        back: place.back(visit),
+        back: Some(place.back(visit)),
         signatories: match place.scope {
             Scope::Organisation(id) => Some(format!("/organisations/{id}")),
             Scope::Platform | Scope::Area(_) | Scope::Municipality(_) => None,

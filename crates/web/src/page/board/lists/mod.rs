@@ -279,9 +279,8 @@ async fn narrowing<L: List>(ask: &Ask, path: &str) -> Result<Form, Failure> {
 fn item<L: List>(visit: &Visit, line: Line) -> Item {
     let mut cells = line.cells.into_iter().zip(L::HEADS);
     let title = cells.next().map(|(cell, _)| cell.shown).unwrap_or_default();
-    let shown = cells.filter(|(cell, _)| !cell.shown.is_empty()).map(|(cell, head)| match cell.bare {
-        true => format!("{}: {}", visit.t(head), cell.shown),
-        false => cell.shown,
+    let shown = cells.filter(|(cell, _)| !cell.shown.is_empty()).map(|(cell, head)| {
+        if cell.bare { format!("{}: {}", visit.t(head), cell.shown) } else { cell.shown }
     });
     Item {
         href: line.href,

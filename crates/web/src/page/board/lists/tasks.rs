@@ -62,7 +62,7 @@ impl List for Tasks {
         let known =
             ask.municipalities(found.items.iter().map(|task| task.place.municipality.clone())).await?;
         Ok(lines(found, |task| {
-            let named = names.get(&task.subject);
+            let subject = names.get(&task.subject);
             Line {
                 href: Some(format!("/tasks/{}", task.id)),
                 late: task.due_on < today,
@@ -70,8 +70,8 @@ impl List for Tasks {
                 lang: None,
                 cells: vec![
                     Cell::text(words::task(visit.language, task.kind)),
-                    Cell::maybe(named.and_then(|named| about(visit, task, named))),
-                    Cell { bare: true, ..Cell::text(owner(ask, task, named)) },
+                    Cell::maybe(subject.and_then(|subject| about(visit, task, subject))),
+                    Cell { bare: true, ..Cell::text(owner(ask, task, subject)) },
                     municipality(ask, &known, task.place.municipality.as_ref()),
                     Cell::due(visit, task.due_on),
                 ],
