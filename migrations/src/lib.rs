@@ -6,11 +6,8 @@ mod m0001_core;
 mod m0002_work;
 mod m0003_people;
 mod m0004_doors;
-<<<<<<< HEAD
-mod m0008_succession;
-=======
 mod m0005_step_organisations;
->>>>>>> cb72604 (A preparation step has a lead and participants and can be moved to another time; a village has a name)
+mod m0008_succession;
 
 use sea_orm_migration::MigrationTrait;
 pub use sea_orm_migration::MigratorTrait;
@@ -26,11 +23,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_work::Migration),
             Box::new(m0003_people::Migration),
             Box::new(m0004_doors::Migration),
-<<<<<<< HEAD
-            Box::new(m0008_succession::Migration),
-=======
             Box::new(m0005_step_organisations::Migration),
->>>>>>> cb72604 (A preparation step has a lead and participants and can be moved to another time; a village has a name)
+            Box::new(m0008_succession::Migration),
         ]
     }
 }

@@ -15,17 +15,7 @@ use crate::page::board::lists::{
 };
 use crate::page::{
     agreement, board, clock, front, home, link, mailbox, organisation, people, plain, register, settings,
-<<<<<<< HEAD
-<<<<<<< HEAD
-    sign_in, signature, succession, tokens,
-=======
-    sign_in, signature, tokens,
-    agreement, board, clock, front, home, link, mailbox, organisation, plain, register, settings, sign_in,
-    signature, step, target,
->>>>>>> f6d7535 (Pages do what the API can: steps, targets, joint signers, files, forecasts, lists as CSV; refusals in words)
-=======
-    sign_in, signature, step, target, tokens,
->>>>>>> 64dc953 (The pages and the people's doors pass the lints; the schema with both)
+    sign_in, signature, step, succession, target, tokens,
 };
 use crate::settings::Settings;
 use crate::visit::Web;

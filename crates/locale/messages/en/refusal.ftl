@@ -266,11 +266,8 @@ field-organisation = organisation
 field-outcome = outcome
 field-parent = regional agreement
 field-partnership_promise = partnership promise
-<<<<<<< HEAD
 field-party = party
-=======
 field-participants = who takes part
->>>>>>> cb72604 (A preparation step has a lead and participants and can be moved to another time; a village has a name)
 field-periodEnd = last day of the period
 field-periodStart = first day of the period
 field-person = person

@@ -266,11 +266,8 @@ field-organisation = organisaatio
 field-outcome = tulos
 field-parent = alueellinen sopimus
 field-partnership_promise = kumppanuuslupaus
-<<<<<<< HEAD
 field-party = osapuoli
-=======
 field-participants = osallistujat
->>>>>>> cb72604 (A preparation step has a lead and participants and can be moved to another time; a village has a name)
 field-periodEnd = kauden viimeinen päivä
 field-periodStart = kauden ensimmäinen päivä
 field-person = henkilö

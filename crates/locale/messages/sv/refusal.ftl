@@ -266,11 +266,8 @@ field-organisation = organisation
 field-outcome = resultat
 field-parent = regionalt avtal
 field-partnership_promise = partnerskapslöfte
-<<<<<<< HEAD
 field-party = part
-=======
 field-participants = deltagarna
->>>>>>> cb72604 (A preparation step has a lead and participants and can be moved to another time; a village has a name)
 field-periodEnd = periodens sista dag
 field-periodStart = periodens första dag
 field-person = person

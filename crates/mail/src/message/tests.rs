@@ -135,31 +135,6 @@ fn hostile() -> Vec<(Message, Common, Rendered)> {
 fn spoil_item(item: &super::Item, name: &str) -> super::Item {
     use super::{Item, Matter};
     let bad = || name.to_owned();
-<<<<<<< HEAD
-    let item = |item: Item| {
-        let matter = match item.matter {
-            Matter::RespondToInvitation { .. } => {
-                Matter::RespondToInvitation { organisation: bad(), municipality: bad() }
-            }
-            Matter::SignAgreement { .. } => Matter::SignAgreement { agreement: bad(), organisation: bad() },
-            Matter::UpdateSigningAuthority { .. } => Matter::UpdateSigningAuthority { organisation: bad() },
-            Matter::AddFirstCommitment { .. } => {
-                Matter::AddFirstCommitment { agreement: bad(), organisation: bad() }
-            }
-            Matter::CheckInCommitment { .. } => {
-                Matter::CheckInCommitment { commitment: bad(), agreement: bad(), organisation: bad() }
-            }
-            Matter::TakeFirstSteps { .. } => Matter::TakeFirstSteps { agreement: bad(), organisation: bad() },
-            Matter::RepairContact { .. } => Matter::RepairContact { organisation: bad() },
-            Matter::HandOverCommitments { .. } => {
-                Matter::HandOverCommitments { agreement: bad(), organisation: bad() }
-            }
-            Matter::ConfirmTransfer { .. } => {
-                Matter::ConfirmTransfer { predecessor: bad(), organisation: bad() }
-            }
-        };
-        Item { matter, url: format!("{}?\"><script>", item.url), ..item }
-=======
     let matter = match item.matter {
         Matter::RespondToInvitation { .. } => {
             Matter::RespondToInvitation { organisation: bad(), municipality: bad() }
@@ -173,7 +148,11 @@ fn spoil_item(item: &super::Item, name: &str) -> super::Item {
             Matter::CheckInCommitment { commitment: bad(), agreement: bad(), organisation: bad() }
         }
         Matter::TakeFirstSteps { .. } => Matter::TakeFirstSteps { agreement: bad(), organisation: bad() },
->>>>>>> 64dc953 (The pages and the people's doors pass the lints; the schema with both)
+        Matter::RepairContact { .. } => Matter::RepairContact { organisation: bad() },
+        Matter::HandOverCommitments { .. } => {
+            Matter::HandOverCommitments { agreement: bad(), organisation: bad() }
+        }
+        Matter::ConfirmTransfer { .. } => Matter::ConfirmTransfer { predecessor: bad(), organisation: bad() },
     };
     Item { matter, url: format!("{}?\"><script>", item.url), ..item.clone() }
 }

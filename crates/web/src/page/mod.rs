@@ -17,11 +17,8 @@ pub(crate) mod register;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod signature;
-<<<<<<< HEAD
-pub(crate) mod succession;
-=======
 pub(crate) mod step;
+pub(crate) mod succession;
 pub(crate) mod target;
->>>>>>> f6d7535 (Pages do what the API can: steps, targets, joint signers, files, forecasts, lists as CSV; refusals in words)
 pub(crate) mod text;
 pub(crate) mod tokens;

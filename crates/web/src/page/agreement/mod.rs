@@ -4,12 +4,7 @@ pub(crate) mod act;
 mod forms;
 pub(crate) mod matters;
 pub(crate) mod new;
-<<<<<<< HEAD
-pub(crate) mod step;
 pub(crate) mod succession;
-pub(crate) mod target;
-=======
->>>>>>> f6d7535 (Pages do what the API can: steps, targets, joint signers, files, forecasts, lists as CSV; refusals in words)
 pub(crate) mod write;
 
 pub(crate) use forms::offered;
