@@ -169,7 +169,7 @@ async fn a_successor_that_had_not_signed_signs_what_the_other_had_signed() {
     let signature = &heir["organisation"]["signatures"]["nodes"][0];
     assert_eq!((&heir["organisation"]["state"], &signature["state"]), (&json!("ACTIVE"), &json!("SIGNED")));
     assert_eq!(signature["succeeds"]["id"], town.giver.signature);
-    assert_eq!(signature["commitments"]["nodes"], json!([{ "state": "ACTIVE", "text": "Kerho" }]));
+    assert_eq!(signature["commitments"]["nodes"], json!([{ "state": "AGREED", "text": "Kerho" }]));
     assert_eq!(town.state(&town.giver.signature).await, "TRANSFERRED");
     let query = "query($id: ID!) { receipt(signature: $id) { organisation } }";
     let receipt = town.house.data(Some(&session), query, json!({ "id": signature["id"] })).await;
