@@ -62,7 +62,7 @@ async fn successions(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     ] {
         table.foreign_key(ForeignKey::create().from("succession", column).to(to, "id"));
     }
-    manager.create_table(table.to_owned()).await?;
+    manager.create_table(table.clone()).await?;
     for (name, columns) in [
         ("succession_from", ["from_id", "id"]),
         ("succession_to", ["to_id", "id"]),

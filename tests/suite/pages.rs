@@ -251,12 +251,6 @@ async fn every_page_about_something_is_held_to_wcag_on_a_phone_in_finnish_and_sw
     let dead = format!("/l/{}", "0".repeat(64));
     let public = [link.to_owned(), dead, format!("/mailbox/{}", part(&mail["messageId"])?)];
 
-    let leaving =
-        [format!("/signatures/{}/hand-over", part(&demo.signature("Raija Esimerkki").await?["id"])?)];
-    let following = [format!("/successions/{}", demo.succession("Petri Esimerkki").await?)];
-
-    let leaver = demo.session("Raija Esimerkki").await?;
-    let heir = demo.session("Petri Esimerkki").await?;
     let signatory = demo.session("Stig Exempel").await?;
     let bound = demo.session("Gunilla Exempel").await?;
     let coordinator = demo.session("Aino Esimerkki").await?;
@@ -268,6 +262,24 @@ async fn every_page_about_something_is_held_to_wcag_on_a_phone_in_finnish_and_sw
         held_to_wcag(&browser, &as_one(&signatory), &signing).await?;
         held_to_wcag(&browser, &as_one(&bound), &after).await?;
         held_to_wcag(&browser, &as_one(&coordinator), &coordinating).await?;
+    }
+    Ok(())
+}
+
+/// The pages of whoever leaves, and of whoever follows another.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_about_leaving_and_following_is_held_to_wcag_on_a_phone() -> Result<()> {
+    let Some(browser) = Browser::wanted()? else { return Ok(()) };
+    let demo = Demo::start().await?;
+    let leaving = demo.signature("Raija Esimerkki").await?;
+    let leaving = [format!("/signatures/{}/hand-over", part(&leaving["id"])?)];
+    let following = [format!("/successions/{}", demo.succession("Petri Esimerkki").await?)];
+    let leaver = demo.session("Raija Esimerkki").await?;
+    let heir = demo.session("Petri Esimerkki").await?;
+    for language in ["fi", "sv"] {
+        let visit = Visit::to(&demo.base).without_javascript().on_a_phone().in_language(language);
+        let visit = visit.with_cookie("lang", language);
+        let as_one = |session: &str| visit.clone().with_cookie("elinvoima", session);
         held_to_wcag(&browser, &as_one(&leaver), &leaving).await?;
         held_to_wcag(&browser, &as_one(&heir), &following).await?;
     }

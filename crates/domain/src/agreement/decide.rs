@@ -7,7 +7,7 @@ use super::{
     State, Termination, Text, Version,
 };
 use crate::head::Head;
-use crate::id::{OrganisationId, PersonId};
+use crate::id::{AgreementVersionId, OrganisationId, PersonId};
 use crate::identifier::MunicipalityCode;
 use crate::lifecycle::{Denied, Event, Facts, Keyed, Situation, To, admit};
 use crate::permission::{Actor, Place};
@@ -252,14 +252,7 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
             next.termination = None;
             facts.private("reason", reason(text)?)
         }
-        Command::ConfirmRecall { version } => {
-            next.recall_requested_by = None;
-            next.decision = None;
-            let text = next.version.text.clone();
-            let document_hash = Some(text.hash(*version, &next.title));
-            next.version = Version { id: *version, no: next.version.no + 1, text, document_hash };
-            facts.plain("version", version)
-        }
+        Command::ConfirmRecall { version } => recall(next, *version),
         Command::RegionalBoardReturned(text) | Command::ReturnToPreparation(text) => {
             // Whatever was decided was decided on the text as it stood.
             next.version.document_hash = None;
@@ -282,10 +275,8 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
         Command::MunicipalityEnded => facts.maybe("successor", around.municipality_now),
         Command::MunicipalityMerged { goes_on, reason: text } => {
             next.continued_by = around.municipality_now.filter(|_| *goes_on).cloned();
-            facts
-                .maybe("successor", around.municipality_now)
-                .plain("goes_on", goes_on)
-                .private("reason", reason(text)?)
+            let facts = facts.maybe("successor", around.municipality_now).plain("goes_on", goes_on);
+            facts.private("reason", reason(text)?)
         }
         // The table has refused what is really awaited; a built move needs its own command with its own input.
         Command::Awaiting(_) => return Err(Refusal::new(Code::MoveNotOpen)),
@@ -296,6 +287,16 @@ fn start(decision: Option<&DecisionFacts>, today: NaiveDate) -> Result<Facts, Re
     let decision = decision.ok_or_else(|| Refusal::new(Code::StartDecisionMissing))?;
     holds(decision.approved(), Code::DecisionNotApproved)?;
     decided(decision, today)
+}
+
+/// Puts another version with the same words in place of the recalled one, which stays as it was signed.
+fn recall(next: &mut Agreement, version: AgreementVersionId) -> Facts {
+    next.recall_requested_by = None;
+    next.decision = None;
+    let text = next.version.text.clone();
+    let document_hash = Some(text.hash(version, &next.title));
+    next.version = Version { id: version, no: next.version.no + 1, text, document_hash };
+    Facts::new().plain("version", version)
 }
 
 fn submit(next: &mut Agreement) -> Facts {

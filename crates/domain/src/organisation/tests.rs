@@ -294,13 +294,13 @@ fn a_merger_is_proposed_once_at_a_time_and_carried_out_by_the_engine() {
     }
     let waiting = Around { succession_pending: true, ..around(&active) };
     let offered = available(&waiting, &coordinator());
-    let merger = offered.iter().find(|offer| offer.action == "propose_merger").unwrap();
-    assert_eq!(merger.refusal.as_ref().unwrap().code, Code::SuccessionPending);
+    let proposal = offered.iter().find(|offer| offer.action == "propose_merger").unwrap();
+    assert_eq!(proposal.refusal.as_ref().unwrap().code, Code::SuccessionPending);
     let merge = Command::MergeInto(id(11));
     assert_eq!(decided(&active, &merge, &regional()), Err(Denied::Forbidden));
     for state in [State::Identified, State::Dormant] {
-        let (merged, event) = decided(&organisation(state), &merge, &system()).unwrap();
-        assert_eq!((merged.head.state, merged.merged_into), (State::Merged, Some(id(11))));
+        let (ended, event) = decided(&organisation(state), &merge, &system()).unwrap();
+        assert_eq!((ended.head.state, ended.merged_into), (State::Merged, Some(id(11))));
         assert_eq!(event.closes, Closes::All);
     }
 }

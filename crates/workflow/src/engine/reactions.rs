@@ -169,12 +169,6 @@ async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Re
         }
         (Reaction::IssueReceipt, Subject::Signature(id)) => signatures::receipt::issue(work, id).await,
         (Reaction::TryMinimum, Subject::Signature(id)) => signatures::signed::try_minimum(work, id).await,
-        (Reaction::NoteFirstCommitment, Subject::Commitment(id)) => {
-            signatures::signed::note_commitment(work, id).await
-        }
-        (Reaction::NoteFirstCheckIn, Subject::Commitment(id)) => {
-            signatures::signed::note_check_in(work, id).await
-        }
         (Reaction::RequestSignatures, Subject::Agreement(id)) => {
             agreements::open_signing::request_all(work, id).await
         }
@@ -192,9 +186,15 @@ async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Re
     }
 }
 
-/// Carries out what follows for whoever leaves, merges or takes over.
+/// Carries out what follows for commitments, and for whoever leaves, merges or takes over.
 async fn pass_on(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Result<()> {
     match (reaction, event.subject) {
+        (Reaction::NoteFirstCommitment, Subject::Commitment(id)) => {
+            signatures::signed::note_commitment(work, id).await
+        }
+        (Reaction::NoteFirstCheckIn, Subject::Commitment(id)) => {
+            signatures::signed::note_check_in(work, id).await
+        }
         (Reaction::NoteSignerLeft, Subject::Organisation(id)) => match stated(event, "authority") {
             Some(authority) => signatures::signer_left::note(work, id, authority).await,
             None => Ok(()),

@@ -116,16 +116,16 @@ async fn joined(
         "agreement": agreement, "expectedVersion": seen["agreement"]["version"], "organisation": id, "role": role,
     });
     let added = house.payload(house.me(), "addParty agreement { id }", input).await;
-    if added["errors"] != json!([]) {
+    if added["errors"] == json!([]) {
+        let input = json!({ "agreement": agreement, "organisation": id });
+        house.done(house.me(), "requestSignature signature { id }", input).await;
+    } else {
         // In force by now: it joins in mid-period.
         let input = json!({
             "agreement": agreement, "expectedVersion": seen["agreement"]["version"], "organisation": id,
             "signBy": "2026-05-29",
         });
         house.done(house.me(), "lateJoin signature { id }", input).await;
-    } else {
-        let input = json!({ "agreement": agreement, "organisation": id });
-        house.done(house.me(), "requestSignature signature { id }", input).await;
     }
     let query = "query($id: ID!) { organisation(id: $id) { signatures { nodes { id version } } } }";
     let found = house.data(house.me(), query, json!({ "id": id })).await;

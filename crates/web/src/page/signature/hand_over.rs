@@ -51,8 +51,8 @@ pub(super) async fn successors(visit: &Visit, desk: &Desk) -> Result<Vec<Choice>
         let mut others: Vec<_> = signed.iter().map(|signature| signature.organisation).collect();
         others.retain(|other| *other != desk.signature.organisation);
         let names = app.organisations(viewer, &others).await?;
-        let named = |id: &OrganisationId| Some((*id, names.get(id)?.legal_name.clone()));
-        workflow::Result::Ok(others.iter().filter_map(named).collect::<Vec<_>>())
+        let choice = |id: &OrganisationId| Some((*id, names.get(id)?.legal_name.clone()));
+        workflow::Result::Ok(others.iter().filter_map(choice).collect::<Vec<_>>())
     };
     let found = found.await.map_err(|error| visit.fail(error))?;
     Ok(found.into_iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect())
