@@ -28,6 +28,8 @@ const COORDINATOR: &[&str] = &[
     "/board/pohjois-pohjanmaa/agreements?kind=vitality&stage=in_force",
     "/board/pohjois-pohjanmaa/agreements?kind=vitality&stage=without",
     "/board/pohjois-pohjanmaa/tasks?whose=mine",
+    "/board/pohjois-pohjanmaa/decisions",
+    "/board/pohjois-pohjanmaa/decisions?stage=all",
     "/board/pohjois-pohjanmaa/organisations",
     "/board/pohjois-pohjanmaa/signatures",
     "/board/pohjois-pohjanmaa/commitments?state=active",

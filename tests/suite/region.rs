@@ -167,13 +167,14 @@ impl Region {
     }
 
     async fn decide(&self) -> Result<()> {
-        self.advance(domain::agreement::Action::SubmitToMunicipality).await?;
-        let record = agreement::record_decision::RecordDecision {
+        let submit = agreement::submit::SubmitForDecision {
             agreement: self.agreement,
             expected_version: None,
-            decision: decision(),
+            decide_by: self.trial.app.clocks().today(),
+            municipalities_decide_by: None,
         };
-        self.trial.app.perform(&self.coordinator, &record, None).await?;
+        self.trial.app.perform(&self.coordinator, &submit, None).await?;
+        self.trial.decide(&self.coordinator, self.agreement, Outcome::Approved).await?;
         Ok(())
     }
 
@@ -368,7 +369,6 @@ fn decision() -> DecisionFacts {
         decided_on: day("2026-03-02"),
         section_no: "41".into(),
         outcome: Outcome::Approved,
-        is_final: true,
     }
 }
 

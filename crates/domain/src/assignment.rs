@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 use crate::agreement::{Agreement, Kind as AgreementKind};
 use crate::calendar::add_working_days;
 use crate::commitment::Commitment;
+use crate::decision::{Decision, State as DecisionState};
 use crate::organisation::Organisation;
 use crate::permission::{Place, Role, Scope};
 use crate::signature::Signature;
@@ -79,6 +80,8 @@ pub fn of_agreement(kind: Kind, agreement: &Agreement, today: NaiveDate) -> Assi
         Kind::SettleSigning => add_working_days(agreement.signing_patience_ends_on(), 1),
         Kind::ConfirmVoid => add_working_days(today, 5),
         Kind::ReviewAgreement | Kind::SettleMunicipality => add_working_days(today, 20),
+        Kind::OpenSigning => add_working_days(today, 10),
+        Kind::ReplaceDecision => agreement.replacement_until().unwrap_or(today),
         _ => agreement.period.start.max(today),
     };
     Assignment { owner, due_on }
@@ -125,6 +128,37 @@ pub fn of_succession(kind: Kind, succession: &Succession, today: NaiveDate) -> A
         _ => successor,
     };
     Assignment { owner, due_on: add_working_days(today, 10) }
+}
+
+/// Days in which the minutes of a meeting are normally checked and published.
+const MINUTES_DAYS: u64 = 7;
+/// Days in which a board takes up a claim for a revised decision, which the law calls urgent.
+const CLAIM_DAYS: u64 = 30;
+
+/// Assigns a task on a decision: what is prepared to the coordinator, the rest to the registrar of the municipality,
+/// and while that post is vacant to the coordinator as well.
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other kind of task on this subject is due alike")]
+pub fn of_decision(kind: Kind, decision: &Decision, registrar_vacant: bool, today: NaiveDate) -> Assignment {
+    let prepared = matches!(decision.head.state, DecisionState::NotStarted | DecisionState::InPreparation);
+    let owner = match &decision.place.municipality {
+        Some(code) if !prepared && !registrar_vacant => {
+            Owner::Post(Role::Registrar, Scope::Municipality(code.clone()))
+        }
+        Some(_) | None => coordinator(&decision.place),
+    };
+    let met = decision.meeting_on.unwrap_or(today);
+    let due_on = match kind {
+        Kind::RecordDecision => decision.meeting_on.unwrap_or(decision.decide_by),
+        Kind::PublishMinutes => met + Days::new(MINUTES_DAYS),
+        Kind::ConfirmFinality => {
+            decision.appeal_period().map_or(today, |period| add_working_days(period.deadline_on, 1))
+        }
+        Kind::SettleClaim => {
+            decision.claim.as_ref().map_or(today, |claim| claim.received_on) + Days::new(CLAIM_DAYS)
+        }
+        _ => add_working_days(today, 5),
+    };
+    Assignment { owner, due_on }
 }
 
 /// Assigns the task of choosing a development target.

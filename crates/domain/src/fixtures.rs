@@ -6,9 +6,10 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::agreement::{self, Agreement, Body, DecisionFacts, Outcome, Period, Text, Version};
+use crate::agreement::{self, Agreement, Body, DecisionFacts, Noted, Outcome, Period, Text, Version};
 use crate::calendar::local;
 use crate::commitment::{self, Commitment, Content, Mode, Target};
+use crate::decision;
 use crate::head::Head;
 use crate::id::{Id, PersonId};
 use crate::identifier::MunicipalityCode;
@@ -143,12 +144,16 @@ pub(crate) fn organisation(state: organisation::State) -> Organisation {
 }
 
 pub(crate) fn decision(outcome: Outcome) -> DecisionFacts {
-    DecisionFacts {
-        body: Body::Council,
-        decided_on: day("2026-10-01"),
-        section_no: "§ 45".into(),
-        outcome,
-        is_final: true,
+    DecisionFacts { body: Body::Council, decided_on: day("2026-10-01"), section_no: "§ 45".into(), outcome }
+}
+
+/// What an agreement knows of that decision, once it is final.
+pub(crate) fn noted(outcome: Outcome) -> Noted {
+    Noted {
+        decision: id(90),
+        facts: decision(outcome),
+        standing: decision::State::Final,
+        since: day("2026-11-02"),
     }
 }
 
@@ -179,7 +184,8 @@ pub(crate) fn agreement(state: agreement::State) -> Agreement {
         notice_period_days: 90,
         case_no: None,
         sign_by: Some(day("2026-12-11")),
-        decision: Some(decision(Outcome::Approved)),
+        decide_by: None,
+        decision: Some(noted(Outcome::Approved)),
         version,
         parties: Vec::new(),
         recall_requested_by: None,

@@ -143,6 +143,7 @@ registry! {
     TargetId = Target, "tgt", "A development target.";
     StepId = Step, "step", "A preparation step.";
     SuccessionId = Succession, "suc", "One organisation taking over from another.";
+    DecisionId = Decision, "dec", "A body's decision on one matter.";
     TaskId = Task, "task", "Something somebody is waited for.";
     EventId = Event, "evt", "An audit event.";
     NudgeId = Nudge, "nud", "A decision to remind one recipient once.";

@@ -10,6 +10,7 @@ pub mod area;
 pub mod assignment;
 pub mod calendar;
 pub mod commitment;
+pub mod decision;
 pub mod evidence;
 #[cfg(test)]
 mod fixtures;

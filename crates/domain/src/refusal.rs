@@ -131,6 +131,44 @@ keyed! {
         DecisionNotApproved,
         /// The decision is not final and the area signs only final ones (I-16).
         DecisionNotFinal,
+        /// The coordinator does this, not the registrar or the region.
+        CoordinatorActs,
+        /// The registrar does this; the coordinator only while that post is vacant.
+        RegistrarActs,
+        /// What is to be decided on is still being prepared.
+        NotSubmitted,
+        /// Influence bodies that must be heard have not given their statements (`bodies`).
+        HearingsMissing,
+        /// The council decides itself; nothing is passed on to it from there.
+        CouncilDecides,
+        /// The meeting has not been held (`meeting_on`).
+        MeetingNotHeld,
+        /// A claim for a revised decision cannot be made against the council (I-13).
+        NoClaimAgainstCouncil,
+        /// A claim has been settled; only the claimant may go on, by appeal.
+        ClaimSettled,
+        /// Against a board a claim for a revised decision comes before an appeal.
+        ClaimComesFirst,
+        /// It arrived after the last day (`deadline`).
+        ReceivedTooLate,
+        /// The last day to appeal is not over (`deadline`).
+        DeadlineNotPassed,
+        /// Another record follows this decision already.
+        AlreadyFollowed,
+        /// What was decided on is over.
+        MatterOver,
+        /// The public minutes hold no personal data, or none any more.
+        NothingToRemove,
+        /// The new value is the old one.
+        NothingChanged,
+        /// The day lies before what it follows (`earliest`).
+        TooEarly,
+        /// The sixty days for a new decision are not over (`until`).
+        ReplacementPossible,
+        /// The decision stands.
+        DecisionStands,
+        /// No municipality has a decision that allows signing.
+        NoChildReady,
         /// A statement or comment has not been handled.
         FeedbackUnhandled,
         /// The move belongs to the regional frame agreement.

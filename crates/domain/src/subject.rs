@@ -4,7 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::id::Kind as _;
-use crate::id::{AgreementId, CommitmentId, OrganisationId, ParseError, PersonId, PostId, StepId, TargetId};
+use crate::id::{
+    AgreementId, CommitmentId, DecisionId, OrganisationId, ParseError, PersonId, PostId, StepId, TargetId,
+};
 use crate::id::{SignatureId, SuccessionId, kind};
 
 /// One thing with a life of its own.
@@ -24,6 +26,8 @@ pub enum Subject {
     Step(StepId),
     /// One organisation taking over from another.
     Succession(SuccessionId),
+    /// A body's decision.
+    Decision(DecisionId),
     /// A post's own matters, such as the weekly review.
     Post(PostId),
     /// A person's own matters: how they are written to, which programs act for them.
@@ -41,6 +45,7 @@ impl Subject {
             Self::Target(_) => "target",
             Self::Step(_) => "step",
             Self::Succession(_) => "succession",
+            Self::Decision(_) => "decision",
             Self::Post(_) => "post",
             Self::Person(_) => "person",
         }
@@ -56,6 +61,7 @@ impl Subject {
             Self::Target(id) => id.uuid(),
             Self::Step(id) => id.uuid(),
             Self::Succession(id) => id.uuid(),
+            Self::Decision(id) => id.uuid(),
             Self::Post(id) => id.uuid(),
             Self::Person(id) => id.uuid(),
         }
@@ -71,6 +77,7 @@ impl Subject {
             "target" => Self::Target(TargetId::new(uuid)),
             "step" => Self::Step(StepId::new(uuid)),
             "succession" => Self::Succession(SuccessionId::new(uuid)),
+            "decision" => Self::Decision(DecisionId::new(uuid)),
             "post" => Self::Post(PostId::new(uuid)),
             "person" => Self::Person(PersonId::new(uuid)),
             _ => return None,
@@ -88,6 +95,7 @@ impl fmt::Display for Subject {
             Self::Target(id) => id.fmt(f),
             Self::Step(id) => id.fmt(f),
             Self::Succession(id) => id.fmt(f),
+            Self::Decision(id) => id.fmt(f),
             Self::Post(id) => id.fmt(f),
             Self::Person(id) => id.fmt(f),
         }
@@ -105,6 +113,7 @@ impl FromStr for Subject {
             kind::Target::PREFIX => text.parse().map(Self::Target),
             kind::Step::PREFIX => text.parse().map(Self::Step),
             kind::Succession::PREFIX => text.parse().map(Self::Succession),
+            kind::Decision::PREFIX => text.parse().map(Self::Decision),
             kind::Post::PREFIX => text.parse().map(Self::Post),
             kind::Person::PREFIX => text.parse().map(Self::Person),
             _ => text.parse().map(Self::Organisation),

@@ -48,8 +48,20 @@ keyed! {
         SettleMunicipality,
         /// Prepare the agreement.
         PrepareAgreement,
-        /// Get the competent body's decision recorded.
+        /// Get the competent body's decision recorded (RM-08).
         RecordDecision,
+        /// Record when the minutes were published (RM-09).
+        PublishMinutes,
+        /// Record that nobody appealed in time (RM-10).
+        ConfirmFinality,
+        /// Take the claim for a revised decision to the body.
+        SettleClaim,
+        /// Remove personal data from the public minutes (Kuntalaki 140 §).
+        RemovePersonalData,
+        /// Open the agreement for signing, now that the decision allows it.
+        OpenSigning,
+        /// Get a decision that takes the place of the one that was lost.
+        ReplaceDecision,
         /// Decide what follows when signing did not reach the minimum.
         SettleSigning,
         /// Confirm or refuse, as a second person, that a signature or a text is void.
@@ -145,6 +157,12 @@ impl Kind {
             | Self::SettleMunicipality
             | Self::PrepareAgreement
             | Self::RecordDecision
+            | Self::PublishMinutes
+            | Self::ConfirmFinality
+            | Self::SettleClaim
+            | Self::RemovePersonalData
+            | Self::OpenSigning
+            | Self::ReplaceDecision
             | Self::SettleSigning
             | Self::ConfirmVoid
             | Self::ChooseTarget

@@ -3,8 +3,8 @@
 use domain::lifecycle::{Awaits, Described, Keyed, Lifecycle};
 use domain::text::Language;
 use domain::{
-    agreement, area, commitment, municipality, organisation, permission, person, post, refusal, signature,
-    step, succession, target, task,
+    agreement, area, commitment, decision, municipality, organisation, permission, person, post, refusal,
+    signature, step, succession, target, task,
 };
 
 use crate::choice::Choice;
@@ -39,6 +39,10 @@ choices! {
     "AgreementKind" = agreement::Kind, "The kind of an agreement.";
     "DecisionBody" = agreement::Body, "A body that decides on agreements.";
     "DecisionOutcome" = agreement::Outcome, "What a body decided.";
+    "DecisionState" = decision::State, "The state of a decision.";
+    "InfluenceBody" = decision::InfluenceBody, "A body that is heard and never decides.";
+    "StatementHandling" = decision::Handling, "What became of a statement.";
+    "Delivery" = decision::Delivery, "How a claimant was told.";
     "PartyRole" = agreement::PartyRole, "In which role an organisation is a party.";
     "SignatureState" = signature::State, "The state of a signature.";
     "SignatureLevel" = signature::Level, "How strongly a signature is bound to its signers.";
@@ -92,6 +96,7 @@ actions! {
     "AgreementAction" = agreement::Action, agreement::Machine, "What can be done with an agreement.";
     "SignatureAction" = signature::Action, signature::Machine, "What can be done with a signature.";
     "CommitmentAction" = commitment::Action, commitment::Machine, "What can be done with a commitment.";
+    "DecisionAction" = decision::Action, decision::Machine, "What can be done with a decision.";
     "StepAction" = step::Action, step::Machine, "What can be done with a preparation step.";
 }
 
@@ -139,7 +144,7 @@ pub(crate) struct Action(pub(crate) &'static str);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Machine(pub(crate) &'static str);
 
-const MACHINES: [&str; 7] = [
+const MACHINES: [&str; 8] = [
     organisation::Machine::NAME,
     agreement::Machine::NAME,
     signature::Machine::NAME,
@@ -147,6 +152,7 @@ const MACHINES: [&str; 7] = [
     target::Machine::NAME,
     step::Machine::NAME,
     succession::Machine::NAME,
+    decision::Machine::NAME,
 ];
 
 fn states_of<M: Lifecycle>() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -168,6 +174,7 @@ fn states() -> impl Iterator<Item = (&'static str, &'static str)> {
         .chain(states_of::<commitment::Machine>())
         .chain(states_of::<target::Machine>())
         .chain(states_of::<step::Machine>())
+        .chain(states_of::<decision::Machine>())
         .chain(keys_of::<post::State>("post"))
         .chain(keys_of::<person::State>("person"))
         .chain(states_of::<succession::Machine>())
@@ -180,6 +187,7 @@ fn actions() -> impl Iterator<Item = (&'static str, &'static str)> {
         .chain(actions_of::<commitment::Machine>())
         .chain(actions_of::<target::Machine>())
         .chain(actions_of::<step::Machine>())
+        .chain(actions_of::<decision::Machine>())
         .chain(keys_of::<post::Action>("post"))
         .chain(keys_of::<person::Action>("person"))
         .chain(actions_of::<succession::Machine>())

@@ -4,7 +4,9 @@ use async_graphql::connection::{Connection, CursorType, Edge, EmptyFields};
 use async_graphql::{Context, Object, OutputType, Result};
 use domain::refusal::{Code, Refusal};
 use domain::subject::Subject;
-use workflow::reading::{AgreementQuery, CommitmentQuery, OrganisationQuery, SignatureQuery, TaskQuery};
+use workflow::reading::{
+    AgreementQuery, CommitmentQuery, DecisionQuery, OrganisationQuery, SignatureQuery, TaskQuery,
+};
 use workflow::{Cursor, Page, PageRequest};
 
 use crate::asking::Asking;
@@ -41,6 +43,7 @@ pub(crate) enum Total {
     Agreements(AgreementQuery),
     Signatures(SignatureQuery),
     Commitments(CommitmentQuery),
+    Decisions(DecisionQuery),
     Tasks(TaskQuery),
     ViewerTasks,
     History(Subject),
@@ -57,6 +60,7 @@ impl Total {
             Self::Agreements(query) => app.agreement_count(viewer, query).await,
             Self::Signatures(query) => app.signature_count(viewer, query).await,
             Self::Commitments(query) => app.commitment_count(viewer, query).await,
+            Self::Decisions(query) => app.decision_count(viewer, query).await,
             Self::Tasks(query) => app.tasks_count(viewer, query).await,
             Self::ViewerTasks => app.viewer_task_count(viewer).await,
             Self::History(subject) => app.history_count(viewer, *subject).await,

@@ -8,7 +8,8 @@ use async_graphql::Result;
 use domain::agreement::Agreement;
 use domain::area::Area;
 use domain::commitment::Commitment;
-use domain::id::{AgreementId, AreaId, CommitmentId, OrganisationId, SignatureId};
+use domain::decision::Decision;
+use domain::id::{AgreementId, AreaId, CommitmentId, DecisionId, OrganisationId, SignatureId};
 use domain::identifier::MunicipalityCode;
 use domain::lifecycle::Available;
 use domain::municipality::Municipality;
@@ -37,6 +38,8 @@ pub(crate) struct Loaders {
     agreements: Seens<AgreementId, Agreement>,
     signatures: Seens<SignatureId, Signature>,
     commitments: Seens<CommitmentId, Commitment>,
+    decisions: Batch<DecisionId, Arc<Decision>>,
+    decisions_of: Batch<AgreementId, Arc<Vec<Decision>>>,
     targets: Batch<AgreementId, Arc<Vec<Target>>>,
     steps: Batch<AgreementId, Arc<Vec<Step>>>,
     successions: Batch<OrganisationId, Arc<Vec<Succession>>>,
@@ -80,6 +83,8 @@ impl Loaders {
             agreements: Batch::default(),
             signatures: Batch::default(),
             commitments: Batch::default(),
+            decisions: Batch::default(),
+            decisions_of: Batch::default(),
             targets: Batch::default(),
             steps: Batch::default(),
             successions: Batch::default(),
@@ -100,6 +105,8 @@ impl Loaders {
         self.agreements.forget();
         self.signatures.forget();
         self.commitments.forget();
+        self.decisions.forget();
+        self.decisions_of.forget();
         self.targets.forget();
         self.steps.forget();
         self.successions.forget();
@@ -128,6 +135,16 @@ impl Loaders {
     /// Returns a commitment.
     pub(crate) async fn commitment(&self, id: CommitmentId) -> Result<Option<Arc<Seen<Commitment>>>> {
         load!(self.commitments, &id, |ids| self.app.commitments(&self.viewer, &ids))
+    }
+
+    /// Returns a decision.
+    pub(crate) async fn decision(&self, id: DecisionId) -> Result<Option<Arc<Decision>>> {
+        load!(self.decisions, &id, |ids| self.app.decisions(&self.viewer, &ids))
+    }
+
+    /// Returns the decisions on an agreement, oldest first.
+    pub(crate) async fn decisions(&self, agreement: AgreementId) -> Result<Option<Arc<Vec<Decision>>>> {
+        load!(self.decisions_of, &agreement, |ids| self.app.decisions_of(&self.viewer, &ids))
     }
 
     /// Returns the development targets of an agreement.

@@ -15,6 +15,7 @@ use crate::id;
 use crate::object::agreement::Agreement;
 use crate::object::area::Area;
 use crate::object::commitment::Commitment;
+use crate::object::decision::MunicipalDecision;
 use crate::object::forecast::ForetoldReminder;
 use crate::object::history::HistoryEntry;
 use crate::object::life;
@@ -132,6 +133,13 @@ impl Query {
             }
             (_, _) => checked(asking, Err(Refusal::field(Code::Required, "id"))),
         }
+    }
+
+    /// The decision with this id.
+    async fn decision(&self, ctx: &Context<'_>, id: ID) -> Result<Option<MunicipalDecision>> {
+        let asking = Asking::of(ctx)?;
+        let id = checked(asking, id::read("id", &id))?;
+        Ok(asking.loaders.decision(id).await?.map(MunicipalDecision))
     }
 
     /// The signature with this id.

@@ -7,6 +7,7 @@ use crate::limits::Limits;
 use crate::mutation::Mutation;
 use crate::object::agreement::Agreement;
 use crate::object::commitment::Commitment;
+use crate::object::decision::MunicipalDecision;
 use crate::object::history::HistoryEntry;
 use crate::object::life::Lifecycle;
 use crate::object::organisation::Organisation;
@@ -39,6 +40,7 @@ fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
         .override_output_type_description::<Listing<Agreement>>(PAGE)
         .override_output_type_description::<Listing<Signature>>(PAGE)
         .override_output_type_description::<Listing<Commitment>>(PAGE)
+        .override_output_type_description::<Listing<MunicipalDecision>>(PAGE)
         .override_output_type_description::<Listing<Task>>(PAGE)
         .override_output_type_description::<Listing<HistoryEntry>>(PAGE)
 }

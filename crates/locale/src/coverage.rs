@@ -8,7 +8,9 @@ use domain::lifecycle::{Awaits, Keyed, Lifecycle, Waits};
 use domain::permission::Role;
 use domain::refusal::{Code, Refusal};
 use domain::text::Language;
-use domain::{agreement, commitment, organisation, person, post, signature, step, succession, target, task};
+use domain::{
+    agreement, commitment, decision, organisation, person, post, signature, step, succession, target, task,
+};
 
 /// Returns those of the ids that some language lacks.
 fn missing(ids: impl IntoIterator<Item = String>) -> Vec<String> {
@@ -42,6 +44,7 @@ fn every_state_action_and_reason_for_waiting_has_words() {
         of_machine::<target::Machine>(),
         of_machine::<step::Machine>(),
         of_machine::<succession::Machine>(),
+        of_machine::<decision::Machine>(),
     ];
     let others = [
         hyphened::<post::State>("state-post"),
@@ -68,6 +71,18 @@ fn every_role_and_kind_of_organisation_has_a_label() {
 }
 
 #[test]
+fn every_word_of_a_decision_has_a_label() {
+    let keyed = |prefix: &str, keys: Vec<&str>| -> Vec<String> {
+        keys.iter().map(|key| format!("{prefix}-{key}")).collect()
+    };
+    let influence = decision::InfluenceBody::all().iter().map(|body| body.key()).collect();
+    let handling = decision::Handling::all().iter().map(|handling| handling.key()).collect();
+    let delivery = decision::Delivery::all().iter().map(|delivery| delivery.key()).collect();
+    let ids = [keyed("influence", influence), keyed("handling", handling), keyed("delivery", delivery)];
+    assert_eq!(missing(ids.into_iter().flatten()), [""; 0]);
+}
+
+#[test]
 fn every_refusal_and_what_it_waits_for_has_words() {
     assert_eq!(missing(Code::all().iter().map(|code| format!("refusal-{}", code.key()))), [""; 0]);
     assert_eq!(missing(Awaits::all().iter().map(|awaits| format!("awaits-{}", awaits.key()))), [""; 0]);
@@ -81,6 +96,10 @@ fn a_refusal_reads_well_with_its_data_and_without() {
             let full = Refusal::field(*code, "legalName")
                 .with("awaits", "plans")
                 .with("checker", "regional_coordinator")
+                .with("bodies", "youth_council")
+                .with("deadline", "2026-12-14")
+                .with("earliest", "2026-12-01")
+                .with("meeting_on", "2026-12-07")
                 .with("expected", "Iin Arkipolku ry")
                 .with("languages", "sv, en")
                 .with("left", 3)
@@ -93,7 +112,7 @@ fn a_refusal_reads_well_with_its_data_and_without() {
             let placed = Refusal { machine: Some("signature"), from: Some("not_signed"), ..full.clone() };
             for refusal in [bare, full, placed] {
                 let text = crate::refusal(language, &refusal);
-                for trace in ["none", "{", "refusal-", "state-", "field-", "awaits-", "  "] {
+                for trace in ["none", "{", "refusal-", "state-", "field-", "awaits-", "influence-", "  "] {
                     assert!(!text.contains(trace), "{code:?} shows {trace}: {text}");
                 }
                 assert!(text.ends_with(['.', 'y']) && text.len() > 10, "{code:?}: {text}");

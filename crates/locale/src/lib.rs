@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 mod args;
+mod body;
 mod catalogue;
 pub mod date;
 pub mod number;
@@ -20,6 +21,7 @@ mod lint;
 mod usage;
 
 pub use args::{Args, Value};
+pub use body::{body, section};
 pub use domain::text::Language;
 pub use refusal::refusal;
 

@@ -10,14 +10,18 @@ use crate::{Args, Language, Value, date, format, has, text};
 const NONE: &str = "none";
 
 /// Every variable a sentence may have, besides the state and the machine.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 16] = [
     "awaits",
+    "bodies",
     "checker",
+    "deadline",
+    "earliest",
     "expected",
     "field",
     "languages",
     "left",
     "limit",
+    "meeting_on",
     "minutes",
     "period_end",
     "period_start",
@@ -51,12 +55,19 @@ fn written<'a>(language: Language, refusal: &Refusal, name: &str, detail: &'a st
             Ok(quantity) => quantity.into(),
             Err(_) => detail.into(),
         },
-        "until" | "period_start" | "period_end" => match detail.parse::<NaiveDate>() {
-            // Two dates side by side are a span, and read best without their weekdays.
-            Ok(day) if is_span(refusal) => date::short(language, day).into(),
-            Ok(day) => date::long(language, day).into(),
-            Err(_) => detail.into(),
-        },
+        "bodies" => {
+            let names: Vec<_> =
+                detail.split(',').map(|body| label(language, "influence", body.trim())).collect();
+            names.join(", ").into()
+        }
+        "until" | "deadline" | "earliest" | "meeting_on" | "period_start" | "period_end" => {
+            match detail.parse::<NaiveDate>() {
+                // Two dates side by side are a span, and read best without their weekdays.
+                Ok(day) if is_span(refusal) => date::short(language, day).into(),
+                Ok(day) => date::long(language, day).into(),
+                Err(_) => detail.into(),
+            }
+        }
         _ => detail.into(),
     }
 }
@@ -125,10 +136,8 @@ mod tests {
         let missing = Refusal::new(Code::LanguagesMissing).with("languages", "sv, en");
         let text = refusal(Language::Fi, &missing);
         assert!(text.starts_with("Teksti puuttuu näillä kielillä: ruotsi, englanti."), "{text}");
-        let awaits = Refusal::new(Code::NotBuiltYet).with("awaits", "municipal_decision");
-        assert!(
-            refusal(Language::En, &awaits).ends_with("Still to come: the steps of municipal processing.")
-        );
+        let awaits = Refusal::new(Code::NotBuiltYet).with("awaits", "amendment");
+        assert!(refusal(Language::En, &awaits).ends_with("Still to come: amending an agreement in force."));
         let long = Refusal::field(Code::TooLong, "text").with("limit", 4_000);
         assert_eq!(
             refusal(Language::En, &long),

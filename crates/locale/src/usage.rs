@@ -94,6 +94,8 @@ fn every_state_kind_section_role_and_language_has_a_label() {
         ("state-commitment", "transferred carried-over lapsed"),
         ("state-target", "choosing proposed chosen changed closed"),
         ("state-step", "planned done skipped moved"),
+        ("state-decision", "not-started in-preparation on-agenda tabled forwarded decided appeal-period"),
+        ("state-decision", "revision-claimed appealed final annulled cancelled"),
         ("section", "children_families youth working_age older_people all_ages"),
         (
             "kind",

@@ -136,6 +136,20 @@ impl Read<'_> {
         self.assemble_agreements(rows).await
     }
 
+    /// Returns the agreements under each of some frames, in the order in which they began.
+    pub async fn agreements_under(
+        self,
+        frames: &[AgreementId],
+    ) -> Result<HashMap<AgreementId, Vec<Agreement>>> {
+        if frames.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let ids = frames.iter().map(|frame| frame.uuid());
+        let select = Entity::find().filter(Column::ParentId.is_in(ids)).order_by_asc(Column::Id);
+        let found = self.assemble_agreements(select.all(&self.db()).await?).await?;
+        Ok(grouped(found.into_iter().filter_map(|child| Some((child.parent?, child)))))
+    }
+
     /// Returns the next agreements in some states, by id, for a sweep that goes on after the last one it has seen.
     pub async fn agreements_in(
         self,

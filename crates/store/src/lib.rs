@@ -12,6 +12,7 @@ mod commitment;
 mod connection;
 #[cfg(any(test, feature = "contract"))]
 pub mod contract;
+mod decision;
 mod due;
 mod ended;
 mod error;
@@ -39,6 +40,7 @@ mod write;
 pub use agreement::AgreementFilter;
 pub use commitment::CommitmentFilter;
 pub use connection::{Read, Store, Tx};
+pub use decision::DecisionFilter;
 pub use error::{Error, Result};
 pub use event::{EventMeta, StoredEvent, StoredFact, StoredValue};
 pub use organisation::OrganisationFilter;

@@ -104,6 +104,7 @@ pub(crate) enum List {
     Agreements,
     Signatures,
     Commitments,
+    Decisions,
     Tasks,
     Mails,
     Events,
@@ -119,11 +120,12 @@ pub(crate) enum Key {
 }
 
 impl List {
-    const ALL: [(Self, char); 7] = [
+    const ALL: [(Self, char); 8] = [
         (Self::Organisations, 'o'),
         (Self::Agreements, 'a'),
         (Self::Signatures, 's'),
         (Self::Commitments, 'c'),
+        (Self::Decisions, 'd'),
         (Self::Tasks, 't'),
         (Self::Mails, 'm'),
         (Self::Events, 'e'),
@@ -140,7 +142,7 @@ impl List {
                 let days = i32::from_be_bytes(bytes.try_into().ok()?);
                 Key::Date(NaiveDate::from_num_days_from_ce_opt(days)?)
             }
-            Self::Mails => {
+            Self::Decisions | Self::Mails => {
                 Key::Instant(DateTime::from_timestamp_micros(i64::from_be_bytes(bytes.try_into().ok()?))?)
             }
             Self::Events => Key::Number(i64::from_be_bytes(bytes.try_into().ok()?)),
@@ -267,6 +269,7 @@ mod tests {
             (List::Agreements, Key::Name(Vec::new())),
             (List::Signatures, Key::Date(date)),
             (List::Commitments, Key::Date(date)),
+            (List::Decisions, Key::Instant(date.and_hms_opt(8, 0, 1).unwrap().and_utc())),
             (List::Tasks, Key::Date(date)),
             (List::Mails, Key::Instant(date.and_hms_opt(8, 0, 1).unwrap().and_utc())),
             (List::Events, Key::Number(-3)),

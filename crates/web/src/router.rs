@@ -11,11 +11,11 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use workflow::App;
 
 use crate::page::board::lists::{
-    self, Agreements, Commitments, List, Organisations, Signatures, Tasks, Unsigned,
+    self, Agreements, Commitments, Decisions, List, Organisations, Signatures, Tasks, Unsigned,
 };
 use crate::page::{
-    agreement, board, clock, front, home, link, mailbox, organisation, people, plain, register, settings,
-    sign_in, signature, step, succession, target, tokens,
+    agreement, board, clock, decision, front, home, link, mailbox, organisation, people, plain, register,
+    settings, sign_in, signature, step, succession, target, tokens,
 };
 use crate::settings::Settings;
 use crate::visit::Web;
@@ -122,8 +122,9 @@ fn agreements() -> Router<Web> {
             get(agreement::write::show).post(agreement::write::import).layer(DefaultBodyLimit::max(FILES)),
         )
         .route("/agreements/{id}/prepare", get(agreement::show).post(agreement::act::prepare))
-        .route("/agreements/{id}/decision", get(agreement::show).post(agreement::act::decide))
         .route("/agreements/{id}/notice", get(agreement::show).post(agreement::act::give_notice))
+        .route("/agreements/{id}/submit", get(agreement::show).post(agreement::act::submit))
+        .route("/agreements/{id}/announce", get(agreement::show).post(agreement::act::announce))
         .route("/agreements/{id}/open", get(agreement::show).post(agreement::act::open))
         .route("/agreements/{id}/party", get(agreement::show).post(agreement::act::add_party))
         .route("/agreements/{id}/request", get(agreement::show).post(agreement::act::request))
@@ -132,6 +133,9 @@ fn agreements() -> Router<Web> {
         .route("/agreements/{id}/municipality", get(agreement::show).post(agreement::succession::settle))
         .route("/agreements/{id}/move/{action}", post(agreement::act::advance))
         .route("/agreements/{id}/target", get(agreement::show).post(target::open))
+        .route("/decisions/{id}", get(decision::show))
+        .route("/decisions/{id}/{form}", get(decision::show_form).post(decision::act::send))
+        .route("/decisions/{id}/move/{action}", post(decision::act::advance))
         .route("/targets/{id}", get(target::show))
         .route("/targets/{id}/propose", get(target::show).post(target::propose))
         .route("/targets/{id}/choose", get(target::show).post(target::choose))
@@ -180,6 +184,7 @@ fn coordination() -> Router<Web> {
         .merge(list::<Commitments>())
         .merge(list::<Tasks>())
         .merge(list::<Agreements>())
+        .merge(list::<Decisions>())
         .merge(list::<Organisations>())
         .route("/board/{slug}/reminders", get(board::forecast::show))
         .route("/tasks/{id}/remind", post(board::remind))

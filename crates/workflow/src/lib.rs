@@ -11,6 +11,7 @@ mod app;
 mod clock;
 pub mod commitment;
 pub mod dataset;
+pub mod decision;
 mod engine;
 mod entropy;
 mod error;

@@ -26,6 +26,7 @@ const BATCH: u64 = 200;
 enum Due {
     InForce(AgreementId),
     Expired(AgreementId),
+    Annulled(AgreementId),
     NotSigned(SignatureId),
     Withdrawn(SignatureId),
     Started(CommitmentId),
@@ -46,6 +47,7 @@ impl UseCase for Due {
         match *self {
             Self::InForce(id) => agreement(work, id, &AgreementCommand::MinimumSigned).await,
             Self::Expired(id) => agreement(work, id, &AgreementCommand::PeriodEnded).await,
+            Self::Annulled(id) => agreement(work, id, &AgreementCommand::DecisionAnnulled).await,
             Self::NotSigned(id) => {
                 Loaded::load(work, id).await?.change(work, &SignatureCommand::SignByPassed).await
             }
@@ -116,7 +118,7 @@ impl App {
     async fn agreements_due(&self) -> Result<Vec<Due>> {
         let (today, mut after, mut due) = (self.clocks().today(), None, Vec::new());
         loop {
-            let states = [AgreementState::OpenForSigning, AgreementState::InForce];
+            let states = [AgreementState::OpenForSigning, AgreementState::InForce, AgreementState::Suspended];
             let batch = self.store().read().agreements_in(&states, after, BATCH).await?;
             for agreement in &batch {
                 let (state, period) = (agreement.head.state, agreement.period);
@@ -124,6 +126,8 @@ impl App {
                     due.push(Due::InForce(agreement.id));
                 } else if state == AgreementState::InForce && period.end < today {
                     due.push(Due::Expired(agreement.id));
+                } else if agreement.replacement_until().is_some_and(|until| until < today) {
+                    due.push(Due::Annulled(agreement.id));
                 }
             }
             match batch.last() {

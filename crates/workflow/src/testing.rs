@@ -5,11 +5,13 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::agreement::Outcome;
 use domain::calendar::Window;
-use domain::id::{AreaId, PersonId};
+use domain::id::{AgreementId, AreaId, DecisionId, PersonId};
 use domain::identifier::{EmailAddress, MunicipalityCode};
 use domain::permission::{Role, Scope, Visible};
 use domain::person::{EmailState, Person, RoleAssignment};
+use domain::subject::Subject;
 use domain::text::{Language, LocalisedText};
 use mail::Transport;
 use mail::memory::Memory;
@@ -22,6 +24,10 @@ use tempfile::TempDir;
 
 use crate::access::{Keys, code, link, token};
 use crate::app::{App, Parts, Settings};
+use crate::decision::assign_preparer::AssignPreparer;
+use crate::decision::publish::PublishMinutes;
+use crate::decision::put_on_agenda::PutOnAgenda;
+use crate::decision::record::RecordDecision;
 use crate::engine::{UseCase, Work};
 use crate::error::{Error, Result};
 use crate::mailing::Message;
@@ -201,6 +207,40 @@ impl Trial {
         Ok(person.id)
     }
 
+    /// Takes a submitted agreement through its municipality's board on one day, with a decision nobody can appeal.
+    ///
+    /// # Errors
+    /// When the viewer may not do it, or the database cannot be written.
+    pub async fn decide(&self, by: &Viewer, agreement: AgreementId, outcome: Outcome) -> Result<DecisionId> {
+        let (app, today) = (&self.app, self.app.clocks().today());
+        let subject = Subject::Agreement(agreement);
+        let known = app.store().read().decisions_on(&[subject]).await?;
+        let decision = known.get(&subject).and_then(|known| known.last()).ok_or(Error::NotFound)?.id;
+        let assign =
+            AssignPreparer { decision, expected_version: None, preparer: None, hearings: Vec::new() };
+        app.perform(by, &assign, None).await?;
+        let agenda =
+            PutOnAgenda { decision, expected_version: None, body: None, meeting_on: today, case_no: None };
+        app.perform(by, &agenda, None).await?;
+        let record = RecordDecision {
+            decision,
+            expected_version: None,
+            section_no: "41".into(),
+            outcome,
+            appealable: false,
+        };
+        app.perform(by, &record, None).await?;
+        let publish = PublishMinutes {
+            decision,
+            expected_version: None,
+            checked_on: today,
+            published_on: today,
+            url: None,
+            has_personal_data: false,
+        };
+        app.perform(by, &publish, None).await
+    }
+
     /// Returns a bearer secret of an API token for a person.
     ///
     /// # Errors
@@ -229,6 +269,36 @@ impl Trial {
                 _ => return Ok(mails),
             }
         }
+    }
+
+    /// Lets the area sign before decisions are final, or not.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn sign_before_final(&self, before_final: bool) -> Result<()> {
+        let tx = self.app.store().begin().await?;
+        let mut area = tx.read().area(self.area).await?.ok_or(Error::NotFound)?;
+        area.sign_before_final = before_final;
+        tx.update_area(&area).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Returns the addresses that mails of one kind went to, in order.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn sent(&self, kind: &str) -> Result<Vec<String>> {
+        let mut addresses = Vec::new();
+        for mail in self.mails().await?.into_iter().filter(|mail| mail.content.kind == kind) {
+            addresses.push(match mail.content.recipient {
+                Recipient::Address(address) => address.to_string(),
+                Recipient::Person(person) => {
+                    let person = self.app.store().read().person(person).await?;
+                    person.ok_or(Error::NotFound)?.email.to_string()
+                }
+            });
+        }
+        Ok(addresses)
     }
 
     /// Returns how many statements the database has been sent so far.

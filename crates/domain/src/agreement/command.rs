@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Action, Body, Kind, Party, Period, Text};
-use crate::id::{AgreementId, AgreementVersionId, AreaId, OrganisationId};
+use crate::decision;
+use crate::id::{AgreementId, AgreementVersionId, AreaId, DecisionId, OrganisationId};
 use crate::identifier::MunicipalityCode;
 use crate::lifecycle::keyed;
 use crate::text::LocalisedText;
@@ -34,8 +35,6 @@ pub struct DecisionFacts {
     pub section_no: String,
     /// What was decided.
     pub outcome: Outcome,
-    /// Whether nobody can appeal any more.
-    pub is_final: bool,
 }
 
 /// The competent body's decision to end an agreement before its period, and the notice given on it.
@@ -54,8 +53,54 @@ pub struct Termination {
 impl DecisionFacts {
     /// Returns whether the body said yes.
     pub const fn approved(&self) -> bool {
-        matches!(self.outcome, Outcome::Approved | Outcome::ApprovedAmended)
+        self.outcome.approved()
     }
+}
+
+impl Outcome {
+    /// Returns whether the body said yes.
+    pub const fn approved(self) -> bool {
+        matches!(self, Self::Approved | Self::ApprovedAmended)
+    }
+}
+
+/// What an agreement knows of the decision on its text; the decision itself has the rest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Noted {
+    /// The decision.
+    pub decision: DecisionId,
+    /// The body, the day, the section and the outcome.
+    pub facts: DecisionFacts,
+    /// How the decision stands.
+    pub standing: decision::State,
+    /// Since when, a Helsinki date.
+    pub since: NaiveDate,
+}
+
+impl Noted {
+    /// Returns whether nobody can appeal any more.
+    pub const fn is_final(&self) -> bool {
+        matches!(self.standing, decision::State::Final)
+    }
+
+    /// Returns whether nothing rests on it any more: the court annulled it, or the body itself said no after all.
+    pub const fn is_lost(&self) -> bool {
+        matches!(self.standing, decision::State::Annulled) || matches!(self.facts.outcome, Outcome::Rejected)
+    }
+
+    /// Returns whether the body said yes and nothing has undone it.
+    pub const fn stands(&self) -> bool {
+        self.facts.approved() && !self.is_lost()
+    }
+}
+
+/// The days by which decisions are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecideBy {
+    /// The body the agreement goes to now.
+    pub body: NaiveDate,
+    /// The municipalities, once the regional board has approved the frame.
+    pub municipalities: Option<NaiveDate>,
 }
 
 /// An initiative for a new agreement.
@@ -98,13 +143,13 @@ pub enum Command {
     /// Takes it back.
     ReturnToPreparation(String),
     /// Sends the frame to the regional board.
-    SubmitToRegionalBoard,
+    SubmitToRegionalBoard(DecideBy),
     /// The regional board approved.
     RegionalBoardApproved,
     /// The regional board sent it back.
-    RegionalBoardReturned(String),
+    RegionalBoardReturned(Option<String>),
     /// Sends it to the municipality's bodies.
-    SubmitToMunicipality,
+    SubmitToMunicipality(DecideBy),
     /// Opens it for signing until this day.
     DecisionsReady {
         /// The last day asked for.
@@ -145,8 +190,16 @@ pub enum Command {
     Cancel(String),
     /// Decides that nothing follows it.
     NoRenewal(String),
-    /// Records the competent body's decision.
-    RecordDecision(DecisionFacts),
+    /// Ends it, because its decision was lost and not replaced in time.
+    DecisionAnnulled,
+    /// Takes note of how the decision on its text stands.
+    NoteDecision(Noted),
+    /// Asks the coordinator to open the signing.
+    AskToOpen,
+    /// Asks for a decision in place of the one that was lost.
+    AskToReplace,
+    /// Takes note that there is one.
+    DecisionReplaced,
     /// Writes the text.
     WriteText {
         /// The title.
@@ -189,10 +242,10 @@ impl Command {
             Self::StartPreparation(_) => Action::StartPreparation,
             Self::OpenConsultation => Action::OpenConsultation,
             Self::ReturnToPreparation(_) => Action::ReturnToPreparation,
-            Self::SubmitToRegionalBoard => Action::SubmitToRegionalBoard,
+            Self::SubmitToRegionalBoard(_) => Action::SubmitToRegionalBoard,
             Self::RegionalBoardApproved => Action::RegionalBoardApproved,
             Self::RegionalBoardReturned(_) => Action::RegionalBoardReturned,
-            Self::SubmitToMunicipality => Action::SubmitToMunicipality,
+            Self::SubmitToMunicipality(_) => Action::SubmitToMunicipality,
             Self::DecisionsReady { .. } => Action::DecisionsReady,
             Self::NotAdopted => Action::NotAdopted,
             Self::MinimumSigned => Action::MinimumSigned,
@@ -210,7 +263,11 @@ impl Command {
             Self::PeriodEnded => Action::PeriodEnded,
             Self::Cancel(_) => Action::Cancel,
             Self::NoRenewal(_) => Action::NoRenewal,
-            Self::RecordDecision(_) => Action::RecordDecision,
+            Self::DecisionAnnulled => Action::DecisionAnnulled,
+            Self::NoteDecision(_) => Action::NoteDecision,
+            Self::AskToOpen => Action::AskToOpen,
+            Self::AskToReplace => Action::AskToReplace,
+            Self::DecisionReplaced => Action::DecisionReplaced,
             Self::WriteText { .. } => Action::WriteText,
             Self::AddParty(_) => Action::AddParty,
             Self::PartyReplaced { .. } => Action::PartyReplaced,

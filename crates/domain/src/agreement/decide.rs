@@ -3,13 +3,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
-    Action, Agreement, Body, Command, DecisionFacts, Guard, Initiate, Kind, Machine, Outcome, Party, Period,
-    State, Termination, Text, Version,
+    Action, Agreement, Body, Command, DecideBy, DecisionFacts, Guard, Initiate, Kind, Machine, Noted,
+    Outcome, Party, Period, State, Termination, Text, Version,
 };
 use crate::head::Head;
 use crate::id::{AgreementVersionId, OrganisationId, PersonId};
 use crate::identifier::MunicipalityCode;
-use crate::lifecycle::{Denied, Event, Facts, Keyed, Situation, To, admit};
+use crate::lifecycle::{Denied, Event, Facts, Keyed, Move, Situation, To, admit};
 use crate::permission::{Actor, Place};
 use crate::refusal::{self, Code, Refusal};
 use crate::second;
@@ -38,6 +38,8 @@ pub struct Around<'a> {
     pub signed: (bool, usize),
     /// The municipality that the agreement's own is part of today, if it is.
     pub municipality_now: Option<&'a MunicipalityCode>,
+    /// Whether at least one municipality under the frame has a decision that allows signing.
+    pub child_ready: bool,
     /// The acting person, for [`crate::lifecycle::available`]; a decision goes by its actor.
     pub person: Option<PersonId>,
     /// The Helsinki date.
@@ -75,12 +77,21 @@ impl Situation<Machine> for Around<'_> {
             Guard::IsFrame => holds(agreement.kind == Kind::RegionalWellbeing, Code::FrameOnly),
             Guard::NotFrame => holds(agreement.kind != Kind::RegionalWellbeing, Code::NotForFrame),
             Guard::DecisionRecorded => decision(agreement).map(drop),
-            Guard::DecisionApproved => holds(decision(agreement)?.approved(), Code::DecisionNotApproved),
+            Guard::DecisionApproved => holds(decision(agreement)?.stands(), Code::DecisionNotApproved),
             Guard::DecisionRejected => {
-                holds(decision(agreement)?.outcome == Outcome::Rejected, Code::MoveNotOpen)
+                holds(decision(agreement)?.facts.outcome == Outcome::Rejected, Code::MoveNotOpen)
             }
             Guard::DecisionFinalEnough => {
-                holds(decision(agreement)?.is_final || self.sign_before_final, Code::DecisionNotFinal)
+                holds(agreement.may_be_signed(self.sign_before_final), Code::DecisionNotFinal)
+            }
+            Guard::DecisionLost => holds(decision(agreement)?.is_lost(), Code::DecisionStands),
+            Guard::ReplacementOverdue => {
+                let until = agreement.replacement_until().unwrap_or(NaiveDate::MAX);
+                holds(today > until, Code::ReplacementPossible)
+                    .map_err(|refusal| refusal.with("until", until))
+            }
+            Guard::ChildReady => {
+                holds(agreement.kind != Kind::RegionalWellbeing || self.child_ready, Code::NoChildReady)
             }
             Guard::MinimumSigned => holds(self.minimum_signed(), Code::MinimumNotSigned),
             Guard::PeriodBegun => holds(today >= period.start, Code::PeriodNotBegun)
@@ -117,7 +128,7 @@ fn holds(holds: bool, code: Code) -> Result<(), Refusal> {
     if holds { Ok(()) } else { Err(Refusal::new(code)) }
 }
 
-fn decision(agreement: &Agreement) -> Result<&DecisionFacts, Refusal> {
+fn decision(agreement: &Agreement) -> Result<&Noted, Refusal> {
     agreement.decision.as_ref().ok_or_else(|| Refusal::new(Code::DecisionMissing))
 }
 
@@ -152,7 +163,37 @@ pub fn initiate(
     if (input.kind == Kind::RegionalWellbeing) != input.municipality.is_none() {
         return Err(Refusal::field(Code::FrameOnly, "municipality").into());
     }
-    let agreement = Agreement {
+    let agreement = born(input, State::Draft, now)?;
+    let event = first(row, &agreement);
+    Ok((agreement, event))
+}
+
+/// Lets a municipality adopt the frame that the regional board approved: its own agreement, with the frame's text, goes
+/// to its bodies at once (AG-42).
+///
+/// # Errors
+/// Forbidden, or a refusal while another one is being prepared.
+pub fn adopt(
+    around: &Around<'_>,
+    input: &Initiate,
+    frame: &Agreement,
+    decide_by: NaiveDate,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<(Agreement, Event), Denied> {
+    let place =
+        Place { area: Some(input.area), municipality: input.municipality.clone(), organisation: None };
+    let row = admit(&Around { place: &place, ..*around }, Action::AdoptFrame, actor)?;
+    let mut agreement = born(input, State::AwaitingDecisions, now)?;
+    agreement.version.text = frame.version.text.clone();
+    agreement.version.document_hash = Some(agreement.version.text.hash(input.version, &input.title));
+    agreement.decide_by = Some(DecideBy { body: decide_by, municipalities: None });
+    let event = first(row, &agreement);
+    Ok((agreement, event))
+}
+
+fn born(input: &Initiate, state: State, now: DateTime<Utc>) -> Result<Agreement, Refusal> {
+    Ok(Agreement {
         id: input.id,
         kind: input.kind,
         area: input.area,
@@ -164,6 +205,7 @@ pub fn initiate(
         notice_period_days: input.notice_period_days.unwrap_or(NOTICE_DAYS),
         case_no: input.case_no.as_deref().map(|case_no| refusal::name("caseNo", case_no)).transpose()?,
         sign_by: None,
+        decide_by: None,
         decision: None,
         version: Version { id: input.version, no: 1, text: Text::default(), document_hash: None },
         parties: Vec::new(),
@@ -172,17 +214,19 @@ pub fn initiate(
         continued_by: None,
         no_renewal: false,
         demo: input.demo,
-        head: Head::born(State::Draft, now),
-    };
+        head: Head::born(state, now),
+    })
+}
+
+fn first(row: &Move<Machine>, agreement: &Agreement) -> Event {
     let facts = Facts::new()
         .plain("kind", agreement.kind.key())
         .maybe("municipality", agreement.municipality.as_ref())
         .maybe("predecessor", agreement.predecessor)
         .date("period_start", agreement.period.start)
         .date("period_end", agreement.period.end);
-    let event =
-        Event::of(row, Subject::Agreement(agreement.id), agreement.place(), None, State::Draft, facts);
-    Ok((agreement, event))
+    let subject = Subject::Agreement(agreement.id);
+    Event::of(row, subject, agreement.place(), None, agreement.head.state, facts)
 }
 
 fn check_title(title: &LocalisedText) -> Result<(), Refusal> {
@@ -229,10 +273,16 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
         | Command::NotAdopted
         | Command::ProhibitionLifted
         | Command::LeftAlone
-        | Command::PeriodEnded => facts,
+        | Command::PeriodEnded
+        | Command::DecisionAnnulled
+        | Command::AskToOpen
+        | Command::AskToReplace
+        | Command::DecisionReplaced => facts,
         Command::StartPreparation(decision) => start(decision.as_ref(), around.today)?,
-        Command::RecordDecision(decision) => record_decision(next, decision, around.today)?,
-        Command::SubmitToRegionalBoard | Command::SubmitToMunicipality => submit(next),
+        Command::NoteDecision(noted) => note(next, noted),
+        Command::SubmitToRegionalBoard(by) | Command::SubmitToMunicipality(by) => {
+            submit(next, *by, around.today)?
+        }
         Command::DecisionsReady { sign_by } => open_signing(next, *sign_by, around.today)?,
         Command::MinimumSigned | Command::WithdrawRecall => {
             next.recall_requested_by = None;
@@ -253,10 +303,12 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
             facts.private("reason", reason(text)?)
         }
         Command::ConfirmRecall { version } => recall(next, *version),
-        Command::RegionalBoardReturned(text) | Command::ReturnToPreparation(text) => {
-            // Whatever was decided was decided on the text as it stood.
-            next.version.document_hash = None;
-            next.decision = None;
+        Command::RegionalBoardReturned(text) => {
+            take_back(next);
+            facts.maybe_private("reason", text.as_deref())
+        }
+        Command::ReturnToPreparation(text) => {
+            take_back(next);
             facts.private("reason", reason(text)?)
         }
         Command::SigningFailed(text)
@@ -299,10 +351,25 @@ fn recall(next: &mut Agreement, version: AgreementVersionId) -> Facts {
     Facts::new().plain("version", version)
 }
 
-fn submit(next: &mut Agreement) -> Facts {
+/// Whatever was decided was decided on the text as it stood.
+fn take_back(next: &mut Agreement) {
+    next.version.document_hash = None;
+    next.decision = None;
+    next.decide_by = None;
+}
+
+fn submit(next: &mut Agreement, by: DecideBy, today: NaiveDate) -> Result<Facts, Refusal> {
+    if by.body < today {
+        return Err(Refusal::field(Code::InThePast, "decideBy"));
+    }
+    if by.municipalities.is_some_and(|municipalities| municipalities < by.body) {
+        return Err(Refusal::field(Code::TooEarly, "municipalitiesDecideBy").with("earliest", by.body));
+    }
     let hash = next.version.text.hash(next.version.id, &next.title);
     next.version.document_hash = Some(hash);
-    Facts::new().plain("version", next.version.id).plain("document_hash", hash)
+    next.decide_by = Some(by);
+    let facts = Facts::new().plain("version", next.version.id).plain("document_hash", hash);
+    Ok(facts.date("decide_by", by.body).maybe("municipalities_decide_by", by.municipalities))
 }
 
 fn open_signing(next: &mut Agreement, sign_by: NaiveDate, today: NaiveDate) -> Result<Facts, Refusal> {
@@ -324,15 +391,19 @@ fn write(next: &mut Agreement, title: &LocalisedText, text: &Text) -> Result<Fac
     Ok(Facts::new().plain("draft_hash", text.hash(next.version.id, title)))
 }
 
-/// Records a decision of the competent body (I-16): the regional ones decide on the frame, the municipality's on the rest.
-fn record_decision(
-    next: &mut Agreement,
-    decision: &DecisionFacts,
-    today: NaiveDate,
-) -> Result<Facts, Refusal> {
-    competent(next, decision.body)?;
-    next.decision = Some(decision.clone());
-    decided(decision, today)
+/// Takes note of how the decision stands (I-16); which body may decide what, the decision itself has seen to.
+fn note(next: &mut Agreement, noted: &Noted) -> Facts {
+    let lost = next.decision.as_ref().filter(|before| before.is_lost() && noted.is_lost());
+    // What was lost stays lost since the day it first was.
+    let since = lost.map_or(noted.since, |before| before.since);
+    next.decision = Some(Noted { since, ..noted.clone() });
+    Facts::new()
+        .plain("decision", noted.decision)
+        .plain("body", noted.facts.body.key())
+        .date("decided_on", noted.facts.decided_on)
+        .plain("section_no", &noted.facts.section_no)
+        .plain("outcome", noted.facts.outcome.key())
+        .plain("standing", noted.standing.key())
 }
 
 /// Checks that the body is one of the level that decides on such an agreement.
@@ -376,8 +447,7 @@ fn decided(decision: &DecisionFacts, today: NaiveDate) -> Result<Facts, Refusal>
         .plain("body", decision.body.key())
         .date("decided_on", decision.decided_on)
         .plain("section_no", section)
-        .plain("outcome", decision.outcome.key())
-        .plain("final", decision.is_final))
+        .plain("outcome", decision.outcome.key()))
 }
 
 fn join_late(next: &mut Agreement, party: &Party) -> Result<Facts, Refusal> {

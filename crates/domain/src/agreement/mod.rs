@@ -8,8 +8,8 @@ mod table;
 mod tests;
 mod version;
 
-pub use command::{Command, DecisionFacts, Initiate, Outcome, Termination};
-pub use decide::{Around, decide, initiate};
+pub use command::{Command, DecideBy, DecisionFacts, Initiate, Noted, Outcome, Termination};
+pub use decide::{Around, adopt, decide, initiate};
 pub use period::Period;
 pub use table::{Action, Guard, Machine, State};
 pub use version::{Text, Version};
@@ -29,6 +29,8 @@ use crate::text::LocalisedText;
 const SIGNING_PATIENCE_DAYS: i32 = 60;
 /// Days of the period that must be left for a newcomer (AG-14).
 const JOIN_DAYS: i64 = 90;
+/// Days in which a decision that was lost can be replaced (AG-20).
+const REPLACEMENT_DAYS: i32 = 60;
 
 keyed! {
     /// The kind of agreement; three different things that are easy to mix up (`domain.md` 0.2).
@@ -112,8 +114,10 @@ pub struct Agreement {
     pub case_no: Option<String>,
     /// The day asked for when signatures are requested.
     pub sign_by: Option<NaiveDate>,
-    /// The competent body's decision, as facts.
-    pub decision: Option<DecisionFacts>,
+    /// The days by which decisions on it are wanted, once it was submitted.
+    pub decide_by: Option<DecideBy>,
+    /// What it knows of the competent body's decision on its text.
+    pub decision: Option<Noted>,
     /// The text.
     pub version: Version,
     /// The parties.
@@ -136,6 +140,14 @@ impl Agreement {
     /// Returns where it belongs.
     pub fn place(&self) -> Place {
         Place { area: Some(self.area), municipality: self.municipality.clone(), organisation: None }
+    }
+
+    /// Returns whether the organisation is the one without which nothing comes into force (I-17): the municipality, or
+    /// the frame's convener.
+    pub fn is_led_by(&self, organisation: OrganisationId) -> bool {
+        let lead =
+            if self.kind == Kind::RegionalWellbeing { PartyRole::Convener } else { PartyRole::Municipality };
+        self.parties.iter().any(|party| party.organisation == organisation && party.role == lead)
     }
 
     /// Returns whether an organisation can be asked to sign it.
@@ -173,8 +185,20 @@ impl Agreement {
         Ok(())
     }
 
-    /// Returns whether it was opened before its decision became final (I-16).
+    /// Returns whether it takes signatures on a decision that is not final (I-16).
     pub fn legal_risk(&self) -> bool {
-        self.takes_signatures() && self.decision.as_ref().is_some_and(|decision| !decision.is_final)
+        self.takes_signatures() && self.decision.as_ref().is_some_and(|decision| !decision.is_final())
+    }
+
+    /// Returns whether its decision lets organisations sign, in an area that does or does not sign before it is final.
+    pub fn may_be_signed(&self, sign_before_final: bool) -> bool {
+        let decision = self.decision.as_ref().filter(|decision| decision.stands());
+        decision.is_some_and(|decision| decision.is_final() || sign_before_final)
+    }
+
+    /// Returns the last day to replace a decision that was lost (AG-20).
+    pub fn replacement_until(&self) -> Option<NaiveDate> {
+        let lost = self.decision.as_ref().filter(|decision| decision.is_lost())?;
+        Some(Offset::CalendarDays(REPLACEMENT_DAYS).apply(lost.since))
     }
 }

@@ -96,7 +96,7 @@ keyed! {
         /// AG-27.
         NoRenewal,
         /// AG-28.
-        RecordDecision,
+        NoteDecision,
         /// AG-29.
         WriteText,
         /// AG-30.
@@ -113,6 +113,14 @@ keyed! {
         PartyLeft,
         /// AG-36.
         LeftAlone,
+        /// AG-40.
+        AskToOpen,
+        /// AG-41.
+        AskToReplace,
+        /// AG-42.
+        AdoptFrame,
+        /// AG-43.
+        DecisionReplaced,
     }
 }
 
@@ -137,6 +145,12 @@ pub enum Guard {
     DecisionApproved,
     /// The body rejected.
     DecisionRejected,
+    /// The decision was annulled, or the body said no after all.
+    DecisionLost,
+    /// The sixty days in which it could have been replaced are over.
+    ReplacementOverdue,
+    /// For the frame: at least one municipality has a decision that allows signing.
+    ChildReady,
     /// The decision is final, or the area signs before that (I-16).
     DecisionFinalEnough,
     /// The municipality and one more have signed (I-17).
@@ -182,6 +196,13 @@ const BEFORE_FORCE: &[State] = &[
     State::OpenForSigning,
 ];
 const WRITABLE: &[State] = &[State::Draft, State::Preparing, State::Consulting];
+const DECIDED_ON: &[State] = &[
+    State::AwaitingRegionalDecision,
+    State::AwaitingDecisions,
+    State::OpenForSigning,
+    State::InForce,
+    State::Suspended,
+];
 const IN_FORCE: &[State] = &[State::InForce];
 const RUNNING: &[State] = &[State::OpenForSigning, State::InForce, State::Suspended];
 
@@ -197,16 +218,16 @@ impl Lifecycle for Machine {
         Move { id: "AG-1", from: From::Nothing, action: Action::Initiate, actors: &[RC, MC], to: To::One(State::Draft), guards: &[Guard::NoneInPreparation], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-2", from: From::States(&[State::Draft]), action: Action::StartPreparation, actors: &[RC, MC], to: To::One(State::Preparing), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-3", from: From::States(&[State::Preparing]), action: Action::OpenConsultation, actors: &[RC, MC], to: To::One(State::Consulting), guards: &[Guard::TextWritten, Guard::LanguagesComplete], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-4", from: From::States(&[State::Consulting, State::AwaitingDecisions]), action: Action::ReturnToPreparation, actors: &[RC, MC], to: To::One(State::Preparing), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-4", from: From::States(&[State::Consulting, State::AwaitingDecisions]), action: Action::ReturnToPreparation, actors: &[RC, MC], to: To::One(State::Preparing), guards: &[], opens: &[], closes: &[Task::OpenSigning], awaits: None },
         Move { id: "AG-5", from: From::States(&[State::Consulting]), action: Action::SubmitToRegionalBoard, actors: &[RC], to: To::One(State::AwaitingRegionalDecision), guards: &[Guard::IsFrame, Guard::TextWritten, Guard::LanguagesComplete], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-6", from: From::States(&[State::AwaitingRegionalDecision]), action: Action::RegionalBoardApproved, actors: &[REG, RC], to: To::One(State::AwaitingDecisions), guards: &[Guard::DecisionApproved], opens: &[], closes: &[], awaits: Some(Awaits::MunicipalDecision) },
-        Move { id: "AG-7", from: From::States(&[State::AwaitingRegionalDecision]), action: Action::RegionalBoardReturned, actors: &[REG, RC], to: To::One(State::Preparing), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-6", from: From::States(&[State::AwaitingRegionalDecision]), action: Action::RegionalBoardApproved, actors: &[SYS], to: To::One(State::AwaitingDecisions), guards: &[Guard::DecisionApproved], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-7", from: From::States(&[State::AwaitingRegionalDecision]), action: Action::RegionalBoardReturned, actors: &[SYS], to: To::One(State::Preparing), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-8", from: From::States(&[State::Consulting]), action: Action::SubmitToMunicipality, actors: &[MC], to: To::One(State::AwaitingDecisions), guards: &[Guard::NotFrame, Guard::TextWritten, Guard::LanguagesComplete], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-9", from: From::States(&[State::AwaitingDecisions]), action: Action::DecisionsReady, actors: &[SYS, RC, MC], to: To::One(State::OpenForSigning), guards: &[Guard::DecisionRecorded, Guard::DecisionApproved, Guard::DecisionFinalEnough], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-10", from: From::States(&[State::AwaitingDecisions]), action: Action::NotAdopted, actors: &[SYS, MC, REG], to: To::One(State::Cancelled), guards: &[Guard::DecisionRecorded, Guard::DecisionRejected], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-9", from: From::States(&[State::AwaitingDecisions]), action: Action::DecisionsReady, actors: &[SYS, RC, MC], to: To::One(State::OpenForSigning), guards: &[Guard::DecisionRecorded, Guard::DecisionApproved, Guard::DecisionFinalEnough, Guard::ChildReady], opens: &[], closes: &[Task::OpenSigning], awaits: None },
+        Move { id: "AG-10", from: From::States(&[State::AwaitingDecisions]), action: Action::NotAdopted, actors: &[SYS], to: To::One(State::Cancelled), guards: &[Guard::DecisionRecorded, Guard::DecisionRejected], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-11", from: From::States(&[State::OpenForSigning]), action: Action::MinimumSigned, actors: &[SYS], to: To::One(State::InForce), guards: &[Guard::DecisionApproved, Guard::DecisionFinalEnough, Guard::MinimumSigned, Guard::PeriodBegun, Guard::PeriodFree], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
         Move { id: "AG-12a", from: From::States(&[State::OpenForSigning]), action: Action::RequestRecall, actors: &[RC, MC], to: To::Same, guards: &[Guard::RecallNotAsked], opens: &[Task::ConfirmVoid], closes: &[], awaits: None },
-        Move { id: "AG-12b", from: From::States(&[State::OpenForSigning]), action: Action::ConfirmRecall, actors: &[RC, MC], to: To::One(State::AwaitingDecisions), guards: &[Guard::OtherAskedForRecall], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
+        Move { id: "AG-12b", from: From::States(&[State::OpenForSigning]), action: Action::ConfirmRecall, actors: &[RC, MC], to: To::One(State::AwaitingDecisions), guards: &[Guard::OtherAskedForRecall], opens: &[], closes: &[Task::ConfirmVoid, Task::ReplaceDecision], awaits: None },
         Move { id: "AG-12c", from: From::States(&[State::OpenForSigning]), action: Action::RefuseRecall, actors: &[RC, MC], to: To::Same, guards: &[Guard::OtherAskedForRecall], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
         Move { id: "AG-12d", from: From::States(&[State::OpenForSigning]), action: Action::WithdrawRecall, actors: &[RC, MC], to: To::Same, guards: &[Guard::AskedForRecallOneself], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
         Move { id: "AG-13", from: From::States(&[State::OpenForSigning]), action: Action::SigningFailed, actors: &[RC, MC], to: To::One(State::Cancelled), guards: &[Guard::SigningOverdue], opens: &[], closes: &[], awaits: None },
@@ -216,16 +237,16 @@ impl Lifecycle for Machine {
         Move { id: "AG-17", from: From::States(IN_FORCE), action: Action::AmendmentEffective, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
         Move { id: "AG-18", from: From::States(IN_FORCE), action: Action::ImplementationProhibited, actors: &[REG, MC], to: To::One(State::Suspended), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-19", from: From::States(&[State::Suspended]), action: Action::ProhibitionLifted, actors: &[REG, MC], to: To::One(State::InForce), guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-20", from: From::States(&[State::InForce, State::Suspended]), action: Action::DecisionAnnulled, actors: &[SYS, MC], to: To::One(State::Terminated), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::MunicipalDecision) },
+        Move { id: "AG-20", from: From::States(&[State::InForce, State::Suspended]), action: Action::DecisionAnnulled, actors: &[SYS, MC], to: To::One(State::Terminated), guards: &[Guard::DecisionLost, Guard::ReplacementOverdue], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-21", from: From::States(IN_FORCE), action: Action::Terminate, actors: &[RC, MC], to: To::One(State::Terminated), guards: &[Guard::TerminationDecided, Guard::NoticeOver], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-22", from: From::States(IN_FORCE), action: Action::PeriodEnded, actors: &[SYS], to: To::One(State::Expired), guards: &[Guard::PeriodOver], opens: &[], closes: &[Task::TerminateAgreement, Task::ReviewAgreement, Task::SettleMunicipality], awaits: None },
+        Move { id: "AG-22", from: From::States(IN_FORCE), action: Action::PeriodEnded, actors: &[SYS], to: To::One(State::Expired), guards: &[Guard::PeriodOver], opens: &[], closes: &[Task::TerminateAgreement, Task::ReplaceDecision, Task::ReviewAgreement, Task::SettleMunicipality], awaits: None },
         Move { id: "AG-23", from: From::States(&[State::InForce, State::Expired]), action: Action::SuccessorInForce, actors: &[SYS], to: To::One(State::Superseded), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Renewal) },
         Move { id: "AG-24", from: From::States(BEFORE_FORCE), action: Action::Cancel, actors: &[RC, MC], to: To::One(State::Cancelled), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-25", from: From::States(RUNNING), action: Action::PartyReplaced, actors: &[RC, SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-26a", from: From::States(IN_FORCE), action: Action::MunicipalityEnded, actors: &[SYS], to: To::Same, guards: &[Guard::MunicipalityEnded, Guard::NotSettledYet], opens: &[Task::SettleMunicipality], closes: &[], awaits: None },
         Move { id: "AG-26b", from: From::States(IN_FORCE), action: Action::MunicipalityMerged, actors: &[RC], to: To::OneOf(&[State::InForce, State::Terminated]), guards: &[Guard::MunicipalityEnded], opens: &[], closes: &[Task::SettleMunicipality], awaits: None },
         Move { id: "AG-27", from: From::States(&[State::InForce, State::Expired]), action: Action::NoRenewal, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-28", from: From::States(&[State::AwaitingRegionalDecision, State::AwaitingDecisions, State::OpenForSigning, State::InForce]), action: Action::RecordDecision, actors: &[REG, MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-28", from: From::States(DECIDED_ON), action: Action::NoteDecision, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[Task::OpenSigning], awaits: None },
         Move { id: "AG-29", from: From::States(WRITABLE), action: Action::WriteText, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-30", from: From::States(BEFORE_FORCE), action: Action::AddParty, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         // Recorded again, it puts a wrong date right: the task to end the agreement is then another one.
@@ -233,12 +254,17 @@ impl Lifecycle for Machine {
         Move { id: "AG-32", from: From::States(IN_FORCE), action: Action::CancelNotice, actors: &[REG, MC, RC], to: To::Same, guards: &[Guard::NoticeGiven], opens: &[], closes: &[Task::TerminateAgreement], awaits: None },
         Move { id: "AG-35", from: From::States(RUNNING), action: Action::PartyLeft, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-36", from: From::States(IN_FORCE), action: Action::LeftAlone, actors: &[SYS], to: To::Same, guards: &[Guard::NobodyElse], opens: &[Task::ReviewAgreement], closes: &[], awaits: None },
+        Move { id: "AG-40", from: From::States(&[State::AwaitingDecisions]), action: Action::AskToOpen, actors: &[SYS], to: To::Same, guards: &[Guard::DecisionApproved, Guard::DecisionFinalEnough, Guard::ChildReady], opens: &[Task::OpenSigning], closes: &[], awaits: None },
+        Move { id: "AG-41", from: From::States(&[State::OpenForSigning, State::InForce, State::Suspended]), action: Action::AskToReplace, actors: &[SYS], to: To::Same, guards: &[Guard::DecisionLost], opens: &[Task::ReplaceDecision], closes: &[], awaits: None },
+        Move { id: "AG-42", from: From::Nothing, action: Action::AdoptFrame, actors: &[SYS], to: To::One(State::AwaitingDecisions), guards: &[Guard::NoneInPreparation], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-43", from: From::States(&[State::OpenForSigning, State::InForce, State::Suspended]), action: Action::DecisionReplaced, actors: &[SYS], to: To::Same, guards: &[Guard::DecisionApproved], opens: &[], closes: &[Task::ReplaceDecision], awaits: None },
     ];
 
     fn waits(state: State) -> Waits {
         match state {
             State::Draft | State::Preparing | State::Consulting => Waits::For(&[Task::PrepareAgreement]),
-            State::AwaitingRegionalDecision | State::AwaitingDecisions => Waits::For(&[Task::RecordDecision]),
+            State::AwaitingRegionalDecision => Waits::Nobody("waits-agreement-regional-decision"),
+            State::AwaitingDecisions => Waits::Nobody("waits-agreement-decision"),
             State::OpenForSigning => Waits::For(&[Task::SettleSigning]),
             State::InForce => Waits::Nobody("waits-agreement-in-force"),
             State::Suspended => Waits::Nobody("waits-agreement-suspended"),

@@ -28,6 +28,7 @@ struct World {
     sign_before_final: bool,
     signed: (bool, usize),
     municipality_now: Option<crate::identifier::MunicipalityCode>,
+    child_ready: bool,
     today: NaiveDate,
 }
 
@@ -42,6 +43,7 @@ impl World {
             sign_before_final: false,
             signed: (true, 1),
             municipality_now: None,
+            child_ready: false,
             today: today(),
         }
     }
@@ -56,6 +58,7 @@ impl World {
             sign_before_final: self.sign_before_final,
             signed: self.signed,
             municipality_now: self.municipality_now.as_ref(),
+            child_ready: self.child_ready,
             person: None,
             today: self.today,
         }
@@ -98,6 +101,10 @@ fn initiative() -> Initiate {
 /// The council's decision of the same day to end the agreement, with notice given on it.
 fn notice(given_on: NaiveDate) -> Termination {
     Termination { body: Body::Council, decided_on: given_on, section_no: "§ 34".into(), given_on }
+}
+
+fn by() -> DecideBy {
+    DecideBy { body: today() + chrono::Days::new(40), municipalities: None }
 }
 
 fn reason() -> String {

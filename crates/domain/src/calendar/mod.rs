@@ -3,7 +3,7 @@
 //! Business dates are `Europe/Helsinki` calendar dates without a time; instants are UTC; `local` is the bridge.
 
 pub mod date_or_range;
-pub mod deadline;
+mod deadline;
 mod holiday;
 pub mod local;
 mod offset;
@@ -12,6 +12,7 @@ mod window;
 mod working_day;
 
 pub use date_or_range::DateOrRange;
+pub use deadline::{AppealPeriod, Decider, Notice, appeal_deadline};
 pub use holiday::{Holiday, holidays};
 pub use offset::Offset;
 pub use quiet::{Quiet, is_sending_day, next_sending_day, sending_day_for_after, sending_day_for_before};

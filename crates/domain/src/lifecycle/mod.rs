@@ -99,8 +99,6 @@ impl Waits {
 keyed! {
     /// A part of the product that a move waits for.
     pub enum Awaits {
-        /// The municipal decision as a machine of its own (`domain.md` 4.2).
-        MunicipalDecision,
         /// Amendments of an agreement in force.
         Amendment,
         /// The wellbeing and prevention plans.

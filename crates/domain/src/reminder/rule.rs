@@ -15,6 +15,12 @@ keyed! {
         Rm04,
         /// The organisation cannot be reached, or has nobody left.
         Rm05,
+        /// A decision is wanted.
+        Rm08,
+        /// The minutes have no day of publication.
+        Rm09,
+        /// The time to appeal is over.
+        Rm10,
         /// Signed, but nothing committed yet.
         Rm12,
         /// How is the commitment going?
@@ -52,6 +58,9 @@ impl RuleId {
             Self::Rm02 => "RM-02",
             Self::Rm04 => "RM-04",
             Self::Rm05 => "RM-05",
+            Self::Rm08 => "RM-08",
+            Self::Rm09 => "RM-09",
+            Self::Rm10 => "RM-10",
             Self::Rm12 => "RM-12",
             Self::Rm13 => "RM-13",
             Self::Rm37 => "RM-37",
@@ -181,6 +190,39 @@ pub const RULES: &[Rule] = &[
             opened("opened+20wd", WorkingDays(20), Level::L4),
         ],
     },
+    // Due by the day of the meeting, once there is one.
+    Rule {
+        id: RuleId::Rm08,
+        task: Kind::RecordDecision,
+        occasions: &[
+            at_once(),
+            due("due-30d", CalendarDays(-30), Level::Owner),
+            due("due-14d", CalendarDays(-14), Level::Owner),
+            due("due-14d-l3", CalendarDays(-14), Level::L3),
+            due("due-5wd", WorkingDays(-5), Level::Owner),
+            due("due+5wd", WorkingDays(5), Level::Owner),
+            due("due+5wd-l4", WorkingDays(5), Level::L4),
+        ],
+    },
+    // Due seven days after the meeting.
+    Rule {
+        id: RuleId::Rm09,
+        task: Kind::PublishMinutes,
+        occasions: &[
+            due("at-once", CalendarDays(0), Level::Owner),
+            due("due+7d", CalendarDays(7), Level::Owner),
+            due("due+7d-l2", CalendarDays(7), Level::L2),
+        ],
+    },
+    // Due on the working day after the last day to appeal, which nothing but the law moves (I-15).
+    Rule {
+        id: RuleId::Rm10,
+        task: Kind::ConfirmFinality,
+        occasions: &[
+            due("at-once", CalendarDays(0), Level::Owner),
+            due("due+5wd", WorkingDays(5), Level::L2),
+        ],
+    },
     Rule {
         id: RuleId::Rm12,
         task: Kind::AddFirstCommitment,
@@ -236,7 +278,7 @@ mod tests {
     use super::*;
     use crate::lifecycle::{Keyed, Lifecycle};
     use crate::reminder::scheduled::Opener;
-    use crate::{agreement, commitment, organisation, signature, step, succession, target};
+    use crate::{agreement, commitment, decision, organisation, signature, step, succession, target};
 
     fn opened_and_closed_by<M: Lifecycle>() -> (BTreeSet<Kind>, BTreeSet<Kind>) {
         let waits = || M::State::all().iter().flat_map(|state| M::waits(*state).tasks().to_vec());
@@ -258,6 +300,7 @@ mod tests {
             opened_and_closed_by::<target::Machine>(),
             opened_and_closed_by::<step::Machine>(),
             opened_and_closed_by::<succession::Machine>(),
+            opened_and_closed_by::<decision::Machine>(),
         ] {
             opens.extend(opened);
             closes.extend(closed);
@@ -293,7 +336,9 @@ mod tests {
                     WorkingDays(days) => format!("{anchor}{days:+}wd"),
                     Offset::Months(months) => format!("{anchor}{months:+}m"),
                 };
-                assert_eq!(occasion.key, told, "{}", rule.code());
+                // Two levels at one time are told apart by the level.
+                let level = format!("{told}-{}", occasion.to.key());
+                assert!([told, level].contains(&occasion.key.to_owned()), "{} {}", rule.code(), occasion.key);
             }
         }
     }

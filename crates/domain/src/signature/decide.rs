@@ -27,6 +27,8 @@ pub struct Around<'a> {
     pub organisation: &'a Organisation,
     /// The version asked for, with the hash of its text.
     pub version: (AgreementVersionId, Option<Hash>),
+    /// Whether the area signs before a decision is final (I-16).
+    pub sign_before_final: bool,
     /// The stages of life of the area.
     pub sections: &'a [Section],
     /// The number of open commitments, and of those the ones to the prevention plan.
@@ -40,11 +42,23 @@ pub struct Around<'a> {
 }
 
 impl Around<'_> {
+    /// Judges that the agreement takes signatures and that the decision on it, as it stands today, still allows them.
+    fn agreement_open(&self) -> Result<(), Refusal> {
+        holds(self.agreement.takes_signatures(), Code::AgreementNotOpen)?;
+        let stands = self.agreement.decision.as_ref().is_some_and(agreement::Noted::stands);
+        holds(stands, Code::DecisionNotApproved)?;
+        holds(self.agreement.may_be_signed(self.sign_before_final), Code::DecisionNotFinal)
+    }
+
     /// Returns the rights that let the acting person sign today: their own, and joint ones they are named in.
     pub(super) fn authorities_of_actor(&self) -> impl Iterator<Item = &Authority> {
         let entitles = |authority: &&Authority| self.person.is_some_and(|person| authority.entitles(person));
         self.organisation.authorities_on(self.today).filter(entitles)
     }
+}
+
+fn holds(holds: bool, code: Code) -> Result<(), Refusal> {
+    if holds { Ok(()) } else { Err(Refusal::new(code)) }
 }
 
 impl Situation<Machine> for Around<'_> {
@@ -57,11 +71,10 @@ impl Situation<Machine> for Around<'_> {
     }
 
     fn judge(&self, guard: Guard) -> Result<(), Refusal> {
-        let holds = |holds: bool, code| if holds { Ok(()) } else { Err(Refusal::new(code)) };
         let signature = self.signature;
         let notice = signature.and_then(|signature| signature.notice.as_ref());
         match guard {
-            Guard::AgreementOpen => holds(self.agreement.takes_signatures(), Code::AgreementNotOpen),
+            Guard::AgreementOpen => self.agreement_open(),
             Guard::OrganisationVerified => holds(
                 matches!(
                     self.organisation.head.state,

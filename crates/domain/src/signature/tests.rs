@@ -60,6 +60,7 @@ impl World {
             agreement: &self.agreement,
             organisation: &self.organisation,
             version: (self.agreement.version.id, self.agreement.version.document_hash),
+            sign_before_final: false,
             sections: &self.sections,
             open_commitments: self.open_commitments,
             shared_mailbox: &self.shared_mailbox,

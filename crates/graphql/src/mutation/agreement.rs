@@ -9,8 +9,8 @@ use workflow::agreement::give_notice::GiveAgreementNotice;
 use workflow::agreement::initiate::InitiateAgreement;
 use workflow::agreement::late_join::LateJoin;
 use workflow::agreement::open_signing::OpenSigning;
-use workflow::agreement::record_decision::RecordDecision;
 use workflow::agreement::start_preparation::StartPreparation;
+use workflow::agreement::submit::SubmitForDecision;
 use workflow::agreement::write_text::WriteText;
 
 use crate::choice::Is;
@@ -118,17 +118,19 @@ impl WriteTextInput {
     }
 }
 
-/// The competent body's decision on an agreement.
+/// The submission of an agreement for decision.
 #[derive(Debug, InputObject)]
-pub(crate) struct RecordDecisionInput {
+pub(crate) struct SubmitForDecisionInput {
     /// The same key answers again without doing it twice.
     idempotency_key: Option<String>,
     /// The agreement.
     agreement: ID,
     /// Its version as it was looked at.
     expected_version: u64,
-    /// The decision.
-    decision: DecisionInput,
+    /// The day by which the body's decision is wanted.
+    decide_by: Date,
+    /// For the frame, the day by which the municipalities' decisions are wanted afterwards.
+    municipalities_decide_by: Option<Date>,
 }
 
 /// The decision to end an agreement before its period.
@@ -238,19 +240,20 @@ impl Agreements {
         AgreementPayload::of(asking, outcome).await
     }
 
-    /// Records the competent body's decision.
-    async fn record_decision(
+    /// Submits an agreement to the body that decides: the regional board for the frame, the municipality's for the rest.
+    async fn submit_for_decision(
         &self,
         ctx: &Context<'_>,
-        input: RecordDecisionInput,
+        input: SubmitForDecisionInput,
     ) -> Result<AgreementPayload> {
         let asking = begin(ctx)?;
-        let case = id::read("agreement", &input.agreement).map(|agreement| RecordDecision {
+        let case = id::read("agreement", &input.agreement).map(|agreement| SubmitForDecision {
             agreement,
             expected_version: Some(input.expected_version),
-            decision: input.decision.into(),
+            decide_by: input.decide_by.0,
+            municipalities_decide_by: input.municipalities_decide_by.map(|date| date.0),
         });
-        let outcome = perform(asking, case, input.idempotency_key, decision::INSIDE).await?;
+        let outcome = perform(asking, case, input.idempotency_key, &[]).await?;
         AgreementPayload::of(asking, outcome).await
     }
 

@@ -35,6 +35,7 @@ pub(crate) struct Mutation(
     succession::Successions,
     target::Targets,
     people::People,
+    decision::Decisions,
     access::Access,
     token::Tokens,
     clock::Clock,

@@ -2,8 +2,8 @@
 
 use async_graphql::{ID, Object, Result, SimpleObject};
 use domain::id::{
-    AgreementId, CodeId, CommitmentId, OrganisationId, RoleAssignmentId, SignatureId, StepId, SuccessionId,
-    TargetId,
+    AgreementId, CodeId, CommitmentId, DecisionId, OrganisationId, RoleAssignmentId, SignatureId, StepId,
+    SuccessionId, TargetId,
 };
 use domain::identifier::MunicipalityCode;
 use domain::refusal::{Code, Refusal};
@@ -15,6 +15,7 @@ use crate::id;
 use crate::mutation::{Elsewhere, Outcome};
 use crate::object::agreement::Agreement;
 use crate::object::commitment::Commitment;
+use crate::object::decision::MunicipalDecision;
 use crate::object::municipality::Municipality;
 use crate::object::organisation::Organisation;
 use crate::object::post::Post;
@@ -159,6 +160,15 @@ pub(crate) struct TargetPayload {
     errors: Vec<UserError>,
 }
 
+/// What a change of a decision came to.
+#[derive(Debug, SimpleObject)]
+pub(crate) struct DecisionPayload {
+    /// The decision as it is now; null if nothing was changed.
+    decision: Option<MunicipalDecision>,
+    /// Why nothing was changed.
+    errors: Vec<UserError>,
+}
+
 /// What a change of a preparation step came to.
 #[derive(Debug, SimpleObject)]
 pub(crate) struct StepPayload {
@@ -259,6 +269,18 @@ impl TargetPayload {
                 Self { target: target.map(DevelopmentTarget), errors: Vec::new() }
             }
             Outcome::Refused(errors) => Self { target: None, errors },
+        })
+    }
+}
+
+impl DecisionPayload {
+    pub(crate) async fn of(asking: &Asking, outcome: Outcome<DecisionId>) -> Result<Self> {
+        Ok(match outcome {
+            Outcome::Done(id) => {
+                let decision = asking.loaders.decision(id).await?.map(MunicipalDecision);
+                Self { decision, errors: Vec::new() }
+            }
+            Outcome::Refused(errors) => Self { decision: None, errors },
         })
     }
 }

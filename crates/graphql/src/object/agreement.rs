@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::agreement::{self, Body, DecisionFacts, Kind, Outcome, Party, PartyRole, State, Text};
+use domain::agreement::{self, Body, Kind, Noted, Outcome, Party, PartyRole, State, Text};
+use domain::decision;
 use domain::id::AgreementId;
 use domain::subject::Subject;
 use workflow::reading::{AgreementQuery, CommitmentQuery, Seen, SignatureQuery};
@@ -14,6 +15,7 @@ use crate::connection::{Listing, Slice, Total, listing};
 use crate::id;
 use crate::object::area::Area;
 use crate::object::commitment::{self, Commitment, CommitmentFilter};
+use crate::object::decision::MunicipalDecision;
 use crate::object::life::Life;
 use crate::object::municipality::Municipality;
 use crate::object::organisation::Organisation;
@@ -128,9 +130,21 @@ impl Agreement {
         self.0.sign_by.map(Date)
     }
 
-    /// The competent body's decision.
+    /// The competent body's decision, once it has decided.
     async fn decision(&self) -> Option<Decision> {
-        self.0.decision.as_ref().map(Decision::from)
+        self.0.decision.clone().map(Decision)
+    }
+
+    /// Every decision on it that the viewer may see, oldest first, those not made yet among them.
+    async fn decisions(&self, ctx: &Context<'_>) -> Result<Vec<MunicipalDecision>> {
+        let decisions = Asking::of(ctx)?.loaders.decisions(self.0.id).await?;
+        let shown = |found: &decision::Decision| MunicipalDecision(Arc::new(found.clone()));
+        Ok(decisions.map_or_else(Vec::new, |decisions| decisions.iter().map(shown).collect()))
+    }
+
+    /// The last day to replace a decision that was lost; after it the agreement ends.
+    async fn replacement_until(&self) -> Option<Date> {
+        self.0.replacement_until().map(Date)
     }
 
     /// The decision to end it before its period, with the notice given on it.
@@ -232,30 +246,51 @@ impl Agreement {
     }
 }
 
-/// A body's decision, as facts.
-#[derive(Debug, Clone, SimpleObject)]
-pub(crate) struct Decision {
-    /// The body.
-    body: Is<Body>,
-    /// The meeting day.
-    decided_on: Date,
-    /// The section of the minutes (§).
-    section_no: String,
-    /// What was decided.
-    outcome: Is<Outcome>,
-    /// Whether nobody can appeal any more.
-    is_final: bool,
-}
+/// What an agreement knows of the decision on its text.
+#[derive(Debug, Clone)]
+pub(crate) struct Decision(Noted);
 
-impl From<&DecisionFacts> for Decision {
-    fn from(facts: &DecisionFacts) -> Self {
-        Self {
-            body: Is(facts.body),
-            decided_on: Date(facts.decided_on),
-            section_no: facts.section_no.clone(),
-            outcome: Is(facts.outcome),
-            is_final: facts.is_final,
-        }
+#[Object]
+/// What an agreement knows of the decision on its text.
+impl Decision {
+    /// The decision itself.
+    async fn record(&self, ctx: &Context<'_>) -> Result<Option<MunicipalDecision>> {
+        Ok(Asking::of(ctx)?.loaders.decision(self.0.decision).await?.map(MunicipalDecision))
+    }
+
+    /// The body.
+    async fn body(&self) -> Is<Body> {
+        Is(self.0.facts.body)
+    }
+
+    /// The meeting day.
+    async fn decided_on(&self) -> Date {
+        Date(self.0.facts.decided_on)
+    }
+
+    /// The section of the minutes (§).
+    async fn section_no(&self) -> &str {
+        &self.0.facts.section_no
+    }
+
+    /// What was decided.
+    async fn outcome(&self) -> Is<Outcome> {
+        Is(self.0.facts.outcome)
+    }
+
+    /// How it stands.
+    async fn standing(&self) -> Is<decision::State> {
+        Is(self.0.standing)
+    }
+
+    /// Since when it stands so.
+    async fn since(&self) -> Date {
+        Date(self.0.since)
+    }
+
+    /// Whether nobody can appeal any more.
+    async fn is_final(&self) -> bool {
+        self.0.is_final()
     }
 }
 

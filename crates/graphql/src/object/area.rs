@@ -5,7 +5,9 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, Result};
 use domain::permission::Scope;
 use domain::text::Language;
-use workflow::reading::{AgreementQuery, CommitmentQuery, OrganisationQuery, SignatureQuery, TaskQuery};
+use workflow::reading::{
+    AgreementQuery, CommitmentQuery, DecisionQuery, OrganisationQuery, SignatureQuery, TaskQuery,
+};
 
 use crate::asking::Asking;
 use crate::choice::Is;
@@ -13,6 +15,7 @@ use crate::connection::{Listing, Slice};
 use crate::id;
 use crate::object::agreement::{self, Agreement, AgreementFilter};
 use crate::object::commitment::{self, Commitment, CommitmentFilter};
+use crate::object::decision::{self, DecisionFilter, MunicipalDecision};
 use crate::object::municipality::Municipality;
 use crate::object::organisation::{self, Organisation, OrganisationFilter};
 use crate::object::post::{self, Post};
@@ -137,6 +140,20 @@ impl Area {
     ) -> Result<Listing<Commitment>> {
         let query = CommitmentQuery { area: Some(self.0.id), ..filter.unwrap_or_default().query() };
         commitment::page(Asking::of(ctx)?, query, Slice { first, after, last, before }).await
+    }
+
+    /// Its decisions, those longest in their step first.
+    async fn decisions(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+        filter: Option<DecisionFilter>,
+    ) -> Result<Listing<MunicipalDecision>> {
+        let query = DecisionQuery { area: Some(self.0.id), ..filter.unwrap_or_default().query() };
+        decision::page(Asking::of(ctx)?, query, Slice { first, after, last, before }).await
     }
 
     /// The open tasks that the viewer may see, the most urgent first.

@@ -22,6 +22,7 @@ use crate::choices::{Action, State, label, state_label};
 use crate::connection::{Listing, Slice, Total, listing};
 use crate::object::agreement::Agreement;
 use crate::object::commitment::Commitment;
+use crate::object::decision::MunicipalDecision;
 use crate::object::history::HistoryEntry;
 use crate::object::organisation::Organisation;
 use crate::object::signature::Signature;
@@ -205,6 +206,7 @@ pub(crate) enum Lifecycle {
     DevelopmentTarget(DevelopmentTarget),
     PreparationStep(PreparationStep),
     Succession(Succession),
+    MunicipalDecision(MunicipalDecision),
 }
 
 const NAME: &str = "Lifecycle";
@@ -230,6 +232,7 @@ impl OutputType for Lifecycle {
             Self::DevelopmentTarget(_) => DevelopmentTarget::type_name(),
             Self::PreparationStep(_) => PreparationStep::type_name(),
             Self::Succession(_) => Succession::type_name(),
+            Self::MunicipalDecision(_) => MunicipalDecision::type_name(),
         }
     }
 
@@ -243,6 +246,7 @@ impl OutputType for Lifecycle {
             implement::<DevelopmentTarget>(registry, &mut possible_types);
             implement::<PreparationStep>(registry, &mut possible_types);
             implement::<Succession>(registry, &mut possible_types);
+            implement::<MunicipalDecision>(registry, &mut possible_types);
             let fields = match registry.create_fake_output_type::<Life>() {
                 MetaType::Object { fields, .. } => fields,
                 MetaType::Scalar { .. }
@@ -283,6 +287,7 @@ impl ContainerType for Lifecycle {
             Self::DevelopmentTarget(object) => object.resolve_field(ctx).await,
             Self::PreparationStep(object) => object.resolve_field(ctx).await,
             Self::Succession(object) => object.resolve_field(ctx).await,
+            Self::MunicipalDecision(object) => object.resolve_field(ctx).await,
         }
     }
 
@@ -299,6 +304,7 @@ impl ContainerType for Lifecycle {
             Self::DevelopmentTarget(object) => object.collect_all_fields(ctx, fields),
             Self::PreparationStep(object) => object.collect_all_fields(ctx, fields),
             Self::Succession(object) => object.collect_all_fields(ctx, fields),
+            Self::MunicipalDecision(object) => object.collect_all_fields(ctx, fields),
         }
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod agreement;
 pub(crate) mod area;
 pub(crate) mod commitment;
+pub(crate) mod decision;
 pub(crate) mod forecast;
 pub(crate) mod history;
 pub(crate) mod life;

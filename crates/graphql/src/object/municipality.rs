@@ -6,7 +6,9 @@ use async_graphql::{Context, Object, Result};
 use domain::id::AreaId;
 use domain::municipality::{self, Kind, LanguageStatus};
 use domain::permission::Scope;
-use workflow::reading::{AgreementQuery, CommitmentQuery, OrganisationQuery, SignatureQuery, TaskQuery};
+use workflow::reading::{
+    AgreementQuery, CommitmentQuery, DecisionQuery, OrganisationQuery, SignatureQuery, TaskQuery,
+};
 
 use crate::asking::Asking;
 use crate::choice::Is;
@@ -14,6 +16,7 @@ use crate::connection::{Listing, Slice};
 use crate::object::agreement::{self, Agreement, AgreementFilter};
 use crate::object::area::Area;
 use crate::object::commitment::{self, Commitment, CommitmentFilter};
+use crate::object::decision::{self, DecisionFilter, MunicipalDecision};
 use crate::object::organisation::{self, Organisation, OrganisationFilter};
 use crate::object::post::{self, Post};
 use crate::object::signature::{self, Signature, SignatureFilter};
@@ -143,6 +146,21 @@ impl Municipality {
         let (area, municipality) = self.place();
         let query = CommitmentQuery { area, municipality, ..filter.unwrap_or_default().query() };
         commitment::page(Asking::of(ctx)?, query, Slice { first, after, last, before }).await
+    }
+
+    /// Its decisions, those longest in their step first.
+    async fn decisions(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+        filter: Option<DecisionFilter>,
+    ) -> Result<Listing<MunicipalDecision>> {
+        let (area, municipality) = self.place();
+        let query = DecisionQuery { area, municipality, ..filter.unwrap_or_default().query() };
+        decision::page(Asking::of(ctx)?, query, Slice { first, after, last, before }).await
     }
 
     /// The open tasks that the viewer may see, the most urgent first.

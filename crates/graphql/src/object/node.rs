@@ -13,6 +13,7 @@ use crate::id;
 use crate::object::agreement::Agreement;
 use crate::object::area::Area;
 use crate::object::commitment::Commitment;
+use crate::object::decision::MunicipalDecision;
 use crate::object::life::Lifecycle;
 use crate::object::organisation::Organisation;
 use crate::object::person::Person;
@@ -33,6 +34,7 @@ pub(crate) enum Node {
     DevelopmentTarget(DevelopmentTarget),
     PreparationStep(PreparationStep),
     Succession(Succession),
+    MunicipalDecision(MunicipalDecision),
     Person(Person),
 }
 
@@ -46,6 +48,7 @@ impl From<Lifecycle> for Node {
             Lifecycle::DevelopmentTarget(object) => Self::DevelopmentTarget(object),
             Lifecycle::PreparationStep(object) => Self::PreparationStep(object),
             Lifecycle::Succession(object) => Self::Succession(object),
+            Lifecycle::MunicipalDecision(object) => Self::MunicipalDecision(object),
         }
     }
 }
@@ -100,10 +103,17 @@ pub(crate) async fn subject(asking: &Asking, subject: Subject) -> Result<Option<
                 Some(Found::Step(step)) => Some(Lifecycle::PreparationStep(PreparationStep(step))),
                 Some(Found::Succession(found)) => Some(Lifecycle::Succession(Succession(found))),
                 Some(
-                    Found::Organisation(_) | Found::Agreement(_) | Found::Signature(_) | Found::Commitment(_),
+                    Found::Organisation(_)
+                    | Found::Agreement(_)
+                    | Found::Signature(_)
+                    | Found::Commitment(_)
+                    | Found::Decision(_),
                 )
                 | None => None,
             }
+        }
+        Subject::Decision(id) => {
+            loaders.decision(id).await?.map(|found| Lifecycle::MunicipalDecision(MunicipalDecision(found)))
         }
         Subject::Post(_) | Subject::Person(_) => None,
     })

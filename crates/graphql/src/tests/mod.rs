@@ -14,7 +14,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{Request, StatusCode};
 use chrono::{DateTime, Utc};
-use domain::id::PersonId;
+use domain::id::{AgreementId, PersonId};
 use domain::permission::{Role, Scope};
 use serde_json::{Value, json};
 use tower::ServiceExt;
@@ -160,35 +160,94 @@ impl House {
 
     /// Takes an agreement from the initiative to its opening for signing.
     async fn opened(&self) -> Value {
-        let text = |fi: &str| json!({ "fi": fi });
-        let decision = |section: &str| json!({ "body": "COUNCIL", "decidedOn": "2026-03-02", "sectionNo": section, "outcome": "APPROVED", "isFinal": true });
+        let mut now = self.submitted().await;
+        now["version"] = self.decided(&now["id"].clone(), "APPROVED").await;
+        let input =
+            json!({ "agreement": now["id"], "expectedVersion": now["version"], "signBy": "2026-05-29" });
+        let mutation = "openSigning agreement { id version state text { documentHash } }";
+        let opened = self.done(self.me(), mutation, input).await["agreement"].take();
+        assert_eq!(opened["state"], "OPEN_FOR_SIGNING");
+        opened
+    }
+
+    /// Takes an agreement of Ii from the initiative to the municipality's bodies.
+    async fn submitted(&self) -> Value {
         let input = json!({
-            "kind": "VITALITY", "area": self.area(), "municipality": "139", "title": text("Iin elinvoimasopimus"),
+            "kind": "VITALITY", "area": self.area(), "municipality": "139",
+            "title": { "fi": "Iin elinvoimasopimus" }, "periodStart": "2026-03-01", "periodEnd": "2028-12-31",
+        });
+        self.prepared_by(&self.coordinator, input, json!({ "decideBy": "2026-03-02" })).await
+    }
+
+    /// Takes the frame to the regional board.
+    async fn frame(&self, regional: &str) -> AgreementId {
+        let input = json!({
+            "kind": "REGIONAL_WELLBEING", "area": self.area(), "title": { "fi": "Hyvinvointisopimus" },
             "periodStart": "2026-03-01", "periodEnd": "2028-12-31",
         });
+        let by = json!({ "decideBy": "2026-03-02", "municipalitiesDecideBy": "2026-05-29" });
+        self.prepared_by(regional, input, by).await["id"].as_str().unwrap().parse().unwrap()
+    }
+
+    /// Returns an API token of a regional coordinator.
+    async fn regional(&self) -> String {
+        let scope = Scope::Area(self.trial.area);
+        let role = Role::RegionalCoordinator;
+        let person = self
+            .trial
+            .person(("Rauni", "Alueella"), "rauni.alueella@alue.example.fi", role, scope)
+            .await
+            .unwrap();
+        self.trial.token(person).await.unwrap()
+    }
+
+    async fn prepared_by(&self, who: &str, initiative: Value, submission: Value) -> Value {
+        let text = |fi: &str| json!({ "fi": fi });
+        let regional = initiative["kind"] == "REGIONAL_WELLBEING";
+        let body = if regional { "REGIONAL_STEERING" } else { "COUNCIL" };
+        let decision =
+            json!({ "body": body, "decidedOn": "2026-03-02", "sectionNo": "§ 1", "outcome": "APPROVED" });
         let agreement = "agreement { id version state text { documentHash } }";
-        let mut now =
-            self.done(self.me(), &format!("initiateAgreement {agreement}"), input).await["agreement"].take();
-        let id = now["id"].clone();
         let chapters = json!({
-            "title": text("Iin elinvoimasopimus"), "purpose": text("Miksi"), "goal": text("Mitä"),
+            "title": initiative["title"], "purpose": text("Miksi"), "goal": text("Mitä"),
             "principles": text("Miten"), "partnershipPromise": text("Lupaus"),
         });
+        let begun = self.done(Some(who), &format!("initiateAgreement {agreement}"), initiative).await;
+        let mut now = begun["agreement"].clone();
         let steps = [
-            ("startPreparation", "agreement", json!({ "decision": decision("§ 1") })),
+            ("startPreparation", "agreement", json!({ "decision": decision })),
             ("writeText", "agreement", chapters),
             ("advanceAgreement", "id", json!({ "action": "OPEN_CONSULTATION" })),
-            ("advanceAgreement", "id", json!({ "action": "SUBMIT_TO_MUNICIPALITY" })),
-            ("recordDecision", "agreement", json!({ "decision": decision("§ 2") })),
-            ("openSigning", "agreement", json!({ "signBy": "2026-05-29" })),
+            ("submitForDecision", "agreement", submission),
         ];
         for (mutation, field, mut input) in steps {
-            input[field] = id.clone();
+            input[field] = now["id"].clone();
             input["expectedVersion"] = now["version"].clone();
-            now = self.done(self.me(), &format!("{mutation} {agreement}"), input).await["agreement"].take();
+            now = self.done(Some(who), &format!("{mutation} {agreement}"), input).await["agreement"].take();
         }
-        assert_eq!(now["state"], "OPEN_FOR_SIGNING");
         now
+    }
+
+    /// Takes a submitted agreement through the board on one day; returns the agreement's version afterwards.
+    async fn decided(&self, agreement: &Value, outcome: &str) -> Value {
+        let today = "2026-03-02";
+        let query = "query($id: ID!) { agreement(id: $id) { version decisions { id version } } }";
+        let found = self.data(self.me(), query, json!({ "id": agreement })).await["agreement"].take();
+        let mut decision = found["decisions"].as_array().unwrap().last().unwrap().clone();
+        let steps = [
+            ("assignPreparer", json!({})),
+            ("putOnAgenda", json!({ "meetingOn": today })),
+            ("recordDecision", json!({ "sectionNo": "§ 2", "outcome": outcome, "appealable": false })),
+            ("publishMinutes", json!({ "checkedOn": today, "publishedOn": today })),
+        ];
+        for (mutation, mut input) in steps {
+            input["decision"] = decision["id"].clone();
+            input["expectedVersion"] = decision["version"].clone();
+            let wanted = format!("{mutation} decision {{ id version state }}");
+            decision = self.done(self.me(), &wanted, input).await["decision"].take();
+        }
+        assert_eq!(decision["state"], "FINAL");
+        self.data(self.me(), query, json!({ "id": agreement })).await["agreement"]["version"].take()
     }
 
     /// Asks an organisation to sign.

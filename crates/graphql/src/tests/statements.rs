@@ -49,3 +49,30 @@ async fn a_wide_page_of_fifty_costs_what_a_page_of_one_costs() {
     println!("a wide page of one: {one} statements; of fifty: {fifty}");
     assert!(fifty < 2 * one, "{one}, {fifty}");
 }
+
+/// The pipeline of decisions with everything its board shows.
+const PIPELINE: &str =
+    "query($first: Int!) { area(slug: \"pohjois-pohjanmaa\") { decisions(first: $first) { nodes {
+    id state stateLabel bodyName appealDeadlineOn agreement { title { fi } } municipality { name { fi } }
+    availableActions { action allowed refusal { code } } tasks { kind dueOn } preparer { name } } } } }";
+
+#[tokio::test]
+async fn a_longer_pipeline_of_decisions_costs_no_more() {
+    let house = House::build().await;
+    let regional = house.regional().await;
+    let frame = house.frame(&regional).await;
+    let viewer = house.trial.app.viewer_of_bearer(&regional, None).await.unwrap().unwrap();
+    house.trial.decide(&viewer, frame, domain::agreement::Outcome::Approved).await.unwrap();
+    house.submitted().await;
+    let cost = async |first: usize| {
+        let before = house.trial.statements();
+        let data = house.data(Some(&regional), PIPELINE, json!({ "first": first })).await;
+        assert_eq!(data["area"]["decisions"]["nodes"].as_array().unwrap().len(), first);
+        house.trial.statements() - before
+    };
+    // The first is the regional board's, so a municipality is looked up from the second on.
+    let (two, four) = (cost(2).await, cost(4).await);
+    println!("a pipeline of two: {two} statements; of four: {four}");
+    assert_eq!(two, four);
+    assert!(four <= 20, "{four}");
+}

@@ -5,6 +5,9 @@ mail-subject-rm01 = Invitation to wellbeing work – { $municipality }
 mail-subject-rm02 = Please sign by { $date } – { $agreement }
 mail-subject-rm04 = Update signing authority – { $organisation }
 mail-subject-rm05 = Contact person missing – { $organisation }
+mail-subject-rm08 = Municipal decision due { $date } – { $agreement }
+mail-subject-rm09 = Record when the minutes were published – { $body } { $section }
+mail-subject-rm10 = Appeal period ended { $date } – confirm finality
 mail-subject-rm12 = Add your first commitment – { $agreement }
 mail-subject-rm13 = How is it going? { $commitment }
 mail-subject-rm37 = Welcome – first steps: { $agreement }
@@ -38,6 +41,8 @@ mail-fact-municipality = Municipality
 mail-fact-area = Area
 mail-fact-place = Area
 mail-fact-agreement = Agreement
+mail-fact-body = Body
+mail-fact-section = Section
 mail-fact-commitment = Commitment
 mail-fact-due = Due
 mail-fact-answer-by = Please answer by
@@ -117,6 +122,21 @@ mail-part-lead = Your signature is stored. Several people sign for your organisa
 mail-part-nothing = we will remind the other signers for you. Your part is done.
 mail-part-no-commitments = No commitments have been recorded yet. You can add them once everybody has signed.
 
+## The decision was annulled
+mail-lost-subject = The decision on the agreement does not stand – { $agreement }
+mail-lost-heading = The decision on the agreement no longer stands
+mail-lost-lead = The municipality’s decision that the agreement rests on has been annulled or changed. The agreement goes on for now, and the municipality can make a new decision.
+mail-lost-until = A new decision by
+mail-lost-mean = You do not need to do anything. Your signature and your commitments are kept. If no new decision is made in time, the agreement ends, and we will tell you at once.
+mail-lost-button = See the agreement
+mail-lost-nothing = the agreement goes on for now, and we will tell you what the municipality decides.
+mail-lost-why = You receive this message because your organisation has signed the agreement.
+mail-ended-subject = The agreement has ended – { $agreement }
+mail-ended-heading = The agreement has ended
+mail-ended-lead = The municipality’s decision that the agreement rested on was annulled or changed, and no new decision was made in its place in time. Therefore the agreement has ended.
+mail-ended-mean = You do not need to do anything. The commitments under the agreement have ended. Thank you for your work so far: it can still be read, and the municipality may invite you to a new agreement.
+mail-ended-nothing = everything is in order. Nothing is left open.
+
 ## RM-01 An invitation waits for an answer
 mail-rm01-heading = The invitation is waiting for your answer
 mail-rm01-lead = Your organisation is invited to the wellbeing work that the municipality and local organisations do together. Would you let us know whether you are joining?
@@ -160,6 +180,38 @@ mail-rm05-why = You receive this message because you are the municipality’s co
 mail-rm05-copy = The organisation still lacks a contact person
 mail-rm05-help = It often helps when somebody in the area knows the organisation’s people and can ask them.
 mail-rm05-copy-nothing = the organisation’s signatures and commitments stay valid, but messages do not reach it.
+## RM-08 Decision
+mail-rm08-heading = The decision is due
+mail-rm08-lead = The agreement waits for the body’s decision. Take the matter to a meeting and record what was decided.
+mail-rm08-button = Open the decision
+mail-rm08-after = If the matter is tabled or returned to preparation, record that too. Then everybody sees what comes next.
+mail-rm08-nothing = the agreement cannot be opened for signing, and the organisations wait.
+mail-rm08-why = You receive this message because you look after decisions for a municipality or an area.
+mail-rm08-copy = The decision is not recorded yet
+mail-rm08-help = It often helps when somebody asks which meeting the matter can still reach.
+mail-rm08-copy-nothing = the agreement cannot be opened for signing, and the organisations wait.
+
+## RM-09 Publication of the minutes
+mail-rm09-heading = Record when the minutes were published
+mail-rm09-lead = The decision is made, but the day the minutes were published is missing. The time to appeal is counted from it.
+mail-rm09-button = Record the day
+mail-rm09-after = The last day is computed for you. If a day was recorded wrong, it can be corrected later.
+mail-rm09-nothing = the decision cannot become final in the service.
+mail-rm09-why = You receive this message because you look after decisions for a municipality or an area.
+mail-rm09-copy = The day of publication is missing
+mail-rm09-help = It often helps when somebody looks the day up on the municipality’s web pages.
+mail-rm09-copy-nothing = the decision cannot become final in the service.
+
+## RM-10 Finality
+mail-rm10-heading = Confirm that the decision is final
+mail-rm10-lead = The time to appeal is over. Confirm that nobody appealed, or record the revision claim or appeal that arrived.
+mail-rm10-button = Confirm that it is final
+mail-rm10-after = If you suspect that something arrived on the last day, check with the registry before you confirm.
+mail-rm10-nothing = the decision is left waiting, and the agreement shows as a legal risk.
+mail-rm10-why = You receive this message because you look after decisions for a municipality or an area.
+mail-rm10-copy = Finality is not confirmed
+mail-rm10-help = It often helps when somebody asks the registry whether anybody appealed.
+mail-rm10-copy-nothing = the decision is left waiting, and the agreement shows as a legal risk.
 
 ## RM-12 First commitment
 mail-rm12-heading = Add your first commitment

@@ -171,8 +171,49 @@ refusal-code_needed = Ask for a code by e-mail and confirm with it that the pers
 refusal-reminded_today = This person has already been reminded today. Wait until tomorrow.
 refusal-clock_fixed = The clock can only be moved forward, and only in the demo.
 
+## Decisions
+refusal-coordinator_acts = The municipality’s coordinator or manager does this. Ask them to do it.
+refusal-registrar_acts = The municipality’s registrar records this. The coordinator can record it only while the registrar’s post is vacant.
+refusal-not_submitted = The agreement is still being prepared. Submit it for decision first.
+refusal-council_decides = The matter cannot be passed on to the council from this body. Record what the body itself decided.
+refusal-no_claim_against_council = A revision claim cannot be made against the council. Record an appeal.
+refusal-claim_settled = The revision claim has been settled. Only the claimant can go on, by appeal. Record an appeal.
+refusal-claim_comes_first = Against this decision a revision claim comes first. Record a revision claim.
+refusal-already_followed = A new round follows this decision already. Open that one.
+refusal-matter_over = What was decided on is over. Start a new agreement.
+refusal-nothing_to_remove = The published minutes hold no personal data to remove. Nothing needs to be done.
+refusal-decision_stands = The decision stands. This is possible only if the decision was annulled.
+refusal-no_child_ready = No municipality’s decision allows signing yet. Wait for the first municipal decision.
+refusal-hearings_missing = { $bodies ->
+    [none] Statements are missing. Record them first.
+   *[other] A statement is missing. Record it first. To be heard: { $bodies }.
+}
+refusal-meeting_not_held = { $meeting_on ->
+    [none] The meeting has not been held. Record the decision after it.
+   *[other] The meeting has not been held. Record the decision on that day or later: { $meeting_on }.
+}
+refusal-received_too_late = { $deadline ->
+    [none] The time was over before it arrived. What comes late is not examined. Check the day of arrival.
+   *[other] The time was over before it arrived, and what comes late is not examined. Check the day of arrival. The last day was: { $deadline }.
+}
+refusal-deadline_not_passed = { $deadline ->
+    [none] The time to appeal is still running. Confirm that it is final once it is over.
+   *[other] The time to appeal is still running. Confirm that it is final after the last day: { $deadline }.
+}
+refusal-too_early = { $earliest ->
+    [none] The day is too early. Choose a later one.
+   *[other] The day is too early. Choose this day at the earliest: { $earliest }.
+}
+refusal-replacement_possible = { $until ->
+    [none] A new decision can still be made. Wait until the time is over.
+   *[other] A new decision can still be made. Wait until the last day is over: { $until }.
+}
+refusal-nothing_changed = { $field ->
+    [none] The new value is the old one. Correct it or leave it as it is.
+   *[other] The new value is the old one. Correct it or leave it as it is. Field: { $field }.
+}
+
 ## What is still to come
-awaits-municipal_decision = the steps of municipal processing
 awaits-amendment = amending an agreement in force
 awaits-plans = wellbeing plans and prevention plans
 awaits-renewal = renewing an agreement
@@ -219,13 +260,16 @@ field-businessId = Business ID
 field-caseNo = case number
 field-challenge = code request
 field-check = how it was checked
+field-checkedOn = day of checking
 field-code = code
 field-commitment = commitment
 field-commitments = commitments
 field-confirmation = confirmation
 field-contact = contact address
 field-cursor = place in the list
+field-decideBy = day to decide by
 field-decidedOn = date of the decision
+field-decision = decision
 field-deliveredThrough = service it is delivered through
 field-displayName = displayed name
 field-documentHash = fingerprint of the agreement text
@@ -240,7 +284,9 @@ field-file = the file
 field-first = how many first
 field-from = first day
 field-givenName = given name
+field-givenOn = day it was given
 field-goal = goal
+field-hearings = who must be heard
 field-id = id
 field-idempotencyKey = idempotency key
 field-identifier = Business ID or number in the Register of Associations
@@ -255,8 +301,10 @@ field-lastDay = last day
 field-lead = who leads it
 field-leftOn = date of leaving
 field-legalName = official name
+field-meetingOn = day of the meeting
 field-method = way of identification
 field-mode = way of taking part
+field-municipalitiesDecideBy = day for the municipalities to decide by
 field-municipality = municipality
 field-noticeGivenOn = day of the notice
 field-noticePeriodDays = notice period
@@ -272,11 +320,16 @@ field-periodEnd = last day of the period
 field-periodStart = first day of the period
 field-person = person
 field-predecessor = previous agreement
+field-preparer = who prepares it
 field-prevention = preventive substance-abuse work
 field-principles = principles
 field-progress = progress
+field-publishedOn = day of publication
 field-purpose = purpose
 field-reason = reason
+field-reasoning = reasons
+field-receivedOn = day of arrival
+field-reference = the court’s reference
 field-responsible = responsible person
 field-result = result
 field-role = role
@@ -284,6 +337,7 @@ field-rule = way of signing
 field-section = stage of life
 field-sectionNo = section number
 field-sections = stages of life
+field-sentOn = day it was sent
 field-shownIn = language in which the text was shown
 field-signatories = signatories
 field-signature = signature
@@ -301,8 +355,10 @@ field-text = text
 field-title = title
 field-to = last day
 field-togetherWith = who signs together
+field-toldBy = how it was sent
 field-token = token of the link
 field-until = last day
+field-url = web address
 field-validFrom = valid from
 field-validTo = valid to
 field-village = village

@@ -81,3 +81,16 @@ state-succession-accepted = accepted
 state-succession-declined = declined
 state-succession-lapsed = lapsed
 state-succession-recorded = recorded
+## Decision
+state-decision-not-started = not started
+state-decision-in-preparation = in preparation
+state-decision-on-agenda = on the agenda
+state-decision-tabled = tabled
+state-decision-forwarded = passed on to the council
+state-decision-decided = decided
+state-decision-appeal-period = appeal period running
+state-decision-revision-claimed = revision claim pending
+state-decision-appealed = appeal pending
+state-decision-final = final
+state-decision-annulled = annulled
+state-decision-cancelled = cancelled

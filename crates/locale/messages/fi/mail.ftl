@@ -5,6 +5,9 @@ mail-subject-rm01 = Kutsu mukaan hyvinvointityöhön – { $municipality }
 mail-subject-rm02 = Allekirjoitus pyydetään viimeistään { $date } – { $agreement }
 mail-subject-rm04 = Päivitä allekirjoitusoikeudet – { $organisation }
 mail-subject-rm05 = Yhteyshenkilö puuttuu – { $organisation }
+mail-subject-rm08 = Kuntakäsittely viimeistään { $date } – { $agreement }
+mail-subject-rm09 = Kirjaa pöytäkirjan julkaisupäivä – { $body } { $section }
+mail-subject-rm10 = Muutoksenhakuaika päättyi { $date } – vahvista lainvoimaisuus
 mail-subject-rm12 = Lisää ensimmäinen sitoumus – { $agreement }
 mail-subject-rm13 = Miten sitoumus etenee? { $commitment }
 mail-subject-rm37 = Tervetuloa mukaan – ensimmäiset askeleet: { $agreement }
@@ -38,6 +41,8 @@ mail-fact-municipality = Kunta
 mail-fact-area = Alue
 mail-fact-place = Alue
 mail-fact-agreement = Sopimus
+mail-fact-body = Toimielin
+mail-fact-section = Pykälä
 mail-fact-commitment = Sitoumus
 mail-fact-due = Viimeistään
 mail-fact-answer-by = Vastaa viimeistään
@@ -117,6 +122,21 @@ mail-part-lead = Allekirjoituksesi on tallessa. Organisaatiosi nimen kirjoittava
 mail-part-nothing = muistutamme muita allekirjoittajia puolestasi. Sinun osuutesi on tehty.
 mail-part-no-commitments = Sitoumuksia ei ole vielä kirjattu. Voitte lisätä niitä, kun kaikki ovat allekirjoittaneet.
 
+## Päätös on kumottu
+mail-lost-subject = Sopimusta koskeva päätös ei ole voimassa – { $agreement }
+mail-lost-heading = Sopimusta koskeva päätös ei ole enää voimassa
+mail-lost-lead = Kunnan päätös, johon sopimus perustuu, on kumottu tai muutettu. Sopimus jatkuu toistaiseksi, ja kunta voi tehdä uuden päätöksen.
+mail-lost-until = Uusi päätös viimeistään
+mail-lost-mean = Teidän ei tarvitse tehdä mitään. Allekirjoituksenne ja sitoumuksenne pysyvät tallessa. Jos uutta päätöstä ei tehdä ajoissa, sopimus päättyy, ja kerromme siitä heti.
+mail-lost-button = Katso sopimus
+mail-lost-nothing = sopimus jatkuu toistaiseksi ja kerromme, mitä kunta päättää.
+mail-lost-why = Saat tämän viestin, koska organisaatiosi on allekirjoittanut sopimuksen.
+mail-ended-subject = Sopimus on päättynyt – { $agreement }
+mail-ended-heading = Sopimus on päättynyt
+mail-ended-lead = Kunnan päätös, johon sopimus perustui, kumottiin tai muutettiin, eikä sen tilalle tehty uutta päätöstä ajoissa. Siksi sopimus on päättynyt.
+mail-ended-mean = Teidän ei tarvitse tehdä mitään. Sopimukseen liittyvät sitoumukset ovat päättyneet. Kiitos tähänastisesta työstä: se säilyy luettavana, ja kunta voi kutsua teidät mukaan uuteen sopimukseen.
+mail-ended-nothing = kaikki on kunnossa. Mitään ei jää auki.
+
 ## RM-01 Kutsu odottaa vastausta
 mail-rm01-heading = Kutsu odottaa vastaustasi
 mail-rm01-lead = Organisaatiosi on kutsuttu mukaan kunnan ja paikallisten toimijoiden yhteiseen hyvinvointityöhön. Kertoisitko, lähdettekö mukaan?
@@ -160,6 +180,38 @@ mail-rm05-why = Saat tämän viestin, koska hoidat kunnan koordinaattorin tehtä
 mail-rm05-copy = Organisaatiolta puuttuu yhä yhteyshenkilö
 mail-rm05-help = Usein auttaa, kun joku alueelta tuntee organisaation ihmisiä ja voi kysyä heiltä.
 mail-rm05-copy-nothing = organisaation allekirjoitukset ja sitoumukset pysyvät voimassa, mutta sille lähetetyt viestit eivät tule perille.
+## RM-08 Päätös
+mail-rm08-heading = Päätös on tulossa määräpäivään
+mail-rm08-lead = Sopimus odottaa toimielimen päätöstä. Vie asia kokoukseen ja kirjaa, mitä päätettiin.
+mail-rm08-button = Avaa päätös
+mail-rm08-after = Jos asia pannaan pöydälle tai palautetaan valmisteluun, kirjaa sekin. Silloin seuraava vaihe näkyy kaikille.
+mail-rm08-nothing = sopimusta ei voida avata allekirjoitettavaksi, ja organisaatiot odottavat.
+mail-rm08-why = Saat tämän viestin, koska hoidat kunnan tai alueen päätösasioita.
+mail-rm08-copy = Päätös on vielä kirjaamatta
+mail-rm08-help = Usein auttaa, kun joku kysyy, mihin kokoukseen asia mahtuu.
+mail-rm08-copy-nothing = sopimusta ei voida avata allekirjoitettavaksi, ja organisaatiot odottavat.
+
+## RM-09 Pöytäkirjan julkaiseminen
+mail-rm09-heading = Kirjaa pöytäkirjan julkaisupäivä
+mail-rm09-lead = Päätös on tehty, mutta pöytäkirjan julkaisupäivä puuttuu. Muutoksenhakuaika lasketaan siitä.
+mail-rm09-button = Kirjaa julkaisupäivä
+mail-rm09-after = Määräaika lasketaan puolestasi. Jos päivä on kirjattu väärin, sen voi korjata myöhemmin.
+mail-rm09-nothing = päätös ei voi tulla lainvoimaiseksi palvelussa.
+mail-rm09-why = Saat tämän viestin, koska hoidat kunnan tai alueen päätösasioita.
+mail-rm09-copy = Pöytäkirjan julkaisupäivä puuttuu
+mail-rm09-help = Usein auttaa, kun joku katsoo julkaisupäivän kunnan verkkosivuilta.
+mail-rm09-copy-nothing = päätös ei voi tulla lainvoimaiseksi palvelussa.
+
+## RM-10 Lainvoimaisuus
+mail-rm10-heading = Vahvista lainvoimaisuus
+mail-rm10-lead = Muutoksenhakuaika on päättynyt. Vahvista, ettei muutosta ole haettu, tai kirjaa saapunut oikaisuvaatimus tai valitus.
+mail-rm10-button = Vahvista lainvoimaisuus
+mail-rm10-after = Jos epäilet, että jotain on tullut viimeisenä päivänä, tarkista kirjaamosta ennen vahvistamista.
+mail-rm10-nothing = päätös jää odottamaan, ja sopimus näkyy oikeudellisena riskinä.
+mail-rm10-why = Saat tämän viestin, koska hoidat kunnan tai alueen päätösasioita.
+mail-rm10-copy = Lainvoimaisuus on vahvistamatta
+mail-rm10-help = Usein auttaa, kun joku kysyy kirjaamosta, onko muutosta haettu.
+mail-rm10-copy-nothing = päätös jää odottamaan, ja sopimus näkyy oikeudellisena riskinä.
 
 ## RM-12 Ensimmäinen sitoumus
 mail-rm12-heading = Lisää ensimmäinen sitoumus

@@ -171,8 +171,49 @@ refusal-code_needed = Pyydä koodi sähköpostiisi ja vahvista sillä, että all
 refusal-reminded_today = Tälle henkilölle on jo lähetetty muistutus tänään. Odota huomiseen.
 refusal-clock_fixed = Kelloa voi siirtää vain eteenpäin ja vain esittelyssä.
 
+## Päätökset
+refusal-coordinator_acts = Tämän tekee kunnan hyvinvointikoordinaattori tai kunnanjohtaja. Pyydä häntä tekemään se.
+refusal-registrar_acts = Tämän kirjaa kunnan kirjaaja. Koordinaattori voi kirjata sen vain, kun kirjaajan tehtävä on täyttämättä.
+refusal-not_submitted = Sopimus on vielä valmisteltavana. Vie se ensin päätettäväksi.
+refusal-council_decides = Asiaa ei voi siirtää valtuustolle tästä toimielimestä. Kirjaa, mitä toimielin itse päätti.
+refusal-no_claim_against_council = Valtuuston päätöksestä ei voi tehdä oikaisuvaatimusta. Kirjaa valitus.
+refusal-claim_settled = Oikaisuvaatimus on jo ratkaistu. Vain sen tekijä voi jatkaa valittamalla. Kirjaa valitus.
+refusal-claim_comes_first = Tästä päätöksestä tehdään ensin oikaisuvaatimus. Kirjaa oikaisuvaatimus.
+refusal-already_followed = Päätöstä seuraa jo uusi käsittely. Avaa se.
+refusal-matter_over = Asia, josta päätettiin, on jo päättynyt. Aloita uusi sopimus.
+refusal-nothing_to_remove = Julkaistussa pöytäkirjassa ei ole poistettavia henkilötietoja. Mitään ei tarvitse tehdä.
+refusal-decision_stands = Päätös on voimassa. Tämä on mahdollista vain, jos päätös on kumottu.
+refusal-no_child_ready = Yhdenkään kunnan päätös ei vielä salli allekirjoittamista. Odota ensimmäistä kunnan päätöstä.
+refusal-hearings_missing = { $bodies ->
+    [none] Lausuntoja puuttuu. Kirjaa lausunnot ensin.
+   *[other] Lausunto puuttuu. Kirjaa ensin lausunto, antaja: { $bodies }.
+}
+refusal-meeting_not_held = { $meeting_on ->
+    [none] Kokousta ei ole vielä pidetty. Kirjaa päätös kokouksen jälkeen.
+   *[other] Kokousta ei ole vielä pidetty. Kirjaa päätös kokouspäivänä tai sen jälkeen. Kokouspäivä: { $meeting_on }.
+}
+refusal-received_too_late = { $deadline ->
+    [none] Määräaika on päättynyt ennen saapumispäivää. Myöhässä tullutta ei tutkita. Tarkista saapumispäivä.
+   *[other] Määräaika päättyi ennen saapumispäivää, eikä myöhässä tullutta tutkita. Tarkista saapumispäivä. Viimeinen päivä oli: { $deadline }.
+}
+refusal-deadline_not_passed = { $deadline ->
+    [none] Muutoksenhakuaika kuluu vielä. Vahvista lainvoimaisuus, kun se on päättynyt.
+   *[other] Muutoksenhakuaika kuluu vielä. Vahvista lainvoimaisuus viimeisen päivän jälkeen. Viimeinen päivä: { $deadline }.
+}
+refusal-too_early = { $earliest ->
+    [none] Päivä on liian aikaisin. Valitse myöhempi päivä.
+   *[other] Päivä on liian aikaisin. Valitse aikaisintaan: { $earliest }.
+}
+refusal-replacement_possible = { $until ->
+    [none] Uuden päätöksen voi vielä tehdä. Odota määräpäivän yli.
+   *[other] Uuden päätöksen voi vielä tehdä. Odota määräpäivän yli. Viimeinen päivä: { $until }.
+}
+refusal-nothing_changed = { $field ->
+    [none] Uusi tieto on sama kuin ennen. Korjaa se tai jätä ennalleen.
+   *[other] Uusi tieto on sama kuin ennen. Korjaa se tai jätä ennalleen. Kohta: { $field }.
+}
+
 ## Mitä palveluun on vielä tulossa
-awaits-municipal_decision = kuntakäsittelyn vaiheet
 awaits-amendment = voimassa olevan sopimuksen muuttaminen
 awaits-plans = hyvinvoinnin ja ehkäisevän päihdetyön suunnitelmat
 awaits-renewal = sopimuksen uudistaminen
@@ -219,13 +260,16 @@ field-businessId = Y-tunnus
 field-caseNo = asianumero
 field-challenge = koodipyyntö
 field-check = miten asia tarkistettiin
+field-checkedOn = tarkastuspäivä
 field-code = koodi
 field-commitment = sitoumus
 field-commitments = sitoumukset
 field-confirmation = vahvistus
 field-contact = yhteysosoite
 field-cursor = sivun kohta
+field-decideBy = määräpäivä
 field-decidedOn = päätöspäivä
+field-decision = päätös
 field-deliveredThrough = palvelu, jonka kautta toteutetaan
 field-displayName = näytettävä nimi
 field-documentHash = sopimustekstin tunniste
@@ -241,6 +285,9 @@ field-first = montako ensimmäistä
 field-from = alkupäivä
 field-givenName = etunimi
 field-goal = tavoite
+field-givenOn = antopäivä
+field-goal = päämäärä
+field-hearings = kuultavat
 field-id = tunniste
 field-idempotencyKey = pyyntötunnus
 field-identifier = Y-tunnus tai yhdistysrekisterin numero
@@ -255,8 +302,10 @@ field-lastDay = viimeinen päivä
 field-lead = vetäjä
 field-leftOn = lähtöpäivä
 field-legalName = virallinen nimi
+field-meetingOn = kokouspäivä
 field-method = tunnistamistapa
 field-mode = osallistumisen tapa
+field-municipalitiesDecideBy = kuntien määräpäivä
 field-municipality = kunta
 field-noticeGivenOn = irtisanomispäivä
 field-noticePeriodDays = irtisanomisaika
@@ -272,11 +321,16 @@ field-periodEnd = kauden viimeinen päivä
 field-periodStart = kauden ensimmäinen päivä
 field-person = henkilö
 field-predecessor = edellinen sopimus
+field-preparer = valmistelija
 field-prevention = ehkäisevä päihdetyö
 field-principles = toimintaperiaatteet
 field-progress = eteneminen
+field-publishedOn = julkaisupäivä
 field-purpose = tarkoitus
 field-reason = syy
+field-reasoning = perustelu
+field-receivedOn = saapumispäivä
+field-reference = tuomioistuimen diaarinumero
 field-responsible = vastuuhenkilö
 field-result = tulos
 field-role = rooli
@@ -284,6 +338,7 @@ field-rule = allekirjoittamisen tapa
 field-section = elämänkaaren vaihe
 field-sectionNo = pykälä
 field-sections = elämänkaaren vaiheet
+field-sentOn = lähetyspäivä
 field-shownIn = kieli, jolla teksti näytettiin
 field-signatories = nimenkirjoittajat
 field-signature = allekirjoitus
@@ -301,8 +356,10 @@ field-text = teksti
 field-title = otsikko
 field-to = loppupäivä
 field-togetherWith = ketkä allekirjoittavat yhdessä
+field-toldBy = lähetystapa
 field-token = linkin tunniste
 field-until = viimeinen päivä
+field-url = verkko-osoite
 field-validFrom = voimassa alkaen
 field-validTo = voimassa asti
 field-village = kylä

@@ -81,3 +81,16 @@ state-succession-accepted = otettu vastaan
 state-succession-declined = ei otettu vastaan
 state-succession-lapsed = rauennut
 state-succession-recorded = kirjattu
+## Päätös
+state-decision-not-started = ei aloitettu
+state-decision-in-preparation = valmistelussa
+state-decision-on-agenda = esityslistalla
+state-decision-tabled = pöydällä
+state-decision-forwarded = siirretty valtuuston päätettäväksi
+state-decision-decided = päätetty
+state-decision-appeal-period = muutoksenhakuaika kuluu
+state-decision-revision-claimed = oikaisuvaatimus vireillä
+state-decision-appealed = valitus vireillä
+state-decision-final = lainvoimainen
+state-decision-annulled = kumottu
+state-decision-cancelled = rauennut

@@ -5,6 +5,9 @@ mail-subject-rm01 = Inbjudan till välfärdsarbetet – { $municipality }
 mail-subject-rm02 = Underskrift önskas senast { $date } – { $agreement }
 mail-subject-rm04 = Uppdatera underteckningsrätten – { $organisation }
 mail-subject-rm05 = Kontaktperson saknas – { $organisation }
+mail-subject-rm08 = Behandling i kommunen senast { $date } – { $agreement }
+mail-subject-rm09 = Anteckna när protokollet publicerats – { $body } { $section }
+mail-subject-rm10 = Tiden för ändringssökande gick ut { $date } – bekräfta laga kraft
 mail-subject-rm12 = Lägg till det första åtagandet – { $agreement }
 mail-subject-rm13 = Hur framskrider åtagandet? { $commitment }
 mail-subject-rm37 = Välkommen med – de första stegen: { $agreement }
@@ -38,6 +41,8 @@ mail-fact-municipality = Kommun
 mail-fact-area = Område
 mail-fact-place = Område
 mail-fact-agreement = Avtal
+mail-fact-body = Organ
+mail-fact-section = Paragraf
 mail-fact-commitment = Åtagande
 mail-fact-due = Senast
 mail-fact-answer-by = Svara senast
@@ -117,6 +122,21 @@ mail-part-lead = Din underskrift är sparad. Din organisations namn tecknas av f
 mail-part-nothing = vi påminner de andra undertecknarna åt dig. Din del är gjord.
 mail-part-no-commitments = Inga åtaganden har antecknats ännu. Ni kan lägga till dem när alla har undertecknat.
 
+## Beslutet har upphävts
+mail-lost-subject = Beslutet om avtalet gäller inte – { $agreement }
+mail-lost-heading = Beslutet om avtalet gäller inte längre
+mail-lost-lead = Kommunens beslut som avtalet grundar sig på har upphävts eller ändrats. Avtalet fortsätter tills vidare, och kommunen kan fatta ett nytt beslut.
+mail-lost-until = Nytt beslut senast
+mail-lost-mean = Ni behöver inte göra något. Er underskrift och era åtaganden är sparade. Om inget nytt beslut fattas i tid upphör avtalet, och då berättar vi det genast.
+mail-lost-button = Se avtalet
+mail-lost-nothing = avtalet fortsätter tills vidare och vi berättar vad kommunen beslutar.
+mail-lost-why = Du får det här meddelandet eftersom din organisation har undertecknat avtalet.
+mail-ended-subject = Avtalet har upphört – { $agreement }
+mail-ended-heading = Avtalet har upphört
+mail-ended-lead = Kommunens beslut som avtalet grundade sig på upphävdes eller ändrades, och inget nytt beslut fattades i tid. Därför har avtalet upphört.
+mail-ended-mean = Ni behöver inte göra något. Åtagandena i avtalet har upphört. Tack för arbetet hittills: det går fortfarande att läsa, och kommunen kan bjuda in er till ett nytt avtal.
+mail-ended-nothing = allt är i sin ordning. Ingenting lämnas öppet.
+
 ## RM-01 Inbjudan väntar på svar
 mail-rm01-heading = Inbjudan väntar på ditt svar
 mail-rm01-lead = Din organisation är inbjuden till kommunens och de lokala aktörernas gemensamma välfärdsarbete. Vill du berätta om ni är med?
@@ -160,6 +180,38 @@ mail-rm05-why = Du får det här meddelandet eftersom du sköter kommunens koord
 mail-rm05-copy = Organisationen saknar fortfarande kontaktperson
 mail-rm05-help = Ofta hjälper det att någon i området känner organisationens folk och kan fråga dem.
 mail-rm05-copy-nothing = organisationens underskrifter och åtaganden gäller fortfarande, men meddelanden till den kommer inte fram.
+## RM-08 Beslut
+mail-rm08-heading = Beslutet närmar sig sista dagen
+mail-rm08-lead = Avtalet väntar på organets beslut. För ärendet till ett möte och anteckna vad som beslutades.
+mail-rm08-button = Öppna beslutet
+mail-rm08-after = Om ärendet bordläggs eller återremitteras ska också det antecknas. Då ser alla vad som händer härnäst.
+mail-rm08-nothing = avtalet kan inte öppnas för undertecknande, och organisationerna väntar.
+mail-rm08-why = Du får det här meddelandet eftersom du sköter beslutsärenden för kommunen eller området.
+mail-rm08-copy = Beslutet är ännu inte antecknat
+mail-rm08-help = Ofta hjälper det att någon frågar till vilket möte ärendet hinner.
+mail-rm08-copy-nothing = avtalet kan inte öppnas för undertecknande, och organisationerna väntar.
+
+## RM-09 Publiceringen av protokollet
+mail-rm09-heading = Anteckna när protokollet publicerades
+mail-rm09-lead = Beslutet är fattat, men protokollets publiceringsdag saknas. Tiden för ändringssökande räknas från den.
+mail-rm09-button = Anteckna publiceringsdagen
+mail-rm09-after = Tiden räknas åt dig. Om dagen har antecknats fel kan den rättas senare.
+mail-rm09-nothing = beslutet kan inte vinna laga kraft i tjänsten.
+mail-rm09-why = Du får det här meddelandet eftersom du sköter beslutsärenden för kommunen eller området.
+mail-rm09-copy = Protokollets publiceringsdag saknas
+mail-rm09-help = Ofta hjälper det att någon ser efter publiceringsdagen på kommunens webbplats.
+mail-rm09-copy-nothing = beslutet kan inte vinna laga kraft i tjänsten.
+
+## RM-10 Laga kraft
+mail-rm10-heading = Bekräfta laga kraft
+mail-rm10-lead = Tiden för ändringssökande är slut. Bekräfta att ingen sökt ändring, eller anteckna den begäran om omprövning eller det besvär som kommit.
+mail-rm10-button = Bekräfta laga kraft
+mail-rm10-after = Om du misstänker att något har kommit in den sista dagen, kontrollera med registratorskontoret innan du bekräftar.
+mail-rm10-nothing = beslutet blir liggande, och avtalet visas som en juridisk risk.
+mail-rm10-why = Du får det här meddelandet eftersom du sköter beslutsärenden för kommunen eller området.
+mail-rm10-copy = Laga kraft är inte bekräftad
+mail-rm10-help = Ofta hjälper det att någon frågar registratorskontoret om ändring har sökts.
+mail-rm10-copy-nothing = beslutet blir liggande, och avtalet visas som en juridisk risk.
 
 ## RM-12 Det första åtagandet
 mail-rm12-heading = Lägg till det första åtagandet

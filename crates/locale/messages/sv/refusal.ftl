@@ -171,8 +171,49 @@ refusal-code_needed = Begär en kod till din e-post och bekräfta med den att de
 refusal-reminded_today = Den här personen har redan fått en påminnelse i dag. Vänta till i morgon.
 refusal-clock_fixed = Klockan kan bara flyttas framåt och bara i demonstrationen.
 
+## Beslut
+refusal-coordinator_acts = Det här gör kommunens välfärdskoordinator eller kommundirektör. Be hen göra det.
+refusal-registrar_acts = Det här antecknar kommunens registrator. Koordinatorn kan anteckna det bara när registratorsuppgiften är obesatt.
+refusal-not_submitted = Avtalet är ännu under beredning. För det först till beslut.
+refusal-council_decides = Ärendet kan inte överföras till fullmäktige från det här organet. Anteckna vad organet självt beslutade.
+refusal-no_claim_against_council = Omprövning kan inte begäras av fullmäktiges beslut. Anteckna ett besvär.
+refusal-claim_settled = Begäran om omprövning är redan avgjord. Endast den som begärde den kan gå vidare genom besvär. Anteckna ett besvär.
+refusal-claim_comes_first = I fråga om det här beslutet begärs först omprövning. Anteckna en begäran om omprövning.
+refusal-already_followed = Beslutet följs redan av en ny behandling. Öppna den.
+refusal-matter_over = Ärendet som beslutet gällde är redan avslutat. Inled ett nytt avtal.
+refusal-nothing_to_remove = Det publicerade protokollet innehåller inga personuppgifter att ta bort. Ingenting behöver göras.
+refusal-decision_stands = Beslutet gäller. Det här är möjligt bara om beslutet har upphävts.
+refusal-no_child_ready = Ingen kommuns beslut tillåter ännu undertecknande. Vänta på den första kommunens beslut.
+refusal-hearings_missing = { $bodies ->
+    [none] Utlåtanden saknas. Anteckna dem först.
+   *[other] Utlåtande saknas. Anteckna först utlåtandet, givare: { $bodies }.
+}
+refusal-meeting_not_held = { $meeting_on ->
+    [none] Mötet har inte hållits än. Anteckna beslutet efter mötet.
+   *[other] Mötet har inte hållits än. Anteckna beslutet på mötesdagen eller efter den. Mötesdag: { $meeting_on }.
+}
+refusal-received_too_late = { $deadline ->
+    [none] Tiden gick ut före ankomstdagen. Det som kommer för sent prövas inte. Kontrollera ankomstdagen.
+   *[other] Tiden gick ut före ankomstdagen, och det som kommer för sent prövas inte. Kontrollera ankomstdagen. Sista dagen var: { $deadline }.
+}
+refusal-deadline_not_passed = { $deadline ->
+    [none] Tiden för ändringssökande löper ännu. Bekräfta laga kraft när den är slut.
+   *[other] Tiden för ändringssökande löper ännu. Bekräfta laga kraft efter sista dagen. Sista dagen: { $deadline }.
+}
+refusal-too_early = { $earliest ->
+    [none] Dagen är för tidig. Välj en senare dag.
+   *[other] Dagen är för tidig. Välj tidigast: { $earliest }.
+}
+refusal-replacement_possible = { $until ->
+    [none] Ett nytt beslut kan ännu fattas. Vänta tills tiden gått ut.
+   *[other] Ett nytt beslut kan ännu fattas. Vänta tills tiden gått ut. Sista dagen: { $until }.
+}
+refusal-nothing_changed = { $field ->
+    [none] Den nya uppgiften är densamma som förut. Rätta den eller lämna den som den är.
+   *[other] Den nya uppgiften är densamma som förut. Rätta den eller lämna den som den är. Punkt: { $field }.
+}
+
 ## Vad som är på kommande i tjänsten
-awaits-municipal_decision = skedena i kommunens behandling
 awaits-amendment = ändring av ett avtal som är i kraft
 awaits-plans = planerna för välfärd och förebyggande rusmedelsarbete
 awaits-renewal = förnyande av ett avtal
@@ -219,13 +260,16 @@ field-businessId = FO-nummer
 field-caseNo = ärendenummer
 field-challenge = kodbegäran
 field-check = hur saken kontrollerades
+field-checkedOn = justeringsdag
 field-code = kod
 field-commitment = åtagande
 field-commitments = åtaganden
 field-confirmation = bekräftelse
 field-contact = kontaktadress
 field-cursor = plats på sidan
+field-decideBy = sista dag för beslutet
 field-decidedOn = beslutsdag
+field-decision = beslut
 field-deliveredThrough = tjänst som genomför
 field-displayName = namn som visas
 field-documentHash = avtalstextens kontrollsumma
@@ -240,7 +284,9 @@ field-file = filen
 field-first = antal första
 field-from = första dag
 field-givenName = förnamn
+field-givenOn = dag då det gavs
 field-goal = mål
+field-hearings = de som ska höras
 field-id = id
 field-idempotencyKey = begärandekod
 field-identifier = FO-nummer eller nummer i föreningsregistret
@@ -255,8 +301,10 @@ field-lastDay = sista dagen
 field-lead = den som leder
 field-leftOn = utträdesdag
 field-legalName = officiellt namn
+field-meetingOn = mötesdag
 field-method = sätt att identifiera sig
 field-mode = sätt att delta
+field-municipalitiesDecideBy = kommunernas sista dag
 field-municipality = kommun
 field-noticeGivenOn = dag för uppsägningen
 field-noticePeriodDays = uppsägningstid
@@ -272,11 +320,16 @@ field-periodEnd = periodens sista dag
 field-periodStart = periodens första dag
 field-person = person
 field-predecessor = föregående avtal
+field-preparer = beredare
 field-prevention = förebyggande rusmedelsarbete
 field-principles = verksamhetsprinciper
 field-progress = framskridande
+field-publishedOn = publiceringsdag
 field-purpose = syfte
 field-reason = orsak
+field-reasoning = motivering
+field-receivedOn = ankomstdag
+field-reference = domstolens diarienummer
 field-responsible = ansvarig person
 field-result = resultat
 field-role = roll
@@ -284,6 +337,7 @@ field-rule = sätt att underteckna
 field-section = skede i livsloppet
 field-sectionNo = paragraf
 field-sections = skeden i livsloppet
+field-sentOn = avsändningsdag
 field-shownIn = språk som texten visades på
 field-signatories = namntecknare
 field-signature = underskrift
@@ -301,8 +355,10 @@ field-text = text
 field-title = rubrik
 field-to = sista dag
 field-togetherWith = vilka som undertecknar tillsammans
+field-toldBy = sätt att skicka
 field-token = länkens kod
 field-until = sista dag
+field-url = webbadress
 field-validFrom = gäller från
 field-validTo = gäller till
 field-village = by

@@ -81,3 +81,16 @@ state-succession-accepted = mottagen
 state-succession-declined = inte mottagen
 state-succession-lapsed = förfallen
 state-succession-recorded = antecknad
+## Beslut
+state-decision-not-started = inte inlett
+state-decision-in-preparation = under beredning
+state-decision-on-agenda = på föredragningslistan
+state-decision-tabled = bordlagt
+state-decision-forwarded = överfört till fullmäktige för beslut
+state-decision-decided = beslutat
+state-decision-appeal-period = tiden för ändringssökande löper
+state-decision-revision-claimed = begäran om omprövning anhängig
+state-decision-appealed = besvär anhängigt
+state-decision-final = lagakraftvunnet
+state-decision-annulled = upphävt
+state-decision-cancelled = förfallet

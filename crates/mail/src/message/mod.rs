@@ -4,6 +4,7 @@
 //! Names from people are shown in the nominative, never inflected, and never trusted: they are put on one line for
 //! subjects and escaped for HTML.
 
+mod decision_lost;
 mod digest;
 mod fix_requested;
 mod html;
@@ -21,6 +22,7 @@ mod tests;
 
 use domain::text::Language;
 
+pub use decision_lost::DecisionLost;
 pub use digest::{Digest, Line};
 pub use fix_requested::FixRequested;
 pub use invitation::Invitation;
@@ -75,6 +77,8 @@ pub enum Message {
     SignInLink(SignInLink),
     /// A registration lacks something.
     FixRequested(FixRequested),
+    /// The decision an agreement rests on was lost.
+    DecisionLost(DecisionLost),
     /// A signature was received.
     Receipt(Receipt),
     /// The reader has a post or a role.
@@ -109,6 +113,7 @@ impl Message {
             Self::SignInCode(code) => code.letter(common),
             Self::SignInLink(link) => link.letter(common),
             Self::FixRequested(fix) => fix.letter(common),
+            Self::DecisionLost(lost) => lost.letter(common),
             Self::Receipt(receipt) => receipt.letter(common),
             Self::RoleGiven(given) => given.letter(common),
             Self::DeputyNamed(named) => named.letter(common),
@@ -126,6 +131,7 @@ impl Message {
         samples.extend(SignInCode::samples().into_iter().map(Self::SignInCode));
         samples.extend(SignInLink::samples().into_iter().map(Self::SignInLink));
         samples.extend(FixRequested::samples().into_iter().map(Self::FixRequested));
+        samples.extend(DecisionLost::samples().into_iter().map(Self::DecisionLost));
         samples.extend(Receipt::samples().into_iter().map(Self::Receipt));
         samples.extend(RoleGiven::samples().into_iter().map(Self::RoleGiven));
         samples.extend(DeputyNamed::samples().into_iter().map(Self::DeputyNamed));

@@ -153,6 +153,13 @@ fn spoil_item(item: &super::Item, name: &str) -> super::Item {
             Matter::HandOverCommitments { agreement: bad(), organisation: bad() }
         }
         Matter::ConfirmTransfer { .. } => Matter::ConfirmTransfer { predecessor: bad(), organisation: bad() },
+        Matter::RecordDecision { .. } => Matter::RecordDecision { agreement: bad(), body: bad() },
+        Matter::PublishMinutes { .. } => {
+            Matter::PublishMinutes { agreement: bad(), body: bad(), section: bad() }
+        }
+        Matter::ConfirmFinality { deadline, .. } => {
+            Matter::ConfirmFinality { agreement: bad(), body: bad(), deadline }
+        }
     };
     Item { matter, url: format!("{}?\"><script>", item.url), ..item.clone() }
 }
@@ -180,6 +187,11 @@ fn spoil(message: Message, name: &str) -> Message {
         Message::FixRequested(m) => {
             Message::FixRequested(super::FixRequested { organisation: bad(), what: bad(), ..m })
         }
+        Message::DecisionLost(m) => Message::DecisionLost(super::DecisionLost {
+            agreement: bad(),
+            url: format!("{}\"><script>", m.url),
+            ..m
+        }),
         Message::RoleGiven(m) => Message::RoleGiven(super::RoleGiven {
             at: bad(),
             deputised: m.deputised.map(|_| bad()),

@@ -21,6 +21,7 @@ pub(crate) fn document() -> String {
     machine::<domain::target::Machine>(&mut out);
     machine::<domain::step::Machine>(&mut out);
     machine::<domain::succession::Machine>(&mut out);
+    machine::<domain::decision::Machine>(&mut out);
     out
 }
 

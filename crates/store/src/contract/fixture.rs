@@ -4,11 +4,15 @@ use std::cell::Cell;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::agreement::{
-    Agreement, Body, DecisionFacts, Outcome, Party, PartyRole, Period, Termination, Text, Version,
+    Agreement, Body, DecideBy, DecisionFacts, Noted, Outcome, Party, PartyRole, Period, Termination, Text,
+    Version,
 };
 use domain::area::Area;
 use domain::calendar::{Quiet, Window};
 use domain::commitment::{CheckIn, Commitment, Content, Mode, Offer, Progress, Target};
+use domain::decision::{
+    Appeal, Claim, Decision, Delivery, Dismissal, Handling, InfluenceBody, Matter, Minutes, Ruling, Statement,
+};
 use domain::evidence::Hash;
 use domain::head::Head;
 use domain::id::{AreaId, Id, OrganisationId, PersonId};
@@ -17,7 +21,7 @@ use domain::permission::Place;
 use domain::person::{EmailState, Person};
 use domain::signature::{Act, Level, Method, Notice, SectionKey, Signature};
 use domain::text::{Language, LocalisedText};
-use domain::{agreement, commitment, organisation, signature};
+use domain::{agreement, commitment, decision, organisation, signature};
 use uuid::Uuid;
 
 use crate::connection::{Store, Tx};
@@ -174,6 +178,7 @@ impl Fixture {
             notice_period_days: 90,
             case_no: None,
             sign_by: None,
+            decide_by: None,
             decision: None,
             version: Version { id: self.id(), no: 1, text: Text::default(), document_hash: None },
             parties: Vec::new(),
@@ -188,12 +193,11 @@ impl Fixture {
 
     /// Returns the same agreement with everything that can be there.
     pub(super) fn with_everything(&self, agreement: Agreement, party: OrganisationId) -> Agreement {
-        let decision = DecisionFacts {
+        let facts = DecisionFacts {
             body: Body::Council,
             decided_on: day(2, 2),
             section_no: "§ 12".into(),
             outcome: Outcome::ApprovedAmended,
-            is_final: false,
         };
         let termination = Termination {
             body: Body::Council,
@@ -201,6 +205,8 @@ impl Fixture {
             section_no: "§ 34".into(),
             given_on: day(5, 5),
         };
+        let standing = decision::State::AppealPeriod;
+        let decision = Noted { decision: self.id(), facts, standing, since: day(2, 9) };
         let chapters = Text { purpose: text("Tarkoitus"), goal: text("Tavoite"), ..Text::default() };
         let role = |role, left_on: Option<NaiveDate>| {
             let formerly: Option<OrganisationId> = left_on.is_none().then(|| self.id());
@@ -209,6 +215,7 @@ impl Fixture {
         Agreement {
             case_no: Some("IiDno-2026-1".into()),
             sign_by: Some(day(3, 3)),
+            decide_by: Some(DecideBy { body: day(2, 28), municipalities: Some(day(3, 31)) }),
             decision: Some(decision),
             version: Version { text: chapters, document_hash: Some(Hash([7; 32])), ..agreement.version },
             parties: vec![role(PartyRole::Municipality, None), role(PartyRole::Signatory, Some(day(6, 6)))],
@@ -218,6 +225,75 @@ impl Fixture {
             no_renewal: true,
             demo: true,
             ..agreement
+        }
+    }
+
+    /// Returns a decision on an agreement that has just been asked for.
+    pub(super) fn a_decision(&self, agreement: &Agreement) -> Decision {
+        Decision {
+            id: self.id(),
+            matter: Matter::Agreement(agreement.id, agreement.version.id),
+            place: agreement.place(),
+            body: Body::Board,
+            opened_on: day(1, 7),
+            decide_by: day(2, 28),
+            preparer: None,
+            meeting_on: None,
+            section_no: None,
+            case_no: None,
+            outcome: None,
+            appealable: true,
+            minutes: None,
+            hearings: Vec::new(),
+            statements: Vec::new(),
+            claim: None,
+            appeal: None,
+            previous: None,
+            next: None,
+            head: Head::born(decision::State::NotStarted, instant()),
+        }
+    }
+
+    /// Returns the same decision with everything that can be there.
+    pub(super) fn decided(&self, decision: Decision, preparer: PersonId) -> Decision {
+        let minutes = Minutes {
+            checked_on: day(2, 4),
+            published_on: day(2, 6),
+            struck: vec![day(2, 5)],
+            url: Some("https://ii.example/poytakirja".into()),
+            has_personal_data: true,
+            removed_on: Some(day(4, 1)),
+        };
+        let dismissed = Dismissal {
+            decided_on: day(2, 20),
+            section_no: "§ 13".into(),
+            told_by: Delivery::Letter,
+            sent_on: day(2, 21),
+        };
+        let ruling = Ruling { given_on: day(3, 30), reference: "26/0001".into() };
+        let statement = Statement {
+            giver: InfluenceBody::YouthCouncil,
+            given_on: day(1, 20),
+            text: "Nuorisotilat auki".into(),
+            handled_as: Handling::Accepted,
+            reasoning: Some("Hyvä ajatus".into()),
+        };
+        let head = decision.head.after(decision::State::Annulled, instant());
+        Decision {
+            preparer: Some(preparer),
+            meeting_on: Some(day(2, 2)),
+            section_no: Some("§ 12".into()),
+            case_no: Some("IiDno-2026-1".into()),
+            outcome: Some(Outcome::Approved),
+            minutes: Some(minutes),
+            hearings: vec![InfluenceBody::YouthCouncil],
+            statements: vec![statement],
+            claim: Some(Claim { received_on: day(2, 16), dismissed: Some(dismissed) }),
+            appeal: Some(Appeal { received_on: day(3, 2), ruling: Some(ruling) }),
+            previous: Some(self.id()),
+            next: Some(self.id()),
+            head,
+            ..decision
         }
     }
 

@@ -6,6 +6,7 @@
 mod aggregates;
 mod chain;
 mod concurrency;
+mod decision;
 mod fixture;
 mod lists;
 mod people;
@@ -30,6 +31,7 @@ pub async fn check_all(store: &Store) {
     aggregates::signatures(store).await;
     aggregates::commitments(store).await;
     aggregates::targets_and_steps(store).await;
+    decision::come_back_as_they_were(store).await;
     aggregates::what_no_value_left_is_named(store).await;
     successions::are_found_from_both_sides(store).await;
     successions::nobody_left_is_noticed_once(store).await;

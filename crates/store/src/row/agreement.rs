@@ -31,6 +31,7 @@ pub struct Model {
     pub notice_period_days: i32,
     pub case_no: Option<String>,
     pub sign_by: Option<Date>,
+    pub decide_by: Option<String>,
     pub decision: Option<String>,
     pub version_id: Uuid,
     pub recall_requested_by: Option<Uuid>,
@@ -71,6 +72,7 @@ impl TryFrom<&Agreement> for Model {
             notice_period_days: origin.number("notice_period_days", agreement.notice_period_days)?,
             case_no: agreement.case_no.clone(),
             sign_by: agreement.sign_by,
+            decide_by: agreement.decide_by.as_ref().map(|by| origin.to_json("decide_by", by)).transpose()?,
             decision: decision.map(|decision| origin.to_json("decision", decision)).transpose()?,
             version_id: agreement.version.id.uuid(),
             recall_requested_by: agreement.recall_requested_by.map(PersonId::uuid),
@@ -100,6 +102,7 @@ pub(crate) fn restore(row: Model, version: Version, parties: Vec<Party>) -> Resu
         period: Period::new(row.period_start, row.period_end)
             .map_err(|_| origin.inconsistent("period_end"))?,
         notice_period_days: origin.number("notice_period_days", row.notice_period_days)?,
+        decide_by: row.decide_by.as_ref().map(|by| origin.json("decide_by", by)).transpose()?,
         decision: decision.map(|decision| origin.json("decision", decision)).transpose()?,
         version,
         parties,

@@ -13,6 +13,7 @@ pub(crate) mod business_clock;
 pub(crate) mod chain;
 pub(crate) mod code;
 pub(crate) mod commitment;
+pub(crate) mod decision;
 pub(crate) mod event;
 pub(crate) mod event_private;
 pub(crate) mod heartbeat;

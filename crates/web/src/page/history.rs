@@ -17,6 +17,8 @@ pub(crate) struct Line {
     pub(crate) what: String,
     pub(crate) who: String,
     pub(crate) state: String,
+    /// A date that was put right: what it was, and what it is.
+    pub(crate) corrected: Option<(String, String)>,
     /// Free words that were recorded with it.
     pub(crate) words: Vec<String>,
 }
@@ -38,10 +40,20 @@ pub(crate) async fn lines(visit: &Visit, subject: Subject) -> Result<Vec<Line>, 
             what: words::action(visit.language, subject.machine(), &entry.action),
             who: who(visit, entry, name),
             state: words::state(visit.language, subject.machine(), &entry.to),
+            corrected: corrected(visit, entry),
             words: said(entry),
         }
     };
     Ok(page.items.iter().rev().map(line).collect())
+}
+
+/// Returns the date an event put right, and the one that took its place.
+fn corrected(visit: &Visit, entry: &Entry) -> Option<(String, String)> {
+    let date = |names: &[&str]| {
+        let found = entry.facts.iter().find(|fact| names.contains(&fact.name.as_str()))?;
+        Some(words::date(visit.language, found.value.as_deref()?.parse().ok()?))
+    };
+    date(&["before"]).zip(date(&["published_on", "decide_by"]))
 }
 
 fn who(visit: &Visit, entry: &Entry, name: Option<String>) -> String {

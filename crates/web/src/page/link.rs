@@ -31,6 +31,7 @@ pub(crate) fn subject_path(subject: Subject) -> String {
         "target" => format!("/targets/{subject}"),
         "step" => format!("/steps/{subject}"),
         "succession" => format!("/successions/{subject}"),
+        "decision" => format!("/decisions/{subject}"),
         _ => "/home".to_owned(),
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod agreement;
 pub(crate) mod board;
 pub(crate) mod clock;
+pub(crate) mod decision;
 pub(crate) mod front;
 pub(crate) mod history;
 pub(crate) mod home;

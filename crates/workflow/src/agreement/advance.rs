@@ -39,11 +39,6 @@ impl AdvanceAgreement {
         Ok(match self.action {
             Action::OpenConsultation => Command::OpenConsultation,
             Action::ReturnToPreparation => Command::ReturnToPreparation(reason),
-            Action::SubmitToRegionalBoard => Command::SubmitToRegionalBoard,
-            Action::RegionalBoardApproved => Command::RegionalBoardApproved,
-            Action::RegionalBoardReturned => Command::RegionalBoardReturned(reason),
-            Action::SubmitToMunicipality => Command::SubmitToMunicipality,
-            Action::NotAdopted => Command::NotAdopted,
             Action::MinimumSigned => Command::MinimumSigned,
             Action::RequestRecall => Command::RequestRecall(reason),
             Action::ConfirmRecall => Command::ConfirmRecall { version: work.fresh() },
@@ -57,16 +52,25 @@ impl AdvanceAgreement {
             Action::PeriodEnded => Command::PeriodEnded,
             Action::Cancel => Command::Cancel(reason),
             Action::NoRenewal => Command::NoRenewal(reason),
+            Action::DecisionAnnulled => Command::DecisionAnnulled,
             Action::ProposeAmendment
             | Action::ApproveAmendment
             | Action::AmendmentEffective
-            | Action::DecisionAnnulled
             | Action::SuccessorInForce => Command::Awaiting(self.action),
             Action::Initiate
+            | Action::AdoptFrame
+            | Action::SubmitToRegionalBoard
+            | Action::RegionalBoardApproved
+            | Action::RegionalBoardReturned
+            | Action::SubmitToMunicipality
+            | Action::NotAdopted
+            | Action::AskToOpen
+            | Action::AskToReplace
+            | Action::DecisionReplaced
             | Action::StartPreparation
             | Action::DecisionsReady
             | Action::LateJoin
-            | Action::RecordDecision
+            | Action::NoteDecision
             | Action::GiveNotice
             | Action::WriteText
             | Action::PartyReplaced

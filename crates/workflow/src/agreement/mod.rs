@@ -2,14 +2,15 @@
 
 pub mod add_party;
 pub mod advance;
+pub(crate) mod deciding;
 pub(crate) mod ending;
 pub mod give_notice;
 pub mod initiate;
 pub mod late_join;
 pub mod municipal_merger;
 pub mod open_signing;
-pub mod record_decision;
 pub mod start_preparation;
+pub mod submit;
 pub mod write_text;
 
 use domain::agreement::{Agreement, Machine};

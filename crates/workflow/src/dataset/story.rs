@@ -10,6 +10,10 @@ use super::format::{Agreement, Moment, Organisation, Set, Signature};
 
 /// Days after the last day asked for on which an unanswered request ends.
 const REQUEST_ENDS_AFTER: u64 = 15;
+/// Days before a meeting on which its agenda is sent out.
+const CALLED_BEFORE: u64 = 5;
+/// Days in which a decision that was lost can be replaced.
+const REPLACED_WITHIN: u64 = 60;
 /// The days of the year on which commitments are asked how they are going (RM-13), as month and day.
 const ROUNDS: [(u32, u32); 2] = [(5, 15), (10, 15)];
 /// The notice a party gives to leave unless the agreement says otherwise, in days.
@@ -52,8 +56,17 @@ pub(super) enum AgreementAct {
     WriteText,
     OpenConsultation,
     Submit,
-    RecordDecision,
-    NotAdopted,
+    Announce,
+    AssignPreparer,
+    PutOnAgenda(usize),
+    Table,
+    Decide,
+    PublishMinutes,
+    ReceiveClaim,
+    ReceiveAppeal,
+    RecordRuling,
+    ConfirmFinality,
+    CorrectPublication,
     OpenSigning,
 }
 
@@ -135,27 +148,35 @@ impl Act {
             Self::Agreement(_, A::WriteText) => (12, "text"),
             Self::Agreement(_, A::OpenConsultation) => (13, "consultation"),
             Self::Agreement(_, A::Submit) => (14, "submission"),
-            Self::Agreement(_, A::RecordDecision) => (15, "decision"),
-            Self::Agreement(_, A::NotAdopted) => (16, "acknowledged rejection"),
-            Self::Signature(_, S::AddParty) => (17, "party"),
-            Self::Agreement(_, A::OpenSigning) => (18, "opening for signing"),
-            Self::Signature(_, S::Request | S::Join) => (19, "request to sign"),
-            Self::Signature(_, S::Choose) => (20, "choice of stages of life"),
-            Self::Commitment(_, C::Draft) => (21, "draft of a commitment"),
-            Self::Signature(_, S::Decline) => (22, "refusal to sign"),
-            Self::Signature(_, S::SignOnPaper) => (23, "signature on paper"),
-            Self::Signature(_, S::Sign(_)) => (24, "act of signing"),
-            Self::Signature(_, S::SupportOnly) => (25, "support without a commitment"),
-            Self::Commitment(_, C::AddLater) => (26, "commitment added later"),
-            Self::Commitment(_, C::CheckIn(_)) => (27, "check-in"),
-            Self::Commitment(_, C::Pause) => (28, "pause"),
-            Self::Commitment(_, C::Close) => (29, "result"),
-            Self::Signature(_, S::GiveNotice) => (30, "notice"),
-            Self::Organisation(_, O::LoseAdmin) => (31, "loss of its admin"),
-            Self::Organisation(_, O::MarkDormant) => (32, "loss of contact"),
-            Self::Organisation(_, O::Dissolve) => (33, "end"),
-            Self::Organisation(_, O::Follow) => (34, "successor"),
-            Self::Organisation(_, O::ConfirmMerger) => (35, "confirmation of the merger"),
+            Self::Agreement(_, A::Announce) => (15, "announcement of the decision"),
+            Self::Agreement(_, A::AssignPreparer) => (16, "beginning to prepare the decision"),
+            Self::Agreement(_, A::PutOnAgenda(_)) => (17, "agenda"),
+            Self::Agreement(_, A::Table) => (18, "putting off"),
+            Self::Agreement(_, A::Decide) => (19, "decision"),
+            Self::Agreement(_, A::PublishMinutes) => (20, "publication of the minutes"),
+            Self::Agreement(_, A::ReceiveClaim) => (21, "claim for a revised decision"),
+            Self::Agreement(_, A::ReceiveAppeal) => (22, "appeal"),
+            Self::Agreement(_, A::RecordRuling) => (23, "ruling of the court"),
+            Self::Agreement(_, A::ConfirmFinality | A::CorrectPublication) => (24, "finality"),
+            Self::Signature(_, S::AddParty) => (25, "party"),
+            Self::Agreement(_, A::OpenSigning) => (26, "opening for signing"),
+            Self::Signature(_, S::Request | S::Join) => (27, "request to sign"),
+            Self::Signature(_, S::Choose) => (28, "choice of stages of life"),
+            Self::Commitment(_, C::Draft) => (29, "draft of a commitment"),
+            Self::Signature(_, S::Decline) => (30, "refusal to sign"),
+            Self::Signature(_, S::SignOnPaper) => (31, "signature on paper"),
+            Self::Signature(_, S::Sign(_)) => (32, "act of signing"),
+            Self::Signature(_, S::SupportOnly) => (33, "support without a commitment"),
+            Self::Commitment(_, C::AddLater) => (34, "commitment added later"),
+            Self::Commitment(_, C::CheckIn(_)) => (35, "check-in"),
+            Self::Commitment(_, C::Pause) => (36, "pause"),
+            Self::Commitment(_, C::Close) => (37, "result"),
+            Self::Signature(_, S::GiveNotice) => (38, "notice"),
+            Self::Organisation(_, O::LoseAdmin) => (39, "loss of its admin"),
+            Self::Organisation(_, O::MarkDormant) => (40, "loss of contact"),
+            Self::Organisation(_, O::Dissolve) => (41, "end"),
+            Self::Organisation(_, O::Follow) => (42, "successor"),
+            Self::Organisation(_, O::ConfirmMerger) => (43, "confirmation of the merger"),
         }
     }
 }
@@ -313,16 +334,43 @@ impl Story<'_> {
         self.tell(told.written_on, Act::Agreement(number, AgreementAct::WriteText));
         self.tell(told.consultation_on, Act::Agreement(number, AgreementAct::OpenConsultation));
         self.tell(told.submitted_on, Act::Agreement(number, AgreementAct::Submit));
-        self.tell(
-            told.decision.as_ref().map(|decision| decision.recorded_on),
-            Act::Agreement(number, AgreementAct::RecordDecision),
-        );
-        self.tell(told.not_adopted_on, Act::Agreement(number, AgreementAct::NotAdopted));
+        self.tell(told.announced_on, Act::Agreement(number, AgreementAct::Announce));
+        self.decision(number, told);
         self.tell(told.opened_on, Act::Agreement(number, AgreementAct::OpenSigning));
         self.sweep(told.period.start, 0);
         self.sweep(told.period.end, 1);
         if let Some(sign_by) = told.sign_by {
             self.sweep(sign_by, REQUEST_ENDS_AFTER);
+        }
+    }
+
+    fn decision(&mut self, number: usize, told: &Agreement) {
+        let Some(decision) = &told.decision else { return };
+        let act = |act| Act::Agreement(number, act);
+        let prepared = decision.prepared_on.or(told.submitted_on);
+        self.tell(prepared, act(AgreementAct::AssignPreparer));
+        let ready = told.submitted_on.map(|submitted| submitted.day);
+        for (place, meeting) in decision.tabled_on.iter().chain(&decision.decided_on).enumerate() {
+            let called = meeting.checked_sub_days(Days::new(CALLED_BEFORE)).unwrap_or(*meeting);
+            let called = ready.map_or(called, |ready| called.max(ready));
+            self.tell(Some(Moment::on(called)), act(AgreementAct::PutOnAgenda(place)));
+        }
+        for meeting in &decision.tabled_on {
+            self.tell(Some(Moment::on(*meeting)), act(AgreementAct::Table));
+        }
+        let on = |day: Option<NaiveDate>| day.map(Moment::on);
+        self.tell(on(decision.decided_on), act(AgreementAct::Decide));
+        self.tell(on(decision.published_on), act(AgreementAct::PublishMinutes));
+        self.tell(
+            decision.corrected.as_ref().map(|corrected| corrected.on),
+            act(AgreementAct::CorrectPublication),
+        );
+        self.tell(on(decision.claimed_on), act(AgreementAct::ReceiveClaim));
+        self.tell(on(decision.appealed_on), act(AgreementAct::ReceiveAppeal));
+        self.tell(on(decision.ruling.as_ref().map(|ruling| ruling.on)), act(AgreementAct::RecordRuling));
+        self.tell(decision.final_on, act(AgreementAct::ConfirmFinality));
+        if let Some(ruling) = decision.ruling.as_ref().filter(|ruling| ruling.annulled) {
+            self.sweep(ruling.on, REPLACED_WITHIN + 1);
         }
     }
 

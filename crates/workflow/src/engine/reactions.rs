@@ -10,7 +10,7 @@ use domain::{agreement, signature};
 use super::work::Work;
 use crate::error::Result;
 use crate::{
-    agreement as agreements, commitment as commitments, organisation as organisations,
+    agreement as agreements, commitment as commitments, decision as decisions, organisation as organisations,
     signature as signatures, succession as successions,
 };
 
@@ -75,6 +75,26 @@ enum Reaction {
     NotePartyLeft,
     /// An offer of a commitment that has ended is taken back.
     EndOffer,
+    /// A decision on the text is wanted.
+    OpenDecision,
+    /// What nobody has decided yet is not decided any more.
+    CancelDecision,
+    /// Every municipality of the area takes the frame to its bodies.
+    AdoptFrame,
+    /// What waits for the decision takes note of how it stands.
+    NoteDecision,
+    /// Another record takes the place of this one.
+    OpenNextDecision,
+    /// The matter goes back to where it was prepared.
+    ReturnMatter,
+    /// Personal data leave the public minutes.
+    AskForRemoval,
+    /// The decision sets off what it allows or asks for.
+    FollowDecision,
+    /// Whoever has signed is told that the decision was lost, or that the agreement ended for it.
+    TellSigners,
+    /// The municipality's own signature is void.
+    VoidMunicipality,
 }
 
 /// The chain, by the row of the move that sets it off.
@@ -113,7 +133,21 @@ const CHAIN: &[(&[&str], &[Reaction])] = &[
         &[Reaction::EndSignatures, Reaction::LapseCommitments],
     ),
     (&["AG-22"], &[Reaction::EndRequests, Reaction::AskResults]),
-    (&["AG-10", "AG-13", "AG-21", "AG-22", "AG-24", "AG-26b"], &[Reaction::EndPreparation]),
+    (&["AG-20"], &[Reaction::TellSigners, Reaction::VoidMunicipality]),
+    (&["AG-20"], &[Reaction::EndSignatures, Reaction::LapseCommitments]),
+    (&["AG-10", "AG-13", "AG-20", "AG-21", "AG-22", "AG-24", "AG-26b"], &[Reaction::EndPreparation]),
+    (&["AG-4", "AG-7", "AG-13", "AG-20", "AG-21", "AG-22", "AG-24", "AG-26b"], &[Reaction::CancelDecision]),
+    (&["AG-5", "AG-8", "AG-12b", "AG-42"], &[Reaction::OpenDecision]),
+    (&["AG-6"], &[Reaction::AdoptFrame]),
+    (&["AG-28"], &[Reaction::FollowDecision]),
+    (&["AG-41"], &[Reaction::TellSigners]),
+    (&["MD-5"], &[Reaction::ReturnMatter]),
+    (&["MD-6", "MD-15", "MD-17"], &[Reaction::OpenNextDecision]),
+    (
+        &["MD-7", "MD-8", "MD-9", "MD-10", "MD-11", "MD-12", "MD-13", "MD-14", "MD-15", "MD-16", "MD-19c"],
+        &[Reaction::NoteDecision],
+    ),
+    (&["MD-9", "MD-14", "MD-16", "MD-19c"], &[Reaction::AskForRemoval]),
 ];
 
 /// Carries out what follows from an event.
@@ -182,6 +216,29 @@ async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Re
             agreements::ending::end_preparation(work, id).await
         }
         (Reaction::AskResults, Subject::Agreement(id)) => commitments::ending::ask_results(work, id).await,
+        (reaction, _) => Box::pin(on_decision(work, event, reaction)).await,
+    }
+}
+
+/// Carries out what follows from a decision, and for what waits for one.
+async fn on_decision(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Result<()> {
+    match (reaction, event.subject) {
+        (Reaction::OpenDecision, Subject::Agreement(id)) => agreements::deciding::open(work, id).await,
+        (Reaction::AdoptFrame, Subject::Agreement(id)) => agreements::deciding::adopt_frame(work, id).await,
+        (Reaction::FollowDecision, Subject::Agreement(id)) => agreements::deciding::follow(work, id).await,
+        // What was begun ahead goes on when comments send the text back to be written.
+        (Reaction::CancelDecision, _) if event.from == Some(agreement::State::Consulting.key()) => Ok(()),
+        (Reaction::CancelDecision, subject @ Subject::Agreement(_)) => {
+            decisions::matter::cancel_open(work, subject).await
+        }
+        (Reaction::TellSigners, Subject::Agreement(id)) => agreements::deciding::tell(work, id).await,
+        (Reaction::VoidMunicipality, Subject::Agreement(id)) => signatures::ending::of_lead(work, id).await,
+        (Reaction::NoteDecision, Subject::Decision(id)) => decisions::matter::note(work, id).await,
+        (Reaction::OpenNextDecision, Subject::Decision(id)) => decisions::matter::open_next(work, id).await,
+        (Reaction::ReturnMatter, Subject::Decision(id)) => {
+            decisions::matter::send_back(work, id, event).await
+        }
+        (Reaction::AskForRemoval, Subject::Decision(id)) => decisions::matter::ask_removal(work, id).await,
         (reaction, _) => Box::pin(pass_on(work, event, reaction)).await,
     }
 }
@@ -257,7 +314,8 @@ mod tests {
                 || has_row::<domain::agreement::Machine>(step)
                 || has_row::<domain::signature::Machine>(step)
                 || has_row::<domain::commitment::Machine>(step)
-                || has_row::<domain::succession::Machine>(step);
+                || has_row::<domain::succession::Machine>(step)
+                || has_row::<domain::decision::Machine>(step);
             assert!(known, "{step} is no row of any table");
         }
     }

@@ -3,16 +3,19 @@
 use domain::agreement::Agreement;
 use domain::assignment;
 use domain::commitment::Commitment;
+use domain::decision::Decision;
 use domain::id::{
-    AgreementId, CommitmentId, OrganisationId, PersonId, SignatureId, StepId, SuccessionId, TargetId,
+    AgreementId, CommitmentId, DecisionId, OrganisationId, PersonId, SignatureId, StepId, SuccessionId,
+    TargetId,
 };
 use domain::lifecycle::{Denied, Event};
 use domain::organisation::Organisation;
+use domain::permission::{Role, Scope};
 use domain::signature::{Section, Signature};
 use domain::step::Step;
 use domain::succession::Succession;
 use domain::target::Target;
-use domain::{agreement, commitment, organisation, signature, step, succession, target};
+use domain::{agreement, commitment, decision, organisation, signature, step, succession, target};
 
 use store::board::{commitment_moved, signature_moved};
 
@@ -48,6 +51,11 @@ impl Work<'_> {
     /// Loads and locks a succession.
     pub(crate) async fn succession(&self, id: SuccessionId) -> Result<Succession> {
         self.tx().lock_succession(id).await?.ok_or(Error::NotFound)
+    }
+
+    /// Loads and locks a decision.
+    pub(crate) async fn decision(&self, id: DecisionId) -> Result<Decision> {
+        self.tx().lock_decision(id).await?.ok_or(Error::NotFound)
     }
 
     /// Loads and locks a preparation step.
@@ -111,6 +119,14 @@ impl Work<'_> {
             Some(agreement) => self.signed(agreement).await?,
             None => (false, 0),
         };
+        let child_ready = match agreement {
+            Some(frame) if kind == agreement::Kind::RegionalWellbeing => {
+                let children = self.read().agreements_under(&[frame.id]).await?;
+                let children = children.get(&frame.id).map_or(&[][..], Vec::as_slice);
+                children.iter().any(|child| child.may_be_signed(area.sign_before_final))
+            }
+            Some(_) | None => false,
+        };
         let in_force: Vec<_> = others
             .iter()
             .filter(|other| other.head.state == agreement::State::InForce)
@@ -126,6 +142,7 @@ impl Work<'_> {
             sign_before_final: area.sign_before_final,
             signed,
             municipality_now: place.municipality.as_ref().and_then(|code| mergers.now(code)),
+            child_ready,
             person: self.viewer().person_id(),
             today: self.today(),
         };
@@ -135,16 +152,8 @@ impl Work<'_> {
     /// Returns whether the municipality or convener has signed, and how many others have (I-17).
     async fn signed(&self, agreement: &Agreement) -> Result<(bool, usize)> {
         let signed = self.read().organisations_signed(agreement.version.id).await?;
-        let leads: Vec<_> = agreement
-            .parties
-            .iter()
-            .filter(|party| {
-                matches!(party.role, agreement::PartyRole::Municipality | agreement::PartyRole::Convener)
-            })
-            .map(|party| party.organisation)
-            .collect();
-        let others = signed.iter().filter(|organisation| !leads.contains(organisation)).count();
-        Ok((signed.iter().any(|organisation| leads.contains(organisation)), others))
+        let others = signed.iter().filter(|organisation| !agreement.is_led_by(**organisation)).count();
+        Ok((signed.iter().any(|organisation| agreement.is_led_by(*organisation)), others))
     }
 
     /// Records the initiative for an agreement.
@@ -158,6 +167,28 @@ impl Work<'_> {
         let (next, event) = self
             .judge_agreement(None, input.kind, &place, |around| {
                 agreement::initiate(around, input, &actor, now)
+            })
+            .await?;
+        self.keep_agreement(None, &next, event).await?;
+        Ok(next)
+    }
+
+    /// Records that a municipality takes the frame to its bodies.
+    pub(crate) async fn born_child(
+        &mut self,
+        input: &agreement::Initiate,
+        frame: &Agreement,
+        decide_by: chrono::NaiveDate,
+    ) -> Result<Agreement> {
+        let place = domain::permission::Place {
+            area: Some(input.area),
+            municipality: input.municipality.clone(),
+            organisation: None,
+        };
+        let (actor, now) = (self.actor(), self.now());
+        let (next, event) = self
+            .judge_agreement(None, input.kind, &place, |around| {
+                agreement::adopt(around, input, frame, decide_by, &actor, now)
             })
             .await?;
         self.keep_agreement(None, &next, event).await?;
@@ -205,6 +236,8 @@ impl Work<'_> {
         decide: impl FnOnce(&signature::Around<'_>) -> std::result::Result<T, Denied>,
     ) -> Result<T> {
         let sections = self.sections(agreement.area).await?;
+        let area = self.read().area(agreement.area).await?.ok_or(Error::NotFound)?;
+        let sign_before_final = area.sign_before_final;
         let open_commitments = match signature {
             Some(signature) => self.read().open_commitments(signature.id).await?,
             None => (0, 0),
@@ -215,6 +248,7 @@ impl Work<'_> {
             agreement,
             organisation,
             version: (agreement.version.id, agreement.version.document_hash),
+            sign_before_final,
             sections: &sections,
             open_commitments,
             shared_mailbox: &shared_mailbox,
@@ -431,6 +465,77 @@ impl Work<'_> {
         self.tx().save_target(next, before.map(|before| before.head.version)).await?;
         let today = self.today();
         self.append(event, next.head.version, &|_| assignment::of_target(&next.place, today)).await
+    }
+
+    /// Gathers what a decision's guards look at and lets `decide` judge it.
+    async fn judge_decision<T>(
+        &self,
+        decision: Option<&Decision>,
+        place: &domain::permission::Place,
+        decide: impl FnOnce(&decision::Around<'_>) -> std::result::Result<T, Denied>,
+    ) -> Result<(T, bool)> {
+        let registrar_vacant = self.registrar_vacant(place).await?;
+        let matter = match decision {
+            Some(decision) => {
+                let known = crate::decision::matter::standings(self.read(), &[decision.matter]).await?;
+                known.get(&decision.matter).copied().unwrap_or(decision::MatterStanding::Over)
+            }
+            None => decision::MatterStanding::Prepared,
+        };
+        let actor = self.actor();
+        let around = decision::Around {
+            decision,
+            place,
+            actor: &actor,
+            registrar_vacant,
+            matter,
+            today: self.today(),
+        };
+        let decided = decide(&around).map_err(|denied| self.denied(denied, place))?;
+        Ok((decided, registrar_vacant))
+    }
+
+    /// Returns whether nobody holds the registrar's post of a place now.
+    async fn registrar_vacant(&self, place: &domain::permission::Place) -> Result<bool> {
+        let Some(code) = &place.municipality else { return Ok(true) };
+        let scope = [Scope::Municipality(code.clone())];
+        Ok(self.read().holders_of(&[Role::Registrar], &scope, self.today()).await?.is_empty())
+    }
+
+    /// Records that a decision is wanted.
+    pub(crate) async fn born_decision(&mut self, opening: &decision::Opening) -> Result<Decision> {
+        let now = self.now();
+        let ((next, event), vacant) =
+            self.judge_decision(None, &opening.place, |around| decision::open(around, opening, now)).await?;
+        self.keep_decision(None, &next, event, vacant).await?;
+        Ok(next)
+    }
+
+    /// Decides a command on a decision and records it.
+    pub(crate) async fn change_decision(
+        &mut self,
+        before: &Decision,
+        command: &decision::Command,
+    ) -> Result<Decision> {
+        let now = self.now();
+        let ((next, event), vacant) = self
+            .judge_decision(Some(before), &before.place, |around| decision::decide(around, command, now))
+            .await?;
+        self.keep_decision(Some(before), &next, event, vacant).await?;
+        Ok(next)
+    }
+
+    async fn keep_decision(
+        &mut self,
+        before: Option<&Decision>,
+        next: &Decision,
+        event: Event,
+        vacant: bool,
+    ) -> Result<()> {
+        self.tx().save_decision(next, before.map(|before| before.head.version)).await?;
+        let today = self.today();
+        let assign = |kind| assignment::of_decision(kind, next, vacant, today);
+        self.append(event, next.head.version, &assign).await
     }
 
     /// Records a planned preparation step.

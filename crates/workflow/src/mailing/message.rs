@@ -1,6 +1,6 @@
 //! What a message in the outbox is about: ids only; names and words are looked up when it leaves.
 
-use domain::id::{CodeId, LinkId, MailId, OrganisationId, RoleAssignmentId, SignatureId};
+use domain::id::{AgreementId, CodeId, LinkId, MailId, OrganisationId, RoleAssignmentId, SignatureId};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
@@ -25,6 +25,13 @@ pub enum Message {
     FixRequested {
         /// The organisation.
         organisation: OrganisationId,
+    },
+    /// Tells that the decision an agreement rests on was lost, or that the agreement ended for it.
+    DecisionLost {
+        /// The agreement.
+        agreement: AgreementId,
+        /// Whether it has ended.
+        ended: bool,
     },
     /// Confirms a signature.
     Receipt {
@@ -54,6 +61,7 @@ impl Message {
             Self::Invitation { .. } => "invitation",
             Self::Code { .. } => "code",
             Self::FixRequested { .. } => "fix_requested",
+            Self::DecisionLost { .. } => "decision_lost",
             Self::Receipt { .. } => "receipt",
             Self::RoleGiven { .. } => "role_given",
             Self::DeputyNamed { .. } => "deputy_named",

@@ -5,9 +5,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::agreement::{self, Agreement, PartyRole};
+use domain::agreement::{self, Agreement};
+use domain::decision::{self, Decision};
 use domain::id::{AgreementId, CommitmentId, OrganisationId, SignatureId};
 use domain::lifecycle::{Available, available};
+use domain::permission::{Role, Scope};
 use domain::signature::{self, Signature};
 use domain::subject::Subject;
 use domain::{commitment, organisation, step, succession, target};
@@ -32,6 +34,7 @@ impl App {
         let (mut organisations, mut agreements, mut signatures, mut commitments) =
             (vec![], vec![], vec![], vec![]);
         let mut actions = HashMap::new();
+        let mut decisions = Vec::new();
         for (subject, found) in self.find(viewer, subjects).await? {
             match found {
                 Found::Organisation(_) => organisations.extend(organisation_id(subject)),
@@ -41,6 +44,7 @@ impl App {
                 Found::Target(found) => {
                     drop(actions.insert(subject, target::available(&found, &viewer.actor)));
                 }
+                Found::Decision(found) => decisions.push(found),
                 Found::Step(found) => drop(actions.insert(subject, step::available(&found, &viewer.actor))),
                 Found::Succession(found) => {
                     let (actor, today) = (&viewer.actor, self.clocks().today());
@@ -49,6 +53,7 @@ impl App {
                 }
             }
         }
+        actions.extend(self.actions_on_decisions(viewer, &decisions).await?);
         let organisations = self.actions_on_organisations(viewer, &organisations).await?;
         actions.extend(organisations.into_iter().map(|(id, list)| (Subject::Organisation(id), list)));
         let agreements = self.actions_on_agreements(viewer, &agreements).await?;
@@ -58,6 +63,37 @@ impl App {
         let commitments = self.actions_on_commitments(viewer, &commitments).await?;
         actions.extend(commitments.into_iter().map(|(id, list)| (Subject::Commitment(id), list)));
         Ok(actions)
+    }
+
+    async fn actions_on_decisions(
+        &self,
+        viewer: &Viewer,
+        decisions: &[Decision],
+    ) -> Result<ActionsOf<Subject>> {
+        if decisions.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (read, today) = (self.store().read(), self.clocks().today());
+        let codes: HashSet<_> =
+            decisions.iter().filter_map(|decision| decision.place.municipality.clone()).collect();
+        let scopes: Vec<_> = codes.into_iter().map(Scope::Municipality).collect();
+        let held = read.holders_of(&[Role::Registrar], &scopes, today).await?;
+        let held: HashSet<_> = held.into_iter().map(|(_, scope, _)| scope).collect();
+        let matters: Vec<_> = decisions.iter().map(|decision| decision.matter).collect();
+        let standing = crate::decision::matter::standings(read, &matters).await?;
+        let judged = decisions.iter().map(|decision| {
+            let code = decision.place.municipality.clone();
+            let around = decision::Around {
+                decision: Some(decision),
+                place: &decision.place,
+                actor: &viewer.actor,
+                registrar_vacant: code.is_none_or(|code| !held.contains(&Scope::Municipality(code))),
+                matter: standing.get(&decision.matter).copied().unwrap_or(decision::MatterStanding::Over),
+                today,
+            };
+            (Subject::Decision(decision.id), available(&around, &viewer.actor))
+        });
+        Ok(judged.collect())
     }
 
     async fn actions_on_organisations(
@@ -100,6 +136,8 @@ impl App {
         let signatures = read.signatures_of_agreements(ids).await?;
         let today = self.clocks().today();
         let mergers = read.municipal_mergers(today).await?;
+        let frames = found.values().filter(|agreement| agreement.kind == agreement::Kind::RegionalWellbeing);
+        let children = read.agreements_under(&frames.map(|frame| frame.id).collect::<Vec<_>>()).await?;
         let mut actions = Vec::new();
         for (id, agreement) in found {
             let Some(area) = areas.get(&agreement.area) else { continue };
@@ -110,6 +148,9 @@ impl App {
                 others_in_force: &[],
                 languages: &area.languages,
                 sign_before_final: area.sign_before_final,
+                child_ready: children.get(&id).is_some_and(|children| {
+                    children.iter().any(|child| child.may_be_signed(area.sign_before_final))
+                }),
                 signed: signed(&agreement, signatures.get(&id).map_or(&[][..], Vec::as_slice)),
                 municipality_now: agreement.municipality.as_ref().and_then(|code| mergers.now(code)),
                 person: viewer.person_id(),
@@ -133,6 +174,8 @@ impl App {
         let agreements: Vec<_> = found.values().map(|signature| signature.agreement).collect();
         let organisations: Vec<_> = found.values().map(|signature| signature.organisation).collect();
         let agreements = read.agreements(&agreements).await?;
+        let areas: HashSet<_> = agreements.values().map(|agreement| agreement.area).collect();
+        let areas = read.areas_by_id(&areas.into_iter().collect::<Vec<_>>()).await?;
         let organisations = read.organisations(&organisations).await?;
         let mut actions = Vec::new();
         for (id, signature) in &found {
@@ -143,6 +186,7 @@ impl App {
                 agreement,
                 organisation,
                 version: (agreement.version.id, agreement.version.document_hash),
+                sign_before_final: areas.get(&agreement.area).is_some_and(|area| area.sign_before_final),
                 sections: &[],
                 open_commitments: (0, 0),
                 shared_mailbox: &[],
@@ -191,16 +235,15 @@ impl App {
 /// Returns whether the municipality or convener has signed, and how many others have (I-17).
 fn signed(agreement: &Agreement, signatures: &[Signature]) -> (bool, usize) {
     use signature::State::{Outdated, Signed, WithdrawalPending};
-    let leads = |organisation: OrganisationId| {
-        let lead = |role| matches!(role, PartyRole::Municipality | PartyRole::Convener);
-        agreement.parties.iter().any(|party| party.organisation == organisation && lead(party.role))
-    };
     let bound = |signature: &&Signature| {
         signature.version_id == agreement.version.id
             && matches!(signature.head.state, Signed | Outdated | WithdrawalPending)
     };
-    let bound: Vec<_> =
-        signatures.iter().filter(bound).map(|signature| leads(signature.organisation)).collect();
+    let bound: Vec<_> = signatures
+        .iter()
+        .filter(bound)
+        .map(|signature| agreement.is_led_by(signature.organisation))
+        .collect();
     (bound.contains(&true), bound.iter().filter(|lead| !**lead).count())
 }
 

@@ -5,11 +5,15 @@ use std::hash::Hash;
 
 use domain::agreement::Agreement;
 use domain::commitment::Commitment;
-use domain::id::{AgreementId, CommitmentId, OrganisationId, SignatureId, StepId, SuccessionId, TargetId};
+use domain::decision::Decision;
+use domain::id::{
+    AgreementId, CommitmentId, DecisionId, OrganisationId, SignatureId, StepId, SuccessionId, TargetId,
+};
 use domain::organisation::{Identifier, Organisation};
 use domain::permission::{Place, Reading};
 use domain::signature::Signature;
 use domain::step::Step;
+use domain::subject::Subject;
 use domain::succession::Succession;
 use domain::target::Target;
 
@@ -89,6 +93,40 @@ impl App {
         ids: &[CommitmentId],
     ) -> Result<HashMap<CommitmentId, Seen<Commitment>>> {
         Ok(shown(self.store().read().commitments(ids).await?, |value| viewer.show_commitment(value)))
+    }
+
+    /// Returns those of the decisions that the viewer may see: everybody's once their minutes are published.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn decisions(
+        &self,
+        viewer: &Viewer,
+        ids: &[DecisionId],
+    ) -> Result<HashMap<DecisionId, Decision>> {
+        let mut found = self.store().read().decisions(ids).await?;
+        found.retain(|_, decision| viewer.sees_decision(decision));
+        Ok(found)
+    }
+
+    /// Returns the decisions on those of the agreements that the viewer may see, oldest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn decisions_of(
+        &self,
+        viewer: &Viewer,
+        agreements: &[AgreementId],
+    ) -> Result<HashMap<AgreementId, Vec<Decision>>> {
+        let seen = self.agreements(viewer, agreements).await?;
+        let subjects: Vec<_> = seen.keys().copied().map(Subject::Agreement).collect();
+        let found = self.store().read().decisions_on(&subjects).await?;
+        let of = |(subject, mut decisions): (Subject, Vec<Decision>)| {
+            decisions.retain(|decision| viewer.sees_decision(decision));
+            let Subject::Agreement(id) = subject else { return None };
+            Some((id, decisions))
+        };
+        Ok(found.into_iter().filter_map(of).collect())
     }
 
     /// Returns a development target, if the viewer may see its agreement.

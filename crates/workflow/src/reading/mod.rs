@@ -22,7 +22,7 @@ pub use board::{Board, KINDS, Newest, Stage, Standing, TaskOwner, Unsigned, Wait
 pub use history::{Entry, Stated};
 pub use home::{Contact, Home, Ours};
 pub use named::Named;
-pub use page::{AgreementQuery, CommitmentQuery, OrganisationQuery, SignatureQuery};
+pub use page::{AgreementQuery, CommitmentQuery, DecisionQuery, OrganisationQuery, SignatureQuery};
 pub use person::Mention;
 pub use post::{Holder, Seat};
 pub use receipt::AgreementText;

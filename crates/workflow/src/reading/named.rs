@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use domain::decision::Matter;
 use domain::id::{AgreementId, OrganisationId};
 use domain::subject::Subject;
 use domain::text::LocalisedText;
@@ -58,6 +59,10 @@ fn belongs(found: &Found) -> (Option<OrganisationId>, Option<AgreementId>) {
         Found::Target(found) => (None, Some(found.agreement)),
         Found::Step(found) => (None, Some(found.agreement)),
         Found::Succession(found) => (Some(found.from), None),
+        Found::Decision(found) => {
+            let Matter::Agreement(agreement, _) = found.matter;
+            (None, Some(agreement))
+        }
     }
 }
 
@@ -69,6 +74,7 @@ fn words(found: &Found) -> Option<String> {
         | Found::Signature(_)
         | Found::Target(_)
         | Found::Step(_)
-        | Found::Succession(_) => None,
+        | Found::Succession(_)
+        | Found::Decision(_) => None,
     }
 }

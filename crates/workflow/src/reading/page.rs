@@ -2,12 +2,15 @@
 
 use domain::agreement::{self, Agreement};
 use domain::commitment::{self, Commitment};
+use domain::decision::{self, Decision};
 use domain::id::{AgreementId, AreaId, OrganisationId, SignatureId};
 use domain::identifier::MunicipalityCode;
 use domain::organisation::{self, Organisation};
 use domain::permission::Reading;
 use domain::signature::{self, SectionKey, Signature};
-use store::{AgreementFilter, CommitmentFilter, OrganisationFilter, Page, PageRequest, SignatureFilter};
+use store::{
+    AgreementFilter, CommitmentFilter, DecisionFilter, OrganisationFilter, Page, PageRequest, SignatureFilter,
+};
 
 use super::sight::{PUBLIC_AGREEMENTS, PUBLIC_COMMITMENTS, PUBLIC_ORGANISATIONS, PUBLIC_SIGNATURES};
 use super::{Seen, paged};
@@ -81,6 +84,28 @@ pub struct CommitmentQuery {
     pub states: Vec<commitment::State>,
 }
 
+/// Which decisions; what is empty or missing does not narrow the list.
+#[derive(Debug, Clone, Default)]
+pub struct DecisionQuery {
+    /// Their area.
+    pub area: Option<AreaId>,
+    /// Their municipality.
+    pub municipality: Option<MunicipalityCode>,
+    /// Their states.
+    pub states: Vec<decision::State>,
+}
+
+impl DecisionQuery {
+    fn filter(&self, viewer: &Viewer) -> DecisionFilter {
+        DecisionFilter {
+            visible: viewer.sees(Reading::Drafts),
+            area: self.area,
+            municipality: self.municipality.clone(),
+            states: self.states.clone(),
+        }
+    }
+}
+
 impl OrganisationQuery {
     fn filter(&self, viewer: &Viewer) -> OrganisationFilter {
         OrganisationFilter {
@@ -150,6 +175,27 @@ fn shown<T>(page: Page<T>, show: impl Fn(T) -> Option<Seen<T>>) -> Page<Seen<T>>
 }
 
 impl App {
+    /// Returns a page of decisions, those longest in their step first.
+    ///
+    /// # Errors
+    /// A cursor of another list, or a database that cannot be read.
+    pub async fn decision_page(
+        &self,
+        viewer: &Viewer,
+        query: &DecisionQuery,
+        request: &PageRequest,
+    ) -> Result<Page<Decision>> {
+        paged(self.store().read().decision_page(&query.filter(viewer), request).await)
+    }
+
+    /// Counts the decisions on all pages.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn decision_count(&self, viewer: &Viewer, query: &DecisionQuery) -> Result<u64> {
+        Ok(self.store().read().decision_count(&query.filter(viewer)).await?)
+    }
+
     /// Returns a page of organisations in Finnish order.
     ///
     /// # Errors

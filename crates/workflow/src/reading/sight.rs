@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use domain::agreement::{self, Agreement};
 use domain::commitment::{self, Commitment};
+use domain::decision::Decision;
 use domain::organisation::{self, Organisation};
 use domain::permission::{Place, Reading, Role, Visible, visible};
 use domain::signature::{self, Signature};
@@ -74,6 +75,11 @@ impl Viewer {
     /// Returns whether the viewer may read what belongs to a place.
     pub(super) fn sees_at(&self, reading: Reading, place: &Place) -> bool {
         self.sees(reading).covers(place)
+    }
+
+    /// Returns whether the viewer may read a decision: everybody may once its minutes are published (`domain.md` §6).
+    pub(super) fn sees_decision(&self, decision: &Decision) -> bool {
+        decision.minutes.is_some() || self.sees_at(Reading::Drafts, &decision.place)
     }
 
     /// Shows an organisation, or nothing.

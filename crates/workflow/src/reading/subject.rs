@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use domain::agreement::Agreement;
 use domain::commitment::Commitment;
+use domain::decision::Decision;
 use domain::organisation::Organisation;
 use domain::permission::Place;
 use domain::signature::Signature;
@@ -35,6 +36,8 @@ pub enum Found {
     Step(Step),
     /// A succession.
     Succession(Succession),
+    /// A decision.
+    Decision(Decision),
 }
 
 impl App {
@@ -45,6 +48,7 @@ impl App {
     pub async fn find(&self, viewer: &Viewer, subjects: &[Subject]) -> Result<HashMap<Subject, Found>> {
         let (mut organisations, mut agreements, mut signatures, mut commitments) =
             (vec![], vec![], vec![], vec![]);
+        let mut decisions = Vec::new();
         let mut found = HashMap::new();
         for subject in subjects {
             match *subject {
@@ -64,9 +68,14 @@ impl App {
                     let succession = self.succession(viewer, id).await?;
                     found.extend(succession.map(|one| (*subject, Found::Succession(one))));
                 }
+                Subject::Decision(id) => decisions.push(id),
                 // Neither has content of its own.
                 Subject::Post(_) | Subject::Person(_) => {}
             }
+        }
+        if !decisions.is_empty() {
+            let seen = self.decisions(viewer, &decisions).await?;
+            found.extend(seen.into_iter().map(|(id, seen)| (Subject::Decision(id), Found::Decision(seen))));
         }
         if !organisations.is_empty() {
             let seen = self.organisations(viewer, &organisations).await?;
@@ -102,6 +111,7 @@ impl App {
             Subject::Target(id) => read.target(id).await?.map(|found| found.place),
             Subject::Step(id) => read.step(id).await?.map(|found| found.place),
             Subject::Succession(id) => read.succession(id).await?.map(|found| found.place),
+            Subject::Decision(id) => read.decision(id).await?.map(|found| found.place),
             Subject::Post(id) => read.post(id).await?.map(|found| found.place),
             Subject::Person(id) => read.person(id).await?.map(|_| Place::default()),
         })

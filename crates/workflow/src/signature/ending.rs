@@ -27,6 +27,18 @@ pub(crate) async fn with_agreement(work: &mut Work<'_>, id: AgreementId, recalle
     end(work, id, live, recalled).await
 }
 
+/// Voids the signature of the municipality or convener, whose decision to sign was lost (AG-20).
+pub(crate) async fn of_lead(work: &mut Work<'_>, id: AgreementId) -> Result<()> {
+    let agreement = work.agreement(id).await?;
+    for signature in ordered(work.read().signatures_of_agreement(id).await?) {
+        if live(signature.head.state) && agreement.is_led_by(signature.organisation) {
+            let mut loaded = Loaded::load(work, signature.id).await?;
+            loaded.change(work, &Command::AgreementEnded { recalled: true }).await?;
+        }
+    }
+    Ok(())
+}
+
 async fn end(work: &mut Work<'_>, id: AgreementId, which: fn(State) -> bool, recalled: bool) -> Result<()> {
     for signature in ordered(work.read().signatures_of_agreement(id).await?) {
         if which(signature.head.state) {

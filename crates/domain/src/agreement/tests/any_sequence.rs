@@ -4,12 +4,13 @@ use chrono::Days;
 use proptest::prelude::*;
 
 use super::*;
+use crate::decision;
 use crate::lifecycle::Keyed;
 
 fn commands() -> impl Strategy<Value = Command> {
-    let bodies = prop::sample::select(vec![Body::Council, Body::RegionalBoard]);
-    let decisions = (prop::sample::select(Outcome::all()), bodies, any::<bool>())
-        .prop_map(|(outcome, body, is_final)| DecisionFacts { body, is_final, ..decision(outcome) });
+    let outcomes = || prop::sample::select(Outcome::all());
+    let decisions = (outcomes(), prop::sample::select(decision::State::all()))
+        .prop_map(|(outcome, standing)| Noted { standing: standing, ..noted(outcome) });
     let dates = || (0_u64..1_600).prop_map(|days| day("2026-01-01") + Days::new(days));
     let parties = (11_u128..14, dates()).prop_map(|(number, joined_on)| Party {
         organisation: id(number),
@@ -20,12 +21,12 @@ fn commands() -> impl Strategy<Value = Command> {
     });
     let texts = any::<bool>().prop_map(|whole| if whole { text() } else { Text::default() });
     prop_oneof![
-        2 => prop::option::of(decisions.clone()).prop_map(Command::StartPreparation),
+        2 => prop::option::of(outcomes().prop_map(|outcome| crate::fixtures::decision(outcome))).prop_map(Command::StartPreparation),
         2 => Just(Command::OpenConsultation),
         1 => Just(Command::ReturnToPreparation(reason())),
-        1 => Just(Command::SubmitToRegionalBoard),
-        3 => Just(Command::SubmitToMunicipality),
-        1 => Just(Command::RegionalBoardReturned(reason())),
+        1 => Just(Command::SubmitToRegionalBoard(by())),
+        3 => Just(Command::SubmitToMunicipality(by())),
+        1 => Just(Command::RegionalBoardReturned(Some(reason()))),
         4 => dates().prop_map(|sign_by| Command::DecisionsReady { sign_by }),
         1 => Just(Command::NotAdopted),
         4 => Just(Command::MinimumSigned),
@@ -41,7 +42,8 @@ fn commands() -> impl Strategy<Value = Command> {
         1 => Just(Command::PeriodEnded),
         1 => prop::sample::select(vec![Command::Terminate(reason()), Command::Cancel(reason())]),
         1 => Just(Command::NoRenewal(reason())),
-        4 => decisions.prop_map(Command::RecordDecision),
+        4 => decisions.prop_map(Command::NoteDecision),
+        1 => prop::sample::select(vec![Command::AskToOpen, Command::AskToReplace, Command::DecisionAnnulled]),
         1 => texts.prop_map(|text| Command::WriteText { title: LocalisedText::finnish("Sopimus"), text }),
         1 => parties.prop_map(Command::AddParty),
         1 => (11_u128..14, 11_u128..14, dates()).prop_map(|(party, successor, on)| {
@@ -90,7 +92,7 @@ proptest! {
             }
             if after.head.state == State::InForce && before.head.state == State::OpenForSigning {
                 let decision = after.decision.as_ref().unwrap();
-                prop_assert!(decision.approved() && (decision.is_final || sign_before_final));
+                prop_assert!(decision.stands() && (decision.is_final() || sign_before_final));
                 prop_assert!(signed.0 && signed.1 > 0 && world.today >= after.period.start);
             }
         }

@@ -23,10 +23,12 @@ fn an_agreement_is_prepared_decided_on_signed_and_comes_into_force() {
         (Command::StartPreparation(Some(decision(Outcome::Approved))), State::Preparing),
         (text, State::Preparing),
         (Command::OpenConsultation, State::Consulting),
-        (Command::SubmitToMunicipality, State::AwaitingDecisions),
-        (Command::RecordDecision(decision(Outcome::ApprovedAmended)), State::AwaitingDecisions),
+        (Command::SubmitToMunicipality(by()), State::AwaitingDecisions),
         (open, State::OpenForSigning),
     ] {
+        if matches!(command, Command::DecisionsReady { .. }) {
+            world.done(&Command::NoteDecision(noted(Outcome::ApprovedAmended)), &system());
+        }
         world.done(&command, &coordinator());
         assert_eq!(world.agreement.head.state, state);
     }
@@ -131,7 +133,7 @@ fn a_title_fits_a_mail_and_a_chapter_is_never_blank() {
 fn the_text_is_frozen_when_it_goes_to_decision() {
     let mut world = World::new(State::Consulting);
     world.agreement.version.document_hash = None;
-    world.done(&Command::SubmitToMunicipality, &coordinator());
+    world.done(&Command::SubmitToMunicipality(by()), &coordinator());
     let frozen = world.agreement.version.text.hash(id(30), &world.agreement.title);
     assert_eq!(world.agreement.version.document_hash, Some(frozen));
     let write = Command::WriteText { title: LocalisedText::finnish("Toinen"), text: Text::default() };
@@ -172,14 +174,27 @@ fn the_hash_of_a_text_changes_with_every_word_in_every_language() {
 #[test]
 fn the_frame_goes_to_the_regional_board_and_the_rest_to_the_municipality() {
     let mut world = World::new(State::Consulting);
-    assert_eq!(code(world.decided(&Command::SubmitToRegionalBoard, &regional())), Code::FrameOnly);
-    assert_eq!(world.decided(&Command::SubmitToMunicipality, &regional()), Err(Denied::Forbidden));
+    assert_eq!(code(world.decided(&Command::SubmitToRegionalBoard(by()), &regional())), Code::FrameOnly);
+    assert_eq!(world.decided(&Command::SubmitToMunicipality(by()), &regional()), Err(Denied::Forbidden));
     world.agreement.kind = Kind::RegionalWellbeing;
-    assert_eq!(code(world.decided(&Command::SubmitToMunicipality, &coordinator())), Code::NotForFrame);
-    world.done(&Command::SubmitToRegionalBoard, &regional());
+    assert_eq!(code(world.decided(&Command::SubmitToMunicipality(by()), &coordinator())), Code::NotForFrame);
+    world.done(&Command::SubmitToRegionalBoard(by()), &regional());
     world.agreement.municipality = None;
-    let back = Command::RegionalBoardReturned(reason());
-    assert_eq!(world.decided(&back, &regional()).unwrap().0.head.state, State::Preparing);
-    let approve = world.decided(&Command::RegionalBoardApproved, &regional());
-    assert_eq!(code(approve), Code::NotBuiltYet);
+    let back = Command::RegionalBoardReturned(Some(reason()));
+    assert_eq!(world.decided(&back, &regional()), Err(Denied::Forbidden));
+    assert_eq!(world.decided(&back, &system()).unwrap().0.head.state, State::Preparing);
+    let approve = world.decided(&Command::RegionalBoardApproved, &system());
+    assert_eq!(approve.unwrap().0.head.state, State::AwaitingDecisions);
+}
+
+#[test]
+fn the_days_to_decide_by_are_to_come_and_the_municipalities_decide_after_the_board() {
+    let world = World::new(State::Consulting);
+    let submit = |body, municipalities| {
+        let by = DecideBy { body: day(body), municipalities };
+        world.decided(&Command::SubmitToMunicipality(by), &coordinator())
+    };
+    assert_eq!(code(submit("2026-11-22", None)), Code::InThePast);
+    assert_eq!(code(submit("2026-12-01", Some(day("2026-11-30")))), Code::TooEarly);
+    assert_eq!(submit("2026-12-01", None).unwrap().0.decide_by.unwrap().body, day("2026-12-01"));
 }

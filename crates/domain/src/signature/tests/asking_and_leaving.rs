@@ -114,3 +114,22 @@ fn the_first_commitment_ends_support_alone() {
     world.done(&Command::FirstCommitment, &system());
     assert!(!world.signature.support_only);
 }
+
+#[test]
+fn nobody_signs_on_a_decision_that_was_lost_or_is_contested_where_only_final_ones_are_signed() {
+    use crate::agreement::Noted;
+    use crate::decision::State as Standing;
+    for (standing, before_final, expected) in [
+        (Standing::Final, false, None),
+        (Standing::RevisionClaimed, false, Some(Code::DecisionNotFinal)),
+        (Standing::RevisionClaimed, true, None),
+        (Standing::Annulled, true, Some(Code::DecisionNotApproved)),
+    ] {
+        let mut world = World::with(&[authority(51, 1, Rule::Alone)]);
+        world.agreement.decision =
+            Some(Noted { standing, ..crate::fixtures::noted(crate::agreement::Outcome::Approved) });
+        let around = Around { sign_before_final: before_final, ..world.around() };
+        let judged = crate::lifecycle::Situation::judge(&around, Guard::AgreementOpen);
+        assert_eq!(judged.err().map(|refusal| refusal.code), expected, "{standing:?}");
+    }
+}

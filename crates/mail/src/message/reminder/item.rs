@@ -43,6 +43,20 @@ impl Item {
                     .with("agreement", one_line(agreement));
                 locale::format(language, &id, &args)
             }
+            Matter::RecordDecision { agreement, .. } => {
+                let args = Args::new()
+                    .with("date", locale::date::short(language, self.due_on))
+                    .with("agreement", one_line(agreement));
+                locale::format(language, &id, &args)
+            }
+            Matter::PublishMinutes { body, section, .. } => {
+                let args = Args::new().with("body", one_line(body)).with("section", one_line(section));
+                locale::format(language, &id, &args)
+            }
+            Matter::ConfirmFinality { deadline, .. } => {
+                let args = Args::new().with("date", locale::date::short(language, *deadline));
+                locale::format(language, &id, &args)
+            }
             Matter::HandOverCommitments { organisation, .. } => {
                 let args = Args::new()
                     .with("date", locale::date::short(language, self.due_on))
@@ -76,6 +90,9 @@ impl Item {
             Matter::RespondToInvitation { .. } | Matter::ConfirmTransfer { .. } => "mail-fact-answer-by",
             Matter::SignAgreement { .. }
             | Matter::RepairContact { .. }
+            | Matter::RecordDecision { .. }
+            | Matter::PublishMinutes { .. }
+            | Matter::ConfirmFinality { .. }
             | Matter::AddFirstCommitment { .. }
             | Matter::CheckInCommitment { .. }
             | Matter::TakeFirstSteps { .. } => "mail-fact-due",
@@ -127,6 +144,7 @@ impl Item {
     pub fn samples() -> Vec<Self> {
         let (organisation, agreement) =
             ("Rantalakeuden Nuorisoseura ry".to_owned(), "Elinvoimasopimus 2026–2029".to_owned());
+        let body = "kunnanhallitus".to_owned();
         let matters = [
             Matter::SignAgreement { agreement: agreement.clone(), organisation: organisation.clone() },
             Matter::RespondToInvitation {
@@ -142,10 +160,21 @@ impl Item {
             },
             Matter::TakeFirstSteps { agreement: agreement.clone(), organisation: organisation.clone() },
             Matter::RepairContact { organisation: organisation.clone() },
-            Matter::HandOverCommitments { agreement, organisation: organisation.clone() },
+            Matter::HandOverCommitments { agreement: agreement.clone(), organisation: organisation.clone() },
             Matter::ConfirmTransfer { predecessor: "Rantalakeuden Perhepiha ry".into(), organisation },
+            Matter::RecordDecision { agreement: agreement.clone(), body: body.clone() },
+            Matter::PublishMinutes {
+                agreement: agreement.clone(),
+                body: body.clone(),
+                section: "§ 45".into(),
+            },
+            Matter::ConfirmFinality {
+                agreement,
+                body,
+                deadline: NaiveDate::from_ymd_opt(2026, 12, 10).unwrap_or_default(),
+            },
         ];
-        let days = [18, 1, 0, -1, -9, 5, 3, 14, 30];
+        let days = [18, 1, 0, -1, -9, 5, 3, 14, 30, 14, -7, 0];
         let item = |escalation| {
             let due_on = NaiveDate::from_ymd_opt(2026, 12, 11).unwrap_or_default();
             let days = days.into_iter();

@@ -1,5 +1,6 @@
 //! What a reminder is about, with the names its sentences need.
 
+use chrono::NaiveDate;
 use domain::text::Language;
 
 use crate::message::letter::{Fact, fact};
@@ -49,6 +50,31 @@ pub enum Matter {
         /// The successor's name.
         organisation: String,
     },
+    /// A decision is wanted (RM-08).
+    RecordDecision {
+        /// The agreement's title.
+        agreement: String,
+        /// The body's name.
+        body: String,
+    },
+    /// The day the minutes were published is missing (RM-09).
+    PublishMinutes {
+        /// The agreement's title.
+        agreement: String,
+        /// The body's name.
+        body: String,
+        /// The section of the minutes, with its sign.
+        section: String,
+    },
+    /// The time to appeal is over (RM-10).
+    ConfirmFinality {
+        /// The agreement's title.
+        agreement: String,
+        /// The body's name.
+        body: String,
+        /// The last day to appeal.
+        deadline: NaiveDate,
+    },
     /// Signed, but nothing committed yet (RM-12).
     AddFirstCommitment {
         /// The agreement's title.
@@ -82,6 +108,9 @@ impl Matter {
             Self::SignAgreement { .. } => "rm02",
             Self::UpdateSigningAuthority { .. } => "rm04",
             Self::RepairContact { .. } => "rm05",
+            Self::RecordDecision { .. } => "rm08",
+            Self::PublishMinutes { .. } => "rm09",
+            Self::ConfirmFinality { .. } => "rm10",
             Self::AddFirstCommitment { .. } => "rm12",
             Self::CheckInCommitment { .. } => "rm13",
             Self::TakeFirstSteps { .. } => "rm37",
@@ -90,7 +119,7 @@ impl Matter {
         }
     }
 
-    /// Returns the organisation whose move it is.
+    /// Returns the organisation whose move it is, or the body that decides.
     pub fn organisation(&self) -> &str {
         match self {
             Self::RespondToInvitation { organisation, .. }
@@ -102,6 +131,9 @@ impl Matter {
             | Self::AddFirstCommitment { organisation, .. }
             | Self::CheckInCommitment { organisation, .. }
             | Self::TakeFirstSteps { organisation, .. } => organisation,
+            Self::RecordDecision { body, .. }
+            | Self::PublishMinutes { body, .. }
+            | Self::ConfirmFinality { body, .. } => body,
         }
     }
 
@@ -124,6 +156,14 @@ impl Matter {
             | Self::HandOverCommitments { agreement, .. }
             | Self::AddFirstCommitment { agreement, .. }
             | Self::TakeFirstSteps { agreement, .. } => vec![title(agreement), organisation],
+            Self::RecordDecision { agreement, body } | Self::ConfirmFinality { agreement, body, .. } => {
+                vec![title(agreement), fact(language, "mail-fact-body", body)]
+            }
+            Self::PublishMinutes { agreement, body, section } => vec![
+                title(agreement),
+                fact(language, "mail-fact-body", body),
+                fact(language, "mail-fact-section", section),
+            ],
             Self::CheckInCommitment { commitment, agreement, .. } => {
                 let words = clipped(&one_line(commitment), LONGEST_COMMITMENT);
                 vec![fact(language, "mail-fact-commitment", &words), title(agreement), organisation]

@@ -64,6 +64,21 @@ fn a_single_reminder_has_the_subject_of_its_rule() {
             "Bekräfta överföringen av åtagandena – Rantalakeuden Perhepiha ry".into(),
             "Confirm transfer of commitments – Rantalakeuden Perhepiha ry".into(),
         ],
+        [
+            format!("Kuntakäsittely viimeistään 11.12.2026 – {agreement}"),
+            format!("Behandling i kommunen senast 11.12.2026 – {agreement}"),
+            format!("Municipal decision due 11 Dec 2026 – {agreement}"),
+        ],
+        [
+            "Kirjaa pöytäkirjan julkaisupäivä – kunnanhallitus § 45".into(),
+            "Anteckna när protokollet publicerats – kunnanhallitus § 45".into(),
+            "Record when the minutes were published – kunnanhallitus § 45".into(),
+        ],
+        [
+            "Muutoksenhakuaika päättyi 10.12.2026 – vahvista lainvoimaisuus".into(),
+            "Tiden för ändringssökande gick ut 10.12.2026 – bekräfta laga kraft".into(),
+            "Appeal period ended 10 Dec 2026 – confirm finality".into(),
+        ],
     ];
     let rules = expected.len();
     for (index, expected) in expected.into_iter().enumerate() {

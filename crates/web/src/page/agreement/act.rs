@@ -11,8 +11,9 @@ use workflow::agreement::advance::AdvanceAgreement;
 use workflow::agreement::give_notice::GiveAgreementNotice;
 use workflow::agreement::late_join::LateJoin;
 use workflow::agreement::open_signing::OpenSigning;
-use workflow::agreement::record_decision::RecordDecision;
 use workflow::agreement::start_preparation::StartPreparation;
+use workflow::agreement::submit::SubmitForDecision;
+use workflow::decision::announce::AnnounceDecision;
 use workflow::signature::request::RequestSignature;
 
 use super::show_after;
@@ -23,12 +24,7 @@ use crate::visit::{Answer, Performed, Visit, see};
 /// The plain moves of an agreement that people do.
 pub(super) const PLAIN: &[(Action, Carries)] = &[
     (Action::OpenConsultation, Carries::Nothing),
-    (Action::SubmitToRegionalBoard, Carries::Nothing),
-    (Action::RegionalBoardApproved, Carries::Nothing),
-    (Action::RegionalBoardReturned, Carries::Reason),
-    (Action::SubmitToMunicipality, Carries::Nothing),
     (Action::ReturnToPreparation, Carries::Reason),
-    (Action::NotAdopted, Carries::Nothing),
     (Action::RequestRecall, Carries::Reason),
     (Action::ConfirmRecall, Carries::Nothing),
     (Action::RefuseRecall, Carries::Reason),
@@ -36,6 +32,7 @@ pub(super) const PLAIN: &[(Action, Carries)] = &[
     (Action::SigningFailed, Carries::Reason),
     (Action::ImplementationProhibited, Carries::Reason),
     (Action::ProhibitionLifted, Carries::Nothing),
+    (Action::DecisionAnnulled, Carries::Nothing),
     (Action::Terminate, Carries::Reason),
     (Action::CancelNotice, Carries::Reason),
     (Action::NoRenewal, Carries::Reason),
@@ -48,14 +45,12 @@ fn read_decision(posted: &Posted) -> Result<DecisionFacts, Vec<Refusal>> {
     let decided_on = reading.date("decidedOn");
     let section_no = reading.required("sectionNo");
     let outcome = reading.keyed::<Outcome>("outcome");
-    let is_final = posted.text("isFinal") == "yes";
     let all = body.zip(decided_on).zip(outcome);
     reading.done(all.map(|((body, decided_on), outcome)| DecisionFacts {
         body,
         decided_on,
         section_no,
         outcome,
-        is_final,
     }))
 }
 
@@ -74,15 +69,34 @@ pub(crate) async fn prepare(visit: Visit, Path(id): Path<AgreementId>, posted: P
     finish(&visit, id, visit.perform(&case, "prepare", posted).await?).await
 }
 
-/// Records a decision.
-pub(crate) async fn decide(visit: Visit, Path(id): Path<AgreementId>, posted: Posted) -> Answer {
-    let case = match read_decision(&posted) {
-        Ok(decision) => RecordDecision { agreement: id, expected_version: posted.version(), decision },
+/// Submits it for decision.
+pub(crate) async fn submit(visit: Visit, Path(id): Path<AgreementId>, posted: Posted) -> Answer {
+    let mut reading = Reading::new(&posted);
+    let decide_by = reading.date("decideBy");
+    let municipalities_decide_by = reading.date_if("municipalitiesDecideBy");
+    let case = match reading.done(decide_by) {
+        Ok(decide_by) => SubmitForDecision {
+            agreement: id,
+            expected_version: posted.version(),
+            decide_by,
+            municipalities_decide_by,
+        },
+        Err(refusals) => return show_after(&visit, id, Some(&Failed::new("submit", posted, refusals))).await,
+    };
+    finish(&visit, id, visit.perform(&case, "submit", posted).await?).await
+}
+
+/// Begins the decision while the agreement is still being prepared.
+pub(crate) async fn announce(visit: Visit, Path(id): Path<AgreementId>, posted: Posted) -> Answer {
+    let mut reading = Reading::new(&posted);
+    let decide_by = reading.date("decideBy");
+    let case = match reading.done(decide_by) {
+        Ok(decide_by) => AnnounceDecision { agreement: id, decide_by },
         Err(refusals) => {
-            return show_after(&visit, id, Some(&Failed::new("decision", posted, refusals))).await;
+            return show_after(&visit, id, Some(&Failed::new("announce", posted, refusals))).await;
         }
     };
-    finish(&visit, id, visit.perform(&case, "decision", posted).await?).await
+    finish(&visit, id, visit.perform(&case, "announce", posted).await?).await
 }
 
 /// Records the decision to end it, with the notice given.

@@ -1,6 +1,6 @@
 //! The forms on an agreement's page.
 
-use domain::agreement::{Action, Agreement, Body, Outcome, PartyRole, State};
+use domain::agreement::{Action, Agreement, Body, Kind, Outcome, PartyRole, State};
 use domain::lifecycle::{Available, Keyed};
 use domain::organisation;
 use workflow::PageRequest;
@@ -16,6 +16,8 @@ use crate::words;
 const OFFERED: usize = 100;
 /// Days people get to sign, unless somebody says otherwise.
 const DAYS_TO_SIGN: u64 = 30;
+/// Days bodies get to decide, unless somebody says otherwise.
+const DAYS_TO_DECIDE: u64 = 60;
 
 /// Makes the forms that the visitor can send now.
 pub(super) async fn all(
@@ -37,8 +39,15 @@ pub(super) async fn all(
         let fields = decision_fields(visit).into_iter().map(Field::optional);
         forms.push(form("prepare", label(Action::StartPreparation)).field(asked).fields(fields));
     }
-    if moves::can(actions, Action::RecordDecision) {
-        forms.push(form("decision", label(Action::RecordDecision)).fields(decision_fields(visit)));
+    for action in [Action::SubmitToRegionalBoard, Action::SubmitToMunicipality] {
+        if moves::can(actions, action) {
+            forms.push(form("submit", label(action)).fields(deadline_fields(visit, agreement)));
+        }
+    }
+    let ahead = matches!(agreement.head.state, State::Preparing | State::Consulting);
+    if ahead && visit.viewer.coordinates_at(&agreement.place()) {
+        let fields = deadline_fields(visit, agreement).into_iter().take(1);
+        forms.push(form("announce", visit.t("page-decision-announce")).fields(fields));
     }
     if moves::can(actions, Action::GiveNotice) {
         let fields = termination_fields(visit, agreement);
@@ -103,7 +112,6 @@ fn termination_fields(visit: &Visit, agreement: &Agreement) -> Vec<Field> {
 fn decision_fields(visit: &Visit) -> Vec<Field> {
     let outcome =
         |outcome: &Outcome| Choice::new(outcome.key(), visit.t(&format!("page-outcome-{}", outcome.key())));
-    let is_final = Choice::new("yes", visit.t("page-decision-final"));
     vec![
         bodies(visit, None),
         Field::date(visit.language, "decidedOn", visit.t("page-decision-day")),
@@ -113,8 +121,21 @@ fn decision_fields(visit: &Visit) -> Vec<Field> {
             visit.t("page-decision-outcome"),
             Outcome::all().iter().map(outcome).collect(),
         ),
-        Field::checks("isFinal", visit.t("page-decision-appeal"), vec![is_final]).optional(),
     ]
+}
+
+/// The days by which decisions are wanted; for the frame the municipalities' too.
+fn deadline_fields(visit: &Visit, agreement: &Agreement) -> Vec<Field> {
+    let after = |days| visit.today().checked_add_days(chrono::Days::new(days)).unwrap_or(visit.today());
+    let day = |name: &str, label: &str, days| {
+        Field::date(visit.language, name, visit.t(label)).value(words::typed(after(days)))
+    };
+    let mut fields = vec![day("decideBy", "page-decide-by", DAYS_TO_DECIDE)];
+    if agreement.kind == Kind::RegionalWellbeing {
+        let usual = DAYS_TO_DECIDE + DAYS_TO_DECIDE;
+        fields.push(day("municipalitiesDecideBy", "page-municipalities-decide-by", usual).optional());
+    }
+    fields
 }
 
 fn sign_by(visit: &Visit, agreement: &Agreement) -> Field {

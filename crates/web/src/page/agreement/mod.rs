@@ -42,6 +42,7 @@ struct AgreementPage {
     text: Readable,
     write: Option<String>,
     waits: Vec<Waits>,
+    decisions: Vec<(String, String)>,
     parties: Vec<(String, String)>,
     signatures: Vec<Signed>,
     matters: Matters,
@@ -101,6 +102,7 @@ pub(crate) async fn show_after(visit: &Visit, id: AgreementId, failed: Option<&F
         text: text::readable(visit, &agreement),
         write: moves::can(&actions, Action::WriteText).then(|| format!("{base}/text")),
         waits: tasks.values().flatten().map(|task| waiting(visit, task)).collect(),
+        decisions: decisions(visit, &agreement).await?,
         parties,
         signatures,
         matters,
@@ -121,12 +123,14 @@ async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, Stri
             format!("{}–{}", words::date(language, period.start), words::date(language, period.end)),
         ),
     ];
+    let mut kind = None;
     if let Some(code) = &agreement.municipality {
         let found = visit
             .app()
             .municipalities(std::slice::from_ref(code))
             .await
             .map_err(|error| visit.fail(error))?;
+        kind = found.get(code).map(|found| found.kind);
         facts.extend(
             found
                 .get(code)
@@ -146,11 +150,12 @@ async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, Stri
         facts.push((visit.t("page-sign-by"), words::date(language, day)));
     }
     if let Some(decision) = &agreement.decision {
+        let told = &decision.facts;
         let parts = [
-            visit.t(&format!("page-body-{}", decision.body.key())),
-            format!("{} § {}", words::date(language, decision.decided_on), decision.section_no),
-            visit.t(&format!("page-outcome-{}", decision.outcome.key())),
-            visit.t(if decision.is_final { "page-decision-final" } else { "page-decision-open" }),
+            locale::body(language, told.body, kind),
+            format!("{} {}", words::date(language, told.decided_on), locale::section(&told.section_no)),
+            visit.t(&format!("page-outcome-{}", told.outcome.key())),
+            words::state(language, "decision", decision.standing.key()),
         ];
         facts.push((visit.t("page-decision"), parts.join(", ")));
     }
@@ -168,6 +173,20 @@ async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, Stri
         facts.push((visit.t("mail-fact-document-hash"), hash.to_string()));
     }
     Ok(facts)
+}
+
+/// Leads to the decisions on the agreement, the newest first.
+async fn decisions(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, String)>, Failure> {
+    let found = visit.app().decisions_of(&visit.viewer, &[agreement.id]).await;
+    let found = found.map_err(|error| visit.fail(error))?;
+    let decisions = found.get(&agreement.id).map(Vec::as_slice).unwrap_or_default();
+    let way = |decision: &domain::decision::Decision| {
+        let body = visit.t(&format!("page-body-{}", decision.body.key()));
+        let state = words::state(visit.language, "decision", decision.head.state.key());
+        let day = words::date(visit.language, decision.meeting_on.unwrap_or(decision.decide_by));
+        (format!("/decisions/{}", decision.id), format!("{body}, {day}: {state}"))
+    };
+    Ok(decisions.iter().rev().map(way).collect())
 }
 
 async fn bound(

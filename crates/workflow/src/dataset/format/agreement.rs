@@ -81,10 +81,14 @@ pub(crate) struct Agreement {
     pub(crate) consultation_on: Option<Moment>,
     /// When it was sent to the regional board or the municipality's bodies.
     pub(crate) submitted_on: Option<Moment>,
+    /// The day by which the decision is wanted; sixty days after the submission, if not said.
+    pub(crate) decide_by: Option<chrono::NaiveDate>,
+    /// For the frame, the day by which the municipalities' decisions are wanted afterwards.
+    pub(crate) municipalities_decide_by: Option<chrono::NaiveDate>,
+    /// When the decision was begun ahead of the submission.
+    pub(crate) announced_on: Option<Moment>,
     /// What the competent body decided.
     pub(crate) decision: Option<DecisionEntry>,
-    /// When a rejection was acknowledged.
-    pub(crate) not_adopted_on: Option<Moment>,
     /// When it was opened for signing.
     pub(crate) opened_on: Option<Moment>,
     /// The last day asked for.
@@ -110,23 +114,60 @@ pub(crate) struct Preparation {
     pub(crate) section_no: String,
 }
 
-/// A decision on an agreement.
+/// A decision on an agreement, as far as it has come.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DecisionEntry {
     /// The body.
     pub(crate) body: Body,
+    /// When somebody was named to prepare it; when the agreement was submitted, if not said.
+    pub(crate) prepared_on: Option<Moment>,
+    /// Meetings that put it off, in order.
+    #[serde(default)]
+    pub(crate) tabled_on: Vec<chrono::NaiveDate>,
     /// The meeting day.
-    pub(crate) decided_on: chrono::NaiveDate,
+    pub(crate) decided_on: Option<chrono::NaiveDate>,
     /// The section of the minutes.
+    #[serde(default)]
     pub(crate) section_no: String,
     /// What was decided.
-    pub(crate) outcome: Outcome,
-    /// Whether nobody can appeal any more.
-    #[serde(rename = "final")]
-    pub(crate) is_final: bool,
-    /// When it was recorded here.
-    pub(crate) recorded_on: Moment,
+    pub(crate) outcome: Option<Outcome>,
+    /// The day the minutes were published.
+    pub(crate) published_on: Option<chrono::NaiveDate>,
+    /// The day of publication put right.
+    pub(crate) corrected: Option<CorrectionEntry>,
+    /// The day a claim for a revised decision arrived.
+    pub(crate) claimed_on: Option<chrono::NaiveDate>,
+    /// The day an appeal arrived.
+    pub(crate) appealed_on: Option<chrono::NaiveDate>,
+    /// What the court said.
+    pub(crate) ruling: Option<RulingEntry>,
+    /// When the registrar confirmed that nobody appealed in time.
+    pub(crate) final_on: Option<Moment>,
+}
+
+/// A wrong day of publication put right.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CorrectionEntry {
+    /// When it was put right.
+    pub(crate) on: Moment,
+    /// The right day.
+    pub(crate) published_on: chrono::NaiveDate,
+    /// Why.
+    pub(crate) reason: String,
+}
+
+/// What the court said on an appeal.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RulingEntry {
+    /// The day.
+    pub(crate) on: chrono::NaiveDate,
+    /// The court's reference.
+    pub(crate) reference: String,
+    /// Whether the decision was annulled.
+    pub(crate) annulled: bool,
 }
 
 /// `targets.toml`.

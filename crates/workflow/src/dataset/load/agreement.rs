@@ -1,17 +1,17 @@
 //! The life of agreements, as coordinators and registrars perform it.
 
-use domain::agreement::{Action, DecisionFacts, Kind, Outcome, Text};
+use domain::agreement::{Action, DecisionFacts, Outcome, Text};
 use domain::id::AgreementId;
 use domain::municipality;
-use domain::permission::Role;
 use domain::text::LocalisedText;
 
 use super::{Loader, missing};
 use crate::agreement::advance::AdvanceAgreement;
+use crate::agreement::deciding;
 use crate::agreement::initiate::InitiateAgreement;
 use crate::agreement::open_signing::OpenSigning;
-use crate::agreement::record_decision::RecordDecision;
 use crate::agreement::start_preparation::StartPreparation;
+use crate::agreement::submit::SubmitForDecision;
 use crate::agreement::write_text::WriteText;
 use crate::dataset::format::{Agreement, Chapters};
 use crate::dataset::problem::{Problem, Result};
@@ -26,14 +26,19 @@ impl<'a> Loader<'a> {
             Act::StartPreparation => self.start_preparation(number).await,
             Act::WriteText => self.write_text(number).await,
             Act::OpenConsultation => self.advance_agreement(number, Action::OpenConsultation).await,
-            Act::Submit => {
-                let frame = self.plan(number)?.kind == Kind::RegionalWellbeing;
-                let action = if frame { Action::SubmitToRegionalBoard } else { Action::SubmitToMunicipality };
-                self.advance_agreement(number, action).await
-            }
-            Act::RecordDecision => self.record_decision(number).await,
-            Act::NotAdopted => self.advance_agreement(number, Action::NotAdopted).await,
+            Act::Submit => self.submit(number).await,
             Act::OpenSigning => self.open_signing(number).await,
+            Act::Announce
+            | Act::AssignPreparer
+            | Act::PutOnAgenda(_)
+            | Act::Table
+            | Act::Decide
+            | Act::PublishMinutes
+            | Act::ReceiveClaim
+            | Act::ReceiveAppeal
+            | Act::RecordRuling
+            | Act::CorrectPublication
+            | Act::ConfirmFinality => self.decision(number, act).await,
         }
     }
 
@@ -48,7 +53,7 @@ impl<'a> Loader<'a> {
         Ok((number, self.agreement_id(number)?))
     }
 
-    fn agreement_id(&self, number: usize) -> Result<AgreementId> {
+    pub(super) fn agreement_id(&self, number: usize) -> Result<AgreementId> {
         let key = &self.plan(number)?.key;
         self.agreements.get(number).copied().flatten().ok_or_else(|| missing("agreement", key))
     }
@@ -87,7 +92,6 @@ impl<'a> Loader<'a> {
             decided_on: preparation.decided_on,
             section_no: preparation.section_no.clone(),
             outcome: Outcome::Approved,
-            is_final: true,
         });
         let viewer = self.coordinator_of(told).await?;
         let case = StartPreparation { agreement, expected_version: None, decision };
@@ -167,24 +171,16 @@ impl<'a> Loader<'a> {
         Ok(())
     }
 
-    /// Records a decision, as the registrar where there is one.
-    async fn record_decision(&self, number: usize) -> Result<()> {
+    async fn submit(&self, number: usize) -> Result<()> {
         let (told, agreement) = (self.plan(number)?, self.agreement_id(number)?);
-        let Some(decision) = &told.decision else { return Ok(()) };
-        let decision = DecisionFacts {
-            body: decision.body,
-            decided_on: decision.decided_on,
-            section_no: decision.section_no.clone(),
-            outcome: decision.outcome,
-            is_final: decision.is_final,
+        let decide_by = told.decide_by.unwrap_or_else(|| deciding::soon(self.clocks.today()));
+        let viewer = self.coordinator_of(told).await?;
+        let case = SubmitForDecision {
+            agreement,
+            expected_version: None,
+            decide_by,
+            municipalities_decide_by: told.municipalities_decide_by,
         };
-        let day = self.clocks.today();
-        let registrar = told.municipality.as_ref().and_then(|code| self.holder(Role::Registrar, code, day));
-        let viewer = match registrar {
-            Some(registrar) => self.viewer(registrar).await?,
-            None => self.coordinator_of(told).await?,
-        };
-        let case = RecordDecision { agreement, expected_version: None, decision };
         self.app(told.demo).perform(&viewer, &case, None).await?;
         Ok(())
     }

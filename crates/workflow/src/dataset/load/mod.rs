@@ -2,6 +2,7 @@
 
 mod agreement;
 mod commitment;
+mod decision;
 mod organisation;
 mod preparation;
 mod reference;

@@ -9,7 +9,7 @@ use domain::organisation::{self, Identifier, Organisation};
 use domain::permission::{Role, Visible};
 use domain::subject::Subject;
 use domain::text::Language;
-use domain::{commitment, signature, step, target};
+use domain::{commitment, decision, signature, step, target};
 use store::{AgreementFilter, OrganisationFilter, PageRequest};
 
 use super::*;
@@ -107,6 +107,15 @@ const AGREEMENTS: [(&str, agreement::State); 21] = [
     ("288", agreement::State::InForce),
 ];
 
+/// How the decision stands that the newest agreement waits for, where it is not simply final (§7.4).
+const DECISIONS: [(&str, &[decision::State]); 5] = [
+    ("832", &[decision::State::RevisionClaimed]),
+    ("483", &[decision::State::Tabled]),
+    ("535", &[decision::State::NotStarted]),
+    ("625", &[decision::State::InPreparation]),
+    ("924", &[decision::State::Annulled, decision::State::NotStarted]),
+];
+
 /// The scenarios of §7.5 that live in a signature.
 const SIGNATURES: [(&str, signature::State); 13] = [
     ("Iin Arkipolku ry", signature::State::Signed),
@@ -164,7 +173,12 @@ async fn every_scenario_has_come_as_far_as_the_machines_reach() {
         let newest = own.max_by_key(|agreement| agreement.period.start).unwrap();
         assert_eq!(newest.head.state, state, "{code}");
         assert_eq!(newest.kind, agreement::Kind::Vitality);
-        assert_eq!(newest.legal_risk(), code == "832", "only Taivalkoski signs before its decision is final");
+        let contested = ["832", "924"].contains(&code);
+        assert_eq!(
+            newest.legal_risk(),
+            contested,
+            "Taivalkoski's decision is contested, Veteli's was annulled"
+        );
     }
     let organisations = organisations(&app).await;
     for (name, state) in SIGNATURES {
@@ -189,6 +203,34 @@ async fn every_scenario_has_come_as_far_as_the_machines_reach() {
 }
 
 #[tokio::test]
+async fn every_decision_stands_as_the_rows_say() {
+    let (app, _directory) = loaded(DataSet::Demo).await;
+    let read = app.store().read();
+    for agreement in agreements(&app).await {
+        let subject = Subject::Agreement(agreement.id);
+        let found = read.decisions_on(&[subject]).await.unwrap().remove(&subject).unwrap_or_default();
+        let code = agreement.municipality.as_ref().map_or("", |code| code.as_str());
+        let told = DECISIONS.iter().find(|(known, _)| *known == code);
+        let newest = agreement.head.state != agreement::State::Expired;
+        let states: Vec<_> = found.iter().map(|decision| decision.head.state).collect();
+        match told.filter(|_| newest) {
+            Some((_, expected)) => assert_eq!(states, *expected, "{code}"),
+            None => {
+                assert!(states.iter().all(|state| *state == decision::State::Final), "{code}: {states:?}")
+            }
+        }
+        if code == "924" {
+            let minutes = found[0].minutes.as_ref().unwrap();
+            assert_eq!(minutes.struck.len(), 1, "the wrong day stays readable");
+            assert_eq!(agreement.replacement_until().map(|day| day.to_string()), Some("2026-12-29".into()));
+        }
+        if code == "483" {
+            assert_eq!(found[0].decide_by.to_string(), "2026-12-15");
+        }
+    }
+}
+
+#[tokio::test]
 async fn whatever_is_not_over_has_a_task_or_a_reason() {
     let (app, _directory) = loaded(DataSet::Demo).await;
     let mut waiting = Vec::new();
@@ -207,6 +249,10 @@ async fn whatever_is_not_over_has_a_task_or_a_reason() {
     }
     for agreement in agreements(&app).await {
         waiting.push(waits::<agreement::Machine>(Subject::Agreement(agreement.id), agreement.head.state));
+        let subject = Subject::Agreement(agreement.id);
+        for found in read.decisions_on(&[subject]).await.unwrap().remove(&subject).unwrap_or_default() {
+            waiting.push(waits::<decision::Machine>(Subject::Decision(found.id), found.head.state));
+        }
         for found in read.targets_of(agreement.id).await.unwrap() {
             waiting.push(waits::<target::Machine>(Subject::Target(found.id), found.head.state));
         }

@@ -91,10 +91,10 @@ async fn a_directory_loads_like_the_set_inside() {
 async fn what_the_rules_refuse_is_told_with_its_entry_and_instant() {
     let (app, _directory) = empty().await;
     let early = copy_with("seed", "agreements.toml", |text| {
-        text.replacen("decided_on = \"2019-08-19\"", "decided_on = \"2019-09-19\"", 1)
+        text.replacen("published_on = \"2019-08-19\"", "published_on = \"2019-08-18\"", 1)
     });
     let told = load_from(&app, early.path()).await.unwrap_err().to_string();
-    assert!(told.starts_with("agreement frame-2019, decision, 2019-08-19"), "{told}");
-    assert!(told.contains("in_the_future"), "{told}");
+    assert!(told.starts_with("agreement frame-2019, publication of the minutes, 2019-08-18"), "{told}");
+    assert!(told.contains("move_not_open"), "{told}");
     assert_eq!(state(&app).await.unwrap(), Loaded::Partly);
 }

@@ -151,6 +151,12 @@ async fn the_frame_was_prepared_in_fifteen_steps_and_nothing_happened_in_july() 
         (frame.period.start.to_string(), frame.period.end.to_string()),
         ("2019-01-01".into(), "2025-12-31".into())
     );
+    assert_eq!(frame.head.state, agreement::State::AwaitingDecisions, "the regional board has approved");
+    let children = agreements(&app, agreement::Kind::MunicipalWellbeing).await;
+    assert_eq!(children.len(), 12);
+    assert!(children.iter().all(
+        |child| child.parent == Some(frame.id) && child.head.state == agreement::State::AwaitingDecisions
+    ));
     let mut steps = app.store().read().steps_of(frame.id).await.unwrap();
     steps.sort_by_key(|step| step.order);
     assert_eq!(steps.len(), STEPS.len());

@@ -41,6 +41,9 @@ pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
         Message::FixRequested { organisation } => {
             transactional::fix_requested(app, mail, organisation).await?
         }
+        Message::DecisionLost { agreement, ended } => {
+            transactional::decision_lost(app, mail, agreement, ended).await?
+        }
         Message::Receipt { signature } => transactional::receipt(app, mail, signature).await?,
         Message::RoleGiven { assignment, link } => post::role_given(app, mail, assignment, link).await?,
         Message::DeputyNamed { assignment } => post::deputy_named(app, mail, assignment).await?,

@@ -3,7 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
-use domain::id::{AgreementId, CommitmentId, OrganisationId, SignatureId, SuccessionId, TaskId};
+use domain::decision::Decision;
+use domain::id::{AgreementId, CommitmentId, DecisionId, OrganisationId, SignatureId, SuccessionId, TaskId};
+use domain::identifier::MunicipalityCode;
+use domain::municipality::Municipality;
 use domain::organisation::Organisation;
 use domain::permission::{Place, Scope};
 use domain::reminder::{Level, Nudge, RuleId, obstacle};
@@ -70,6 +73,8 @@ struct Names {
     signatures: HashMap<SignatureId, domain::signature::Signature>,
     commitments: HashMap<CommitmentId, domain::commitment::Commitment>,
     successions: HashMap<SuccessionId, domain::succession::Succession>,
+    decisions: HashMap<DecisionId, Decision>,
+    municipalities: HashMap<MunicipalityCode, Municipality>,
 }
 
 impl Names {
@@ -77,6 +82,7 @@ impl Names {
         let read = app.store().read();
         let (mut organisations, mut agreements) = (Vec::new(), Vec::new());
         let (mut signatures, mut commitments, mut successions) = (Vec::new(), Vec::new(), Vec::new());
+        let mut decisions = Vec::new();
         for task in tasks {
             match task.subject {
                 Subject::Organisation(id) => organisations.push(id),
@@ -84,6 +90,7 @@ impl Names {
                 Subject::Signature(id) => signatures.push(id),
                 Subject::Commitment(id) => commitments.push(id),
                 Subject::Succession(id) => successions.push(id),
+                Subject::Decision(id) => decisions.push(id),
                 Subject::Target(_) | Subject::Step(_) | Subject::Post(_) | Subject::Person(_) => {}
             }
             organisations.extend(task.place.organisation);
@@ -95,6 +102,14 @@ impl Names {
         let commitments = read.commitments(&commitments).await?;
         let successions = read.successions(&successions).await?;
         organisations.extend(successions.values().map(|succession| succession.from));
+        let decisions = read.decisions(&decisions).await?;
+        agreements.extend(decisions.values().map(|decision| {
+            let domain::decision::Matter::Agreement(agreement, _) = decision.matter;
+            agreement
+        }));
+        let codes: Vec<_> =
+            decisions.values().filter_map(|decision| decision.place.municipality.clone()).collect();
+        let municipalities = read.municipalities(&codes).await?;
         agreements.extend(signatures.values().map(|signature| signature.agreement));
         agreements.extend(commitments.values().map(|commitment| commitment.agreement));
         let agreements = read.agreements(&agreements).await?;
@@ -104,6 +119,8 @@ impl Names {
             signatures,
             commitments,
             successions,
+            decisions,
+            municipalities,
         })
     }
 
@@ -135,6 +152,10 @@ impl Names {
             Subject::Agreement(id) => Some(id),
             Subject::Signature(id) => self.signatures.get(&id).map(|signature| signature.agreement),
             Subject::Commitment(id) => self.commitments.get(&id).map(|commitment| commitment.agreement),
+            Subject::Decision(id) => self.decisions.get(&id).map(|decision| {
+                let domain::decision::Matter::Agreement(agreement, _) = decision.matter;
+                agreement
+            }),
             Subject::Organisation(_)
             | Subject::Target(_)
             | Subject::Step(_)
@@ -144,6 +165,21 @@ impl Names {
         };
         let agreement = id.and_then(|id| self.agreements.get(&id));
         agreement.map(|agreement| agreement.title.text(language).to_owned()).unwrap_or_default()
+    }
+}
+
+impl Names {
+    fn decision(&self, task: &Task) -> Option<&Decision> {
+        let Subject::Decision(id) = task.subject else { return None };
+        self.decisions.get(&id)
+    }
+
+    /// Returns the name of the body that decides.
+    fn body(&self, task: &Task, language: Language) -> String {
+        let Some(decision) = self.decision(task) else { return String::new() };
+        let code = decision.place.municipality.as_ref();
+        let kind = code.and_then(|code| self.municipalities.get(code)).map(|found| found.kind);
+        locale::body(language, decision.body, kind)
     }
 }
 
@@ -175,6 +211,17 @@ async fn item(
             Matter::ConfirmTransfer { predecessor: names.predecessor(task), organisation }
         }
         Kind::TakeFirstSteps => Matter::TakeFirstSteps { agreement, organisation },
+        Kind::RecordDecision => Matter::RecordDecision { agreement, body: names.body(task, language) },
+        Kind::PublishMinutes => {
+            let section = names.decision(task).and_then(|decision| decision.section_no.as_deref());
+            let section = section.map(locale::section).unwrap_or_default();
+            Matter::PublishMinutes { agreement, body: names.body(task, language), section }
+        }
+        Kind::ConfirmFinality => {
+            let period = names.decision(task).and_then(Decision::appeal_period);
+            let deadline = period.map_or(task.due_on, |period| period.deadline_on);
+            Matter::ConfirmFinality { agreement, body: names.body(task, language), deadline }
+        }
         Kind::VerifyOrganisation
         | Kind::CompleteRegistration
         | Kind::ReportResult
@@ -182,7 +229,10 @@ async fn item(
         | Kind::ReviewAgreement
         | Kind::SettleMunicipality
         | Kind::PrepareAgreement
-        | Kind::RecordDecision
+        | Kind::SettleClaim
+        | Kind::RemovePersonalData
+        | Kind::OpenSigning
+        | Kind::ReplaceDecision
         | Kind::SettleSigning
         | Kind::ConfirmVoid
         | Kind::VerifySigningAuthority

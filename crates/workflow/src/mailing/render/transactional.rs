@@ -2,10 +2,12 @@
 
 use domain::calendar::add_working_days;
 use domain::calendar::local;
-use domain::id::{CodeId, LinkId, OrganisationId, SignatureId};
+use domain::id::{AgreementId, CodeId, LinkId, OrganisationId, SignatureId};
 use domain::lifecycle::Keyed;
 use domain::subject::Subject;
-use mail::message::{Committed, FixRequested, Invitation, Message, Purpose, Receipt, SignInCode};
+use mail::message::{
+    Committed, DecisionLost, FixRequested, Invitation, Message, Purpose, Receipt, SignInCode,
+};
 use store::mail::Mail;
 
 use super::Words;
@@ -80,6 +82,26 @@ pub(super) async fn fix_requested(app: &App, mail: &Mail, id: OrganisationId) ->
     let Some(what) = organisation.fix_requested else { return Ok(None) };
     let url = format!("{}/organisations/{id}", app.settings().base_url);
     let message = Message::FixRequested(FixRequested { organisation: organisation.legal_name, what, url });
+    Ok(Some(Words { common: app.surroundings(mail).await?, message, tasks: Vec::new() }))
+}
+
+/// What became of the decision an agreement rests on, unless another one has taken its place meanwhile.
+pub(super) async fn decision_lost(
+    app: &App,
+    mail: &Mail,
+    id: AgreementId,
+    ended: bool,
+) -> Result<Option<Words>> {
+    let Some(agreement) = app.store().read().agreement(id).await? else { return Ok(None) };
+    let until = agreement.replacement_until().filter(|_| !ended);
+    if until.is_none() && !ended {
+        return Ok(None);
+    }
+    let message = Message::DecisionLost(DecisionLost {
+        agreement: agreement.title.text(mail.content.language).to_owned(),
+        until,
+        url: format!("{}/agreements/{id}", app.settings().base_url),
+    });
     Ok(Some(Words { common: app.surroundings(mail).await?, message, tasks: Vec::new() }))
 }
 

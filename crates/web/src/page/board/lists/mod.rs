@@ -2,6 +2,7 @@
 
 mod agreements;
 mod commitments;
+mod decisions;
 mod export;
 mod organisations;
 mod signatures;
@@ -23,6 +24,7 @@ use workflow::{Error, Page, PageRequest};
 
 pub(crate) use self::agreements::Agreements;
 pub(crate) use self::commitments::Commitments;
+pub(crate) use self::decisions::Decisions;
 pub(crate) use self::organisations::Organisations;
 pub(crate) use self::signatures::{Signatures, Unsigned};
 pub(crate) use self::tasks::Tasks;

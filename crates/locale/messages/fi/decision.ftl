@@ -1,0 +1,19 @@
+### Toimielinten nimet kuntamuodon mukaan (body-<toimielin>-<kuntamuoto>) ja muut päätösten sanat.
+
+body-council-kunta = kunnanvaltuusto
+body-council-kaupunki = kaupunginvaltuusto
+body-board-kunta = kunnanhallitus
+body-board-kaupunki = kaupunginhallitus
+body-committee-kunta = lautakunta
+body-committee-kaupunki = lautakunta
+body-regional_board = maakuntahallitus
+body-regional_steering = alueellinen yhteistyöryhmä
+influence-youth_council = nuorisovaltuusto
+influence-older_peoples_council = vanhusneuvosto
+influence-disability_council = vammaisneuvosto
+influence-advisory_board = neuvottelukunta
+handling-accepted = otettu huomioon
+handling-partly = otettu osittain huomioon
+handling-rejected = ei otettu huomioon
+delivery-letter = kirjeellä
+delivery-message = sähköisellä viestillä

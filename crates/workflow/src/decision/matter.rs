@@ -1,0 +1,139 @@
+//! What is decided on, whatever it is: the one place that knows how each kind of matter waits for a decision.
+
+use std::collections::HashMap;
+
+use domain::agreement::{Agreement, Command as AgreementCommand, DecisionFacts, Noted};
+use domain::calendar::local;
+use domain::decision::{Action, Command, Decision, Machine, Matter, MatterStanding, Opening, State};
+use domain::id::{AgreementId, AgreementVersionId, DecisionId};
+use domain::lifecycle::{Event, Fact, Lifecycle, Waits};
+use domain::subject::Subject;
+use store::Read;
+
+use crate::agreement::deciding;
+use crate::engine::Work;
+use crate::error::Result;
+
+/// Returns how each of the matters stands, with one statement for each kind of matter.
+pub(crate) async fn standings(read: Read<'_>, matters: &[Matter]) -> Result<HashMap<Matter, MatterStanding>> {
+    let ids: Vec<_> = matters
+        .iter()
+        .map(|matter| {
+            let Matter::Agreement(id, _) = matter;
+            *id
+        })
+        .collect();
+    let agreements = read.agreements(&ids).await?;
+    let standing = |matter: &Matter| {
+        let Matter::Agreement(id, version) = matter;
+        agreements.get(id).map_or(MatterStanding::Over, |agreement| of_agreement(agreement, *version))
+    };
+    Ok(matters.iter().map(|matter| (*matter, standing(matter))).collect())
+}
+
+fn of_agreement(agreement: &Agreement, version: AgreementVersionId) -> MatterStanding {
+    let over = domain::agreement::Machine::waits(agreement.head.state) == Waits::Over;
+    if over || agreement.version.id != version {
+        MatterStanding::Over
+    } else if deciding::takes_note(agreement.head.state) {
+        MatterStanding::Submitted
+    } else {
+        MatterStanding::Prepared
+    }
+}
+
+/// Lets what is decided on take note of how the decision stands.
+pub(crate) async fn note(work: &mut Work<'_>, id: DecisionId) -> Result<()> {
+    let decision = work.decision(id).await?;
+    match decision.matter {
+        Matter::Agreement(agreement, version) => on_agreement(work, &decision, agreement, version).await,
+    }
+}
+
+async fn on_agreement(
+    work: &mut Work<'_>,
+    decision: &Decision,
+    id: AgreementId,
+    version: AgreementVersionId,
+) -> Result<()> {
+    let (Some(outcome), Some(section_no)) = (decision.outcome, decision.section_no.clone()) else {
+        return Ok(());
+    };
+    let agreement = work.agreement(id).await?;
+    let known = agreement.decision.as_ref().map(|known| known.decision);
+    let replaced = decision.next.is_some() && known.is_some_and(|known| known != decision.id);
+    if agreement.version.id != version || replaced || !deciding::takes_note(agreement.head.state) {
+        return Ok(());
+    }
+    let decided_on = decision.meeting_on.unwrap_or_else(|| work.today());
+    let noted = Noted {
+        decision: decision.id,
+        facts: DecisionFacts { body: decision.body, decided_on, section_no, outcome },
+        standing: decision.head.state,
+        since: local::date_of(decision.head.since),
+    };
+    work.change_agreement(&agreement, &AgreementCommand::NoteDecision(noted)).await?;
+    Ok(())
+}
+
+/// Begins the record that a decision names as the one after it.
+pub(crate) async fn open_next(work: &mut Work<'_>, id: DecisionId) -> Result<()> {
+    let decision = work.decision(id).await?;
+    let Some(next) = decision.next else { return Ok(()) };
+    let forwarded = decision.head.state == State::Forwarded;
+    let soon = deciding::soon(work.today());
+    let opening = Opening {
+        id: next,
+        matter: decision.matter,
+        place: decision.place.clone(),
+        body: if forwarded { domain::agreement::Body::Council } else { decision.body },
+        decide_by: if forwarded { decision.decide_by.max(work.today()) } else { soon },
+        previous: Some(id),
+    };
+    work.born_decision(&opening).await?;
+    Ok(())
+}
+
+/// Returns whether nobody has decided yet, so that the record could still be dropped.
+pub(crate) fn undecided(decision: &Decision) -> bool {
+    let state = Some(decision.head.state);
+    Machine::MOVES.iter().any(|row| row.action == Action::Cancel && row.starts_in(state))
+}
+
+/// Drops what nobody has decided yet about a matter that was taken back or is over.
+pub(crate) async fn cancel_open(work: &mut Work<'_>, subject: Subject) -> Result<()> {
+    let known = work.read().decisions_on(&[subject]).await?;
+    for decision in known.get(&subject).into_iter().flatten() {
+        if undecided(decision) {
+            let before = work.decision(decision.id).await?;
+            work.change_decision(&before, &Command::Cancel).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes the frame back to where it was prepared when the regional board returned it (AG-7).
+pub(crate) async fn send_back(work: &mut Work<'_>, id: DecisionId, event: &Event) -> Result<()> {
+    let decision = work.decision(id).await?;
+    let Matter::Agreement(agreement, version) = decision.matter;
+    let agreement = work.agreement(agreement).await?;
+    let waits = agreement.head.state == domain::agreement::State::AwaitingRegionalDecision;
+    if !waits || agreement.version.id != version {
+        return Ok(());
+    }
+    let reason = event.facts.iter().find_map(|(name, fact)| match fact {
+        Fact::Private(text) | Fact::Plain(text) if name == "reason" => Some(text.clone()),
+        Fact::Private(_) | Fact::Plain(_) => None,
+    });
+    work.change_agreement(&agreement, &AgreementCommand::RegionalBoardReturned(reason)).await?;
+    Ok(())
+}
+
+/// Asks for personal data to be taken out of the public minutes of a decision that is final (MD-20).
+pub(crate) async fn ask_removal(work: &mut Work<'_>, id: DecisionId) -> Result<()> {
+    let decision = work.decision(id).await?;
+    if decision.head.state == State::Final && decision.personal_data_public() {
+        work.change_decision(&decision, &Command::AskForRemoval).await?;
+    }
+    Ok(())
+}
