@@ -264,6 +264,10 @@ pub fn decide(
     Ok((next, event))
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each command; the longer ones have functions of their own"
+)]
 fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result<Facts, Refusal> {
     let facts = Facts::new();
     let reason = |text: &str| refusal::prose("reason", text, refusal::limit::TEXT);

@@ -204,6 +204,10 @@ fn landing(row: &Move<Machine>, next: &Decision, today: NaiveDate) -> State {
     }
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each command; the longer ones have functions of their own"
+)]
 fn apply(next: &mut Decision, command: &Command, today: NaiveDate) -> Result<Facts, Refusal> {
     let facts = Facts::new();
     Ok(match command {
@@ -297,6 +301,7 @@ fn decided(next: &mut Decision, section: String, outcome: Outcome) -> Facts {
 }
 
 /// Publishes the minutes, or puts the day right; when the time to appeal ends is computed and never typed (I-14).
+#[expect(clippy::wildcard_enum_match_arm, reason = "the caller passes these two commands only")]
 fn publication(next: &mut Decision, command: &Command, today: NaiveDate) -> Result<Facts, Refusal> {
     let (minutes, facts) = match command {
         Command::PublishMinutes { checked_on, published_on, url, has_personal_data } => {
@@ -367,6 +372,7 @@ fn address(field: &'static str, url: &str) -> Result<String, Refusal> {
 }
 
 /// Records a remedy and what came of it; what arrives after the last day is not taken.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the caller passes remedies only")]
 fn remedy(next: &mut Decision, command: &Command, today: NaiveDate) -> Result<Facts, Refusal> {
     let facts = Facts::new();
     Ok(match command {

@@ -286,7 +286,6 @@ field-from = alkupäivä
 field-givenName = etunimi
 field-goal = tavoite
 field-givenOn = antopäivä
-field-goal = päämäärä
 field-hearings = kuultavat
 field-id = tunniste
 field-idempotencyKey = pyyntötunnus

@@ -48,9 +48,9 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 /// Returns the version of the subject that is decided on.
-const fn version_of(matter: Matter) -> Option<Uuid> {
+const fn version_of(matter: Matter) -> Uuid {
     match matter {
-        Matter::Agreement(_, version) => Some(version.uuid()),
+        Matter::Agreement(_, version) => version.uuid(),
     }
 }
 
@@ -67,7 +67,7 @@ impl TryFrom<&Decision> for Model {
             id: decision.id.uuid(),
             subject_kind: subject.machine().to_owned(),
             subject_id: subject.uuid(),
-            version_id: version_of(decision.matter),
+            version_id: Some(version_of(decision.matter)),
             area_id: origin.area(&decision.place)?,
             municipality_code: code(decision.place.municipality.as_ref()),
             body: decision.body.key().to_owned(),

@@ -10,7 +10,7 @@ use crate::lifecycle::Keyed;
 fn commands() -> impl Strategy<Value = Command> {
     let outcomes = || prop::sample::select(Outcome::all());
     let decisions = (outcomes(), prop::sample::select(decision::State::all()))
-        .prop_map(|(outcome, standing)| Noted { standing: standing, ..noted(outcome) });
+        .prop_map(|(outcome, standing)| Noted { standing, ..noted(outcome) });
     let dates = || (0_u64..1_600).prop_map(|days| day("2026-01-01") + Days::new(days));
     let parties = (11_u128..14, dates()).prop_map(|(number, joined_on)| Party {
         organisation: id(number),
@@ -21,7 +21,7 @@ fn commands() -> impl Strategy<Value = Command> {
     });
     let texts = any::<bool>().prop_map(|whole| if whole { text() } else { Text::default() });
     prop_oneof![
-        2 => prop::option::of(outcomes().prop_map(|outcome| crate::fixtures::decision(outcome))).prop_map(Command::StartPreparation),
+        2 => prop::option::of(outcomes().prop_map(crate::fixtures::decision)).prop_map(Command::StartPreparation),
         2 => Just(Command::OpenConsultation),
         1 => Just(Command::ReturnToPreparation(reason())),
         1 => Just(Command::SubmitToRegionalBoard(by())),

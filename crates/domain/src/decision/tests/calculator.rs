@@ -8,14 +8,13 @@ use crate::fixtures::day;
 
 /// Easter Sunday by Gauss's rule with the corrections for the Gregorian calendar's 1900–2099.
 fn easter(year: i32) -> NaiveDate {
-    let (a, b, c) = (year % 19, year % 4, year % 7);
-    let d = (19 * a + 24) % 30;
-    let e = (2 * b + 4 * c + 6 * d + 5) % 7;
-    let late = 22 + d + e;
-    let late = match (d, e) {
+    let golden = year % 19;
+    let moon = (19 * golden + 24) % 30;
+    let sunday = (2 * (year % 4) + 4 * (year % 7) + 6 * moon + 5) % 7;
+    let late = match (moon, sunday) {
         (29, 6) => 50,
-        (28, 6) if a > 10 => 49,
-        _ => late,
+        (28, 6) if golden > 10 => 49,
+        _ => 22 + moon + sunday,
     };
     let march = NaiveDate::from_ymd_opt(year, 3, 1).unwrap();
     march + Days::new(u64::try_from(late - 1).unwrap())

@@ -37,13 +37,7 @@ impl Item {
             Matter::RespondToInvitation { municipality, .. } => {
                 subject(language, &id, "municipality", municipality)
             }
-            Matter::SignAgreement { agreement, .. } => {
-                let args = Args::new()
-                    .with("date", locale::date::short(language, self.due_on))
-                    .with("agreement", one_line(agreement));
-                locale::format(language, &id, &args)
-            }
-            Matter::RecordDecision { agreement, .. } => {
+            Matter::SignAgreement { agreement, .. } | Matter::RecordDecision { agreement, .. } => {
                 let args = Args::new()
                     .with("date", locale::date::short(language, self.due_on))
                     .with("agreement", one_line(agreement));

@@ -15,6 +15,7 @@ fn alone(index: usize) -> Message {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "the subjects of all rules stand in one table")]
 fn a_single_reminder_has_the_subject_of_its_rule() {
     let agreement = "Elinvoimasopimus 2026–2029";
     let organisation = "Rantalakeuden Nuorisoseura ry";

@@ -11,9 +11,10 @@ pub(crate) use forms::offered;
 
 use askama::Template;
 use axum::extract::Path;
-use domain::agreement::{Action, Agreement};
+use domain::agreement::{Action, Agreement, Noted};
 use domain::id::AgreementId;
 use domain::lifecycle::{Available, Keyed};
+use domain::municipality::Kind as MunicipalityKind;
 use domain::subject::Subject;
 use workflow::reading::SignatureQuery;
 use workflow::{Error, PageRequest};
@@ -149,15 +150,8 @@ async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, Stri
     if let Some(day) = agreement.sign_by {
         facts.push((visit.t("page-sign-by"), words::date(language, day)));
     }
-    if let Some(decision) = &agreement.decision {
-        let told = &decision.facts;
-        let parts = [
-            locale::body(language, told.body, kind),
-            format!("{} {}", words::date(language, told.decided_on), locale::section(&told.section_no)),
-            visit.t(&format!("page-outcome-{}", told.outcome.key())),
-            words::state(language, "decision", decision.standing.key()),
-        ];
-        facts.push((visit.t("page-decision"), parts.join(", ")));
+    if let Some(noted) = &agreement.decision {
+        facts.push((visit.t("page-decision"), decided(visit, noted, kind)));
     }
     if let Some(told) = &agreement.termination {
         let parts = [
@@ -173,6 +167,18 @@ async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, Stri
         facts.push((visit.t("mail-fact-document-hash"), hash.to_string()));
     }
     Ok(facts)
+}
+
+/// Tells who decided what and when, and whether it stands.
+fn decided(visit: &Visit, noted: &Noted, kind: Option<MunicipalityKind>) -> String {
+    let (language, told) = (visit.language, &noted.facts);
+    let parts = [
+        locale::body(language, told.body, kind),
+        format!("{} {}", words::date(language, told.decided_on), locale::section(&told.section_no)),
+        visit.t(&format!("page-outcome-{}", told.outcome.key())),
+        words::state(language, "decision", noted.standing.key()),
+    ];
+    parts.join(", ")
 }
 
 /// Leads to the decisions on the agreement, the newest first.

@@ -57,7 +57,7 @@ pub(crate) async fn send(
 ) -> Answer {
     let visit = &visit;
     match form.as_str() {
-        "assign" => finish(visit, id, &form, assign(id, &posted), posted).await,
+        "assign" => finish(visit, id, &form, Ok(assign(id, &posted)), posted).await,
         "agenda" | "resume" => finish(visit, id, &form, agenda(id, &posted), posted).await,
         "decide" => finish(visit, id, &form, decide(id, &posted), posted).await,
         "publish" => finish(visit, id, &form, publish(id, &posted), posted).await,
@@ -95,9 +95,9 @@ async fn finish<U: UseCase>(
 
 type Read<T> = Result<T, Vec<Refusal>>;
 
-fn assign(decision: DecisionId, posted: &Posted) -> Read<AssignPreparer> {
+fn assign(decision: DecisionId, posted: &Posted) -> AssignPreparer {
     let hearings = posted.all("hearings").into_iter().filter_map(InfluenceBody::from_key).collect();
-    Ok(AssignPreparer { decision, expected_version: posted.version(), preparer: None, hearings })
+    AssignPreparer { decision, expected_version: posted.version(), preparer: None, hearings }
 }
 
 fn agenda(decision: DecisionId, posted: &Posted) -> Read<PutOnAgenda> {

@@ -37,6 +37,7 @@ pub(super) fn all(
 }
 
 /// What an action asks for, and the name of its form; nothing for the plain ones.
+#[expect(clippy::too_many_lines, reason = "one arm for each form")]
 fn asked(visit: &Visit, decision: &Decision, action: Action) -> Option<(&'static str, Vec<Field>)> {
     let day = |name: &str, label: &str| Field::date(visit.language, name, visit.t(label));
     let today = |field: Field| field.value(words::typed(visit.today()));

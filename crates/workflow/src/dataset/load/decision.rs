@@ -23,6 +23,7 @@ use crate::viewer::Viewer;
 
 impl Loader<'_> {
     /// Performs an act of the life of an agreement's decision.
+    #[expect(clippy::too_many_lines, reason = "one arm for each act of a decision's life")]
     pub(super) async fn decision(&self, number: usize, act: Act) -> Result<()> {
         let told = self.plan(number)?;
         if act == Act::Announce {
@@ -159,7 +160,7 @@ impl Loader<'_> {
         let mut known =
             self.plain.store().read().decisions_on(&[subject]).await.map_err(crate::Error::from)?;
         let found = known.remove(&subject).and_then(|mut decisions| decisions.pop());
-        found.ok_or_else(|| missing("decision on", &self.plan(number).map_or("", |told| &told.key)))
+        found.ok_or_else(|| missing("decision on", self.plan(number).map_or("", |told| &told.key)))
     }
 
     /// Returns the registrar where there is one, the coordinator elsewhere.

@@ -216,7 +216,7 @@ async fn every_decision_stands_as_the_rows_say() {
         match told.filter(|_| newest) {
             Some((_, expected)) => assert_eq!(states, *expected, "{code}"),
             None => {
-                assert!(states.iter().all(|state| *state == decision::State::Final), "{code}: {states:?}")
+                assert!(states.iter().all(|state| *state == decision::State::Final), "{code}: {states:?}");
             }
         }
         if code == "924" {

@@ -79,8 +79,8 @@ impl List for Decisions {
         Ok(lines(found, |decision| {
             let code = decision.place.municipality.as_ref();
             let place = municipality(ask, &known, code);
-            let named = names.get(&Subject::Decision(decision.id));
-            line(visit, decision, place, code.and_then(|code| known.get(code)), named)
+            let about = names.get(&Subject::Decision(decision.id));
+            line(visit, decision, place, code.and_then(|code| known.get(code)), about)
         }))
     }
 }
