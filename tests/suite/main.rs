@@ -7,6 +7,7 @@ mod architecture;
 mod clocks;
 mod demo;
 mod doors;
+mod hand_over;
 mod infrastructure;
 mod kills;
 mod pages;
