@@ -6,6 +6,7 @@ mod m0001_core;
 mod m0002_work;
 mod m0003_people;
 mod m0004_doors;
+mod m0009_amendment;
 
 use sea_orm_migration::MigrationTrait;
 pub use sea_orm_migration::MigratorTrait;
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_work::Migration),
             Box::new(m0003_people::Migration),
             Box::new(m0004_doors::Migration),
+            Box::new(m0009_amendment::Migration),
         ]
     }
 }

@@ -29,6 +29,8 @@ const COORDINATOR: &[&str] = &[
     "/board/pohjois-pohjanmaa/agreements?kind=vitality&stage=without",
     "/board/pohjois-pohjanmaa/organisations",
     "/board/pohjois-pohjanmaa/reminders",
+    "/board/pohjois-pohjanmaa/chains",
+    "/board/pohjois-pohjanmaa/targets",
     "/organisations/new",
     "/agreements/new",
     "/settings",

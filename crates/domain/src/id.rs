@@ -142,6 +142,7 @@ registry! {
     CommitmentId = Commitment, "com", "A commitment for one stage of life.";
     TargetId = Target, "tgt", "A development target.";
     StepId = Step, "step", "A preparation step.";
+    FeedbackId = Feedback, "fdb", "A statement or comment on a draft.";
     TaskId = Task, "task", "Something somebody is waited for.";
     EventId = Event, "evt", "An audit event.";
     NudgeId = Nudge, "nud", "A decision to remind one recipient once.";

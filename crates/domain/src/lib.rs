@@ -11,6 +11,7 @@ pub mod assignment;
 pub mod calendar;
 pub mod commitment;
 pub mod evidence;
+pub mod feedback;
 #[cfg(test)]
 mod fixtures;
 pub mod head;

@@ -119,8 +119,22 @@ keyed! {
         DecisionNotApproved,
         /// The decision is not final and the area signs only final ones (I-16).
         DecisionNotFinal,
-        /// A statement or comment has not been handled.
+        /// A statement or comment has not been handled (`givers`).
         FeedbackUnhandled,
+        /// The consultation leaves too few days to answer (`until`).
+        ConsultationTooShort,
+        /// The day lies in a time in which the area keeps quiet.
+        InQuietTime,
+        /// No amendment is proposed.
+        NoAmendment,
+        /// An amendment is under way already.
+        AmendmentUnderWay,
+        /// The competent body has not decided on the amendment, which changes the parties' duties.
+        AmendmentUndecided,
+        /// The parties would have too few days to sign again (`limit`).
+        ResignBySoon,
+        /// The organisation is not a party of the agreement.
+        NotAParty,
         /// The move belongs to the regional frame agreement.
         FrameOnly,
         /// The move does not belong to the regional frame agreement.

@@ -4,7 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::id::Kind as _;
-use crate::id::{AgreementId, CommitmentId, OrganisationId, ParseError, PersonId, PostId, StepId, TargetId};
+use crate::id::{
+    AgreementId, CommitmentId, FeedbackId, OrganisationId, ParseError, PersonId, PostId, StepId, TargetId,
+};
 use crate::id::{SignatureId, kind};
 
 /// One thing with a life of its own.
@@ -22,6 +24,8 @@ pub enum Subject {
     Target(TargetId),
     /// A preparation step.
     Step(StepId),
+    /// A statement or comment on a draft.
+    Feedback(FeedbackId),
     /// A post's own matters, such as the weekly review.
     Post(PostId),
     /// A person's own matters: how they are written to, which programs act for them.
@@ -38,6 +42,7 @@ impl Subject {
             Self::Commitment(_) => "commitment",
             Self::Target(_) => "target",
             Self::Step(_) => "step",
+            Self::Feedback(_) => "feedback",
             Self::Post(_) => "post",
             Self::Person(_) => "person",
         }
@@ -52,6 +57,7 @@ impl Subject {
             Self::Commitment(id) => id.uuid(),
             Self::Target(id) => id.uuid(),
             Self::Step(id) => id.uuid(),
+            Self::Feedback(id) => id.uuid(),
             Self::Post(id) => id.uuid(),
             Self::Person(id) => id.uuid(),
         }
@@ -66,6 +72,7 @@ impl Subject {
             "commitment" => Self::Commitment(CommitmentId::new(uuid)),
             "target" => Self::Target(TargetId::new(uuid)),
             "step" => Self::Step(StepId::new(uuid)),
+            "feedback" => Self::Feedback(FeedbackId::new(uuid)),
             "post" => Self::Post(PostId::new(uuid)),
             "person" => Self::Person(PersonId::new(uuid)),
             _ => return None,
@@ -82,6 +89,7 @@ impl fmt::Display for Subject {
             Self::Commitment(id) => id.fmt(f),
             Self::Target(id) => id.fmt(f),
             Self::Step(id) => id.fmt(f),
+            Self::Feedback(id) => id.fmt(f),
             Self::Post(id) => id.fmt(f),
             Self::Person(id) => id.fmt(f),
         }
@@ -98,6 +106,7 @@ impl FromStr for Subject {
             kind::Commitment::PREFIX => text.parse().map(Self::Commitment),
             kind::Target::PREFIX => text.parse().map(Self::Target),
             kind::Step::PREFIX => text.parse().map(Self::Step),
+            kind::Feedback::PREFIX => text.parse().map(Self::Feedback),
             kind::Post::PREFIX => text.parse().map(Self::Post),
             kind::Person::PREFIX => text.parse().map(Self::Person),
             _ => text.parse().map(Self::Organisation),

@@ -22,6 +22,8 @@ keyed! {
         CompleteRegistration,
         /// Sign the agreement, or say no (RM-02).
         SignAgreement,
+        /// Sign the amended agreement, or say no (RM-36).
+        SignAgain,
         /// Add a first commitment, or tick "support only" (RM-12).
         AddFirstCommitment,
         /// Take a newcomer's first steps (RM-37).
@@ -40,6 +42,12 @@ keyed! {
         HandOverCommitments,
         /// Prepare the agreement.
         PrepareAgreement,
+        /// Answer a statement or comment on the draft.
+        AnswerFeedback,
+        /// Get an amendment decided and approved, or take it back.
+        ApproveAmendment,
+        /// Start preparing what follows when the period ends (RM-06).
+        StartRenewal,
         /// Get the competent body's decision recorded.
         RecordDecision,
         /// Decide what follows when signing did not reach the minimum.
@@ -104,10 +112,15 @@ pub enum Audience {
 }
 
 impl Kind {
+    /// Returns whether a deadline of the law stands behind it, which no suspension stops.
+    pub const fn is_statutory(self) -> bool {
+        matches!(self, Self::RecordDecision)
+    }
+
     /// Returns who in an organisation is asked.
     pub const fn audience(self) -> Audience {
         match self {
-            Self::SignAgreement => Audience::Signatories,
+            Self::SignAgreement | Self::SignAgain => Audience::Signatories,
             Self::AddFirstCommitment
             | Self::TakeFirstSteps
             | Self::CheckInCommitment
@@ -121,6 +134,9 @@ impl Kind {
             | Self::RepairContact
             | Self::HandOverCommitments
             | Self::PrepareAgreement
+            | Self::AnswerFeedback
+            | Self::ApproveAmendment
+            | Self::StartRenewal
             | Self::RecordDecision
             | Self::SettleSigning
             | Self::ConfirmVoid

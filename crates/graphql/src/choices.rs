@@ -3,8 +3,8 @@
 use domain::lifecycle::{Awaits, Described, Keyed, Lifecycle};
 use domain::text::Language;
 use domain::{
-    agreement, area, commitment, municipality, organisation, permission, person, post, refusal, signature,
-    step, target, task,
+    agreement, area, commitment, feedback, municipality, organisation, permission, person, post, refusal,
+    signature, step, target, task,
 };
 
 use crate::choice::Choice;
@@ -39,6 +39,11 @@ choices! {
     "AgreementKind" = agreement::Kind, "The kind of an agreement.";
     "DecisionBody" = agreement::Body, "A body that decides on agreements.";
     "DecisionOutcome" = agreement::Outcome, "What a body decided.";
+    "Resigning" = agreement::Resigning, "Whether the parties sign again when the text changes.";
+    "VersionStanding" = agreement::Standing, "Where a version of an agreement's text stands.";
+    "AttachmentKind" = agreement::AttachmentKind, "What a document is to an agreement.";
+    "FeedbackKind" = feedback::Kind, "What kind of feedback.";
+    "FeedbackHandling" = feedback::HandledAs, "What became of feedback.";
     "PartyRole" = agreement::PartyRole, "In which role an organisation is a party.";
     "SignatureState" = signature::State, "The state of a signature.";
     "SignatureLevel" = signature::Level, "How strongly a signature is bound to its signers.";
@@ -133,17 +138,18 @@ pub(crate) struct State(pub(crate) &'static str);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Action(pub(crate) &'static str);
 
-/// The six machines.
+/// The machines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Machine(pub(crate) &'static str);
 
-const MACHINES: [&str; 6] = [
+const MACHINES: [&str; 7] = [
     organisation::Machine::NAME,
     agreement::Machine::NAME,
     signature::Machine::NAME,
     commitment::Machine::NAME,
     target::Machine::NAME,
     step::Machine::NAME,
+    feedback::Machine::NAME,
 ];
 
 fn states_of<M: Lifecycle>() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -167,6 +173,7 @@ fn states() -> impl Iterator<Item = (&'static str, &'static str)> {
         .chain(states_of::<step::Machine>())
         .chain(keys_of::<post::State>("post"))
         .chain(keys_of::<person::State>("person"))
+        .chain(states_of::<feedback::Machine>())
 }
 
 fn actions() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -178,6 +185,7 @@ fn actions() -> impl Iterator<Item = (&'static str, &'static str)> {
         .chain(actions_of::<step::Machine>())
         .chain(keys_of::<post::Action>("post"))
         .chain(keys_of::<person::Action>("person"))
+        .chain(actions_of::<feedback::Machine>())
 }
 
 fn distinct(keys: impl Iterator<Item = (&'static str, &'static str)>) -> Vec<&'static str> {

@@ -5,9 +5,10 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use async_graphql::Result;
-use domain::agreement::Agreement;
+use domain::agreement::{Agreement, Standing, Version};
 use domain::area::Area;
 use domain::commitment::Commitment;
+use domain::feedback::Feedback;
 use domain::id::{AgreementId, AreaId, CommitmentId, OrganisationId, SignatureId};
 use domain::identifier::MunicipalityCode;
 use domain::lifecycle::Available;
@@ -38,6 +39,8 @@ pub(crate) struct Loaders {
     commitments: Seens<CommitmentId, Commitment>,
     targets: Batch<AgreementId, Arc<Vec<Target>>>,
     steps: Batch<AgreementId, Arc<Vec<Step>>>,
+    versions: Batch<AgreementId, Arc<Vec<(Version, Standing)>>>,
+    feedback: Batch<AgreementId, Arc<Vec<Feedback>>>,
     people: Batch<Mention, Arc<Person>>,
     members: Batch<OrganisationId, Arc<Vec<(Person, Role)>>>,
     posts: Batch<Scope, Arc<Vec<Seat>>>,
@@ -80,6 +83,8 @@ impl Loaders {
             commitments: Batch::default(),
             targets: Batch::default(),
             steps: Batch::default(),
+            versions: Batch::default(),
+            feedback: Batch::default(),
             people: Batch::default(),
             members: Batch::default(),
             posts: Batch::default(),
@@ -99,6 +104,8 @@ impl Loaders {
         self.commitments.forget();
         self.targets.forget();
         self.steps.forget();
+        self.versions.forget();
+        self.feedback.forget();
         self.people.forget();
         self.members.forget();
         self.posts.forget();
@@ -134,6 +141,19 @@ impl Loaders {
     /// Returns the preparation steps of an agreement.
     pub(crate) async fn steps(&self, agreement: AgreementId) -> Result<Option<Arc<Vec<Step>>>> {
         load!(self.steps, &agreement, |ids| self.app.steps_of(&self.viewer, &ids))
+    }
+
+    /// Returns the versions of an agreement's text.
+    pub(crate) async fn versions(
+        &self,
+        agreement: AgreementId,
+    ) -> Result<Option<Arc<Vec<(Version, Standing)>>>> {
+        load!(self.versions, &agreement, |ids| self.app.versions(&self.viewer, &ids))
+    }
+
+    /// Returns the feedback on a draft.
+    pub(crate) async fn feedback(&self, agreement: AgreementId) -> Result<Option<Arc<Vec<Feedback>>>> {
+        load!(self.feedback, &agreement, |ids| self.app.feedback_on(&self.viewer, &ids))
     }
 
     /// Returns a person that something mentions.

@@ -8,7 +8,7 @@ use domain::lifecycle::{Awaits, Keyed, Lifecycle, Waits};
 use domain::permission::Role;
 use domain::refusal::{Code, Refusal};
 use domain::text::Language;
-use domain::{agreement, commitment, organisation, person, post, signature, step, target, task};
+use domain::{agreement, commitment, feedback, organisation, person, post, signature, step, target, task};
 
 /// Returns those of the ids that some language lacks.
 fn missing(ids: impl IntoIterator<Item = String>) -> Vec<String> {
@@ -41,6 +41,7 @@ fn every_state_action_and_reason_for_waiting_has_words() {
         of_machine::<commitment::Machine>(),
         of_machine::<target::Machine>(),
         of_machine::<step::Machine>(),
+        of_machine::<feedback::Machine>(),
     ];
     let others = [
         hyphened::<post::State>("state-post"),
@@ -81,6 +82,7 @@ fn a_refusal_reads_well_with_its_data_and_without() {
                 .with("awaits", "plans")
                 .with("checker", "regional_coordinator")
                 .with("expected", "Iin Arkipolku ry")
+                .with("givers", "Nuorisovaltuusto")
                 .with("languages", "sv, en")
                 .with("left", 3)
                 .with("limit", 200)

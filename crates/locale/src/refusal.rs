@@ -10,11 +10,12 @@ use crate::{Args, Language, Value, date, format, has, text};
 const NONE: &str = "none";
 
 /// Every variable a sentence may have, besides the state and the machine.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 13] = [
     "awaits",
     "checker",
     "expected",
     "field",
+    "givers",
     "languages",
     "left",
     "limit",

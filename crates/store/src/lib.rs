@@ -15,6 +15,7 @@ pub mod contract;
 mod due;
 mod error;
 mod event;
+mod feedback;
 pub mod idempotency;
 pub mod mail;
 mod municipality;

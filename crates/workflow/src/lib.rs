@@ -14,6 +14,7 @@ pub mod dataset;
 mod engine;
 mod entropy;
 mod error;
+pub mod feedback;
 mod health;
 mod installation;
 pub mod mailing;

@@ -2,7 +2,8 @@
 //!
 //! Everything here is idempotent and works in small transactions, so a race or a crash delays it and never loses it.
 
-use domain::agreement::{Command as AgreementCommand, State as AgreementState};
+use chrono::NaiveDate;
+use domain::agreement::{Agreement, Command as AgreementCommand, State as AgreementState};
 use domain::calendar::Offset;
 use domain::commitment::{Command as CommitmentCommand, State as CommitmentState};
 use domain::id::{AgreementId, CommitmentId, PostId, SignatureId};
@@ -23,7 +24,9 @@ const BATCH: u64 = 200;
 enum Due {
     InForce(AgreementId),
     Expired(AgreementId),
+    Amended(AgreementId),
     NotSigned(SignatureId),
+    NotSignedAgain(SignatureId),
     Withdrawn(SignatureId),
     Started(CommitmentId),
     Over(CommitmentId),
@@ -39,6 +42,10 @@ impl UseCase for Due {
         match *self {
             Self::InForce(id) => agreement(work, id, &AgreementCommand::MinimumSigned).await,
             Self::Expired(id) => agreement(work, id, &AgreementCommand::PeriodEnded).await,
+            Self::Amended(id) => agreement(work, id, &AgreementCommand::AmendmentEffective).await,
+            Self::NotSignedAgain(id) => {
+                Loaded::load(work, id).await?.change(work, &SignatureCommand::ResignByPassed).await
+            }
             Self::NotSigned(id) => {
                 Loaded::load(work, id).await?.change(work, &SignatureCommand::SignByPassed).await
             }
@@ -57,6 +64,11 @@ async fn agreement(work: &mut Work<'_>, id: AgreementId, command: &AgreementComm
     let before = work.agreement(id).await?;
     work.change_agreement(&before, command).await?;
     Ok(())
+}
+
+fn amendment_due(agreement: &Agreement, today: NaiveDate) -> bool {
+    let from = agreement.approved_amendment().and_then(|(_, change)| change.effective_from);
+    from.is_some_and(|from| from <= today)
 }
 
 async fn commitment(work: &mut Work<'_>, id: CommitmentId, command: &CommitmentCommand) -> Result<()> {
@@ -95,14 +107,16 @@ impl App {
     async fn agreements_due(&self) -> Result<Vec<Due>> {
         let (today, mut after, mut due) = (self.clocks().today(), None, Vec::new());
         loop {
-            let states = [AgreementState::OpenForSigning, AgreementState::InForce];
+            let states = [AgreementState::OpenForSigning, AgreementState::InForce, AgreementState::Suspended];
             let batch = self.store().read().agreements_in(&states, after, BATCH).await?;
             for agreement in &batch {
                 let (state, period) = (agreement.head.state, agreement.period);
                 if state == AgreementState::OpenForSigning && period.start <= today {
                     due.push(Due::InForce(agreement.id));
-                } else if state == AgreementState::InForce && period.end < today {
+                } else if state != AgreementState::OpenForSigning && period.end < today {
                     due.push(Due::Expired(agreement.id));
+                } else if state == AgreementState::InForce && amendment_due(agreement, today) {
+                    due.push(Due::Amended(agreement.id));
                 }
             }
             match batch.last() {
@@ -115,9 +129,12 @@ impl App {
     async fn signatures_due(&self) -> Result<Vec<Due>> {
         let today = self.clocks().today();
         let read = self.store().read();
-        let late = read.signatures_past_grace(Offset::CalendarDays(-GRACE_DAYS).apply(today), BATCH).await?;
-        let leaving = read.signatures_past_notice(today, BATCH).await?;
-        Ok(late.into_iter().map(Due::NotSigned).chain(leaving.into_iter().map(Due::Withdrawn)).collect())
+        let before = Offset::CalendarDays(-GRACE_DAYS).apply(today);
+        let mut due = Vec::new();
+        due.extend(read.signatures_past_grace(before, BATCH).await?.into_iter().map(Due::NotSigned));
+        due.extend(read.signatures_past_resigning(before, BATCH).await?.into_iter().map(Due::NotSignedAgain));
+        due.extend(read.signatures_past_notice(today, BATCH).await?.into_iter().map(Due::Withdrawn));
+        Ok(due)
     }
 
     async fn commitments_due(&self) -> Result<Vec<Due>> {

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Action, Body, Kind, Party, Period, Text};
-use crate::id::{AgreementId, AgreementVersionId, AreaId};
+use super::{Action, Body, Kind, Party, Period, Resigning, Text};
+use crate::id::{AgreementId, AgreementVersionId, AreaId, OrganisationId};
 use crate::identifier::MunicipalityCode;
 use crate::lifecycle::keyed;
 use crate::text::LocalisedText;
@@ -58,6 +58,17 @@ impl DecisionFacts {
     }
 }
 
+/// How an amended text comes into force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approval {
+    /// Whether the parties sign again.
+    pub resigning: Resigning,
+    /// The day the amended text takes the place of the one in force.
+    pub effective_from: NaiveDate,
+    /// The last day for signing again, where that is required.
+    pub resign_by: Option<NaiveDate>,
+}
+
 /// An initiative for a new agreement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Initiate {
@@ -94,7 +105,10 @@ pub enum Command {
     /// Starts the preparation on a body's decision (R25).
     StartPreparation(Option<DecisionFacts>),
     /// Sends the draft out for comments.
-    OpenConsultation,
+    OpenConsultation {
+        /// The last day for comments; the earliest that is allowed if not said.
+        ends_on: Option<NaiveDate>,
+    },
     /// Takes it back.
     ReturnToPreparation(String),
     /// Sends the frame to the regional board.
@@ -156,6 +170,47 @@ pub enum Command {
     },
     /// Names a party.
     AddParty(Party),
+    /// Proposes another text beside the one in force (AG-15).
+    ProposeAmendment {
+        /// The id of the new version.
+        version: AgreementVersionId,
+        /// The chapters; those in force if not said.
+        text: Option<Text>,
+        /// What changes for a party, in its own words ("what changes for you").
+        note: LocalisedText,
+    },
+    /// Writes the amended text.
+    WriteAmendment {
+        /// The chapters.
+        text: Text,
+        /// What changes for a party.
+        note: LocalisedText,
+    },
+    /// Takes the proposal back.
+    WithdrawAmendment(String),
+    /// Records what the competent body decided on the proposal.
+    RecordAmendmentDecision(DecisionFacts),
+    /// Approves the amended text (AG-16).
+    ApproveAmendment(Approval),
+    /// Takes note that the day of the amended text has come (AG-17).
+    AmendmentEffective,
+    /// Takes note that an organisation is no longer a party.
+    PartyLeft {
+        /// The organisation.
+        organisation: OrganisationId,
+        /// Its last day.
+        last_day: NaiveDate,
+    },
+    /// Takes note that a successor is in force (AG-23).
+    SuccessorInForce {
+        /// The successor.
+        successor: AgreementId,
+    },
+    /// Takes note that a successor is being prepared.
+    RenewalStarted {
+        /// The successor.
+        successor: AgreementId,
+    },
     /// A move whose other half is not built yet.
     Awaiting(Action),
 }
@@ -165,7 +220,7 @@ impl Command {
     pub const fn action(&self) -> Action {
         match self {
             Self::StartPreparation(_) => Action::StartPreparation,
-            Self::OpenConsultation => Action::OpenConsultation,
+            Self::OpenConsultation { .. } => Action::OpenConsultation,
             Self::ReturnToPreparation(_) => Action::ReturnToPreparation,
             Self::SubmitToRegionalBoard => Action::SubmitToRegionalBoard,
             Self::RegionalBoardApproved => Action::RegionalBoardApproved,
@@ -191,6 +246,15 @@ impl Command {
             Self::RecordDecision(_) => Action::RecordDecision,
             Self::WriteText { .. } => Action::WriteText,
             Self::AddParty(_) => Action::AddParty,
+            Self::ProposeAmendment { .. } => Action::ProposeAmendment,
+            Self::WriteAmendment { .. } => Action::WriteAmendment,
+            Self::WithdrawAmendment(_) => Action::WithdrawAmendment,
+            Self::RecordAmendmentDecision(_) => Action::RecordAmendmentDecision,
+            Self::ApproveAmendment(_) => Action::ApproveAmendment,
+            Self::AmendmentEffective => Action::AmendmentEffective,
+            Self::PartyLeft { .. } => Action::PartyLeft,
+            Self::SuccessorInForce { .. } => Action::SuccessorInForce,
+            Self::RenewalStarted { .. } => Action::RenewalStarted,
             Self::Awaiting(action) => *action,
         }
     }

@@ -4,8 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     Action, Agreement, Body, Command, DecisionFacts, Guard, Initiate, Kind, Machine, Outcome, Party, Period,
-    State, Termination, Text, Version,
+    State, Termination, Text, Version, amendment, values,
 };
+use crate::calendar::Quiet;
 use crate::head::Head;
 use crate::id::PersonId;
 use crate::lifecycle::{Denied, Event, Facts, Keyed, Situation, To, admit};
@@ -17,6 +18,9 @@ use crate::text::{Language, LocalisedText};
 
 /// The notice a party must give to leave, in days, unless the agreement says otherwise.
 const NOTICE_DAYS: u32 = 90;
+
+/// The days a draft is out for comments, at least, not counting quiet times.
+const CONSULTATION_DAYS: u32 = 21;
 
 /// What an agreement's guards look at besides the agreement.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +35,10 @@ pub struct Around<'a> {
     pub others_in_force: &'a [Period],
     /// The languages the area publishes in (I-30).
     pub languages: &'a [Language],
+    /// When the area keeps quiet; a consultation has its days outside.
+    pub quiet: Quiet,
+    /// Statements and comments that nobody has answered yet, by who gave them.
+    pub unanswered: &'a [String],
     /// Whether the area signs before a decision is final.
     pub sign_before_final: bool,
     /// Whether the municipality (or the frame's convener) has signed, and how many others have.
@@ -91,6 +99,17 @@ impl Situation<Machine> for Around<'_> {
             }
             Guard::TimeToJoin => agreement.time_to_join(today),
             Guard::RecallNotAsked => second::not_asked(agreement.recall_requested_by),
+            Guard::NoAmendment => holds(agreement.amendment.is_none(), Code::AmendmentUnderWay),
+            Guard::AmendmentProposed => amendment::proposed(agreement).map(drop),
+            Guard::AmendmentComplete => amendment::complete(agreement, self.languages),
+            Guard::AmendmentApproved => holds(agreement.approved_amendment().is_some(), Code::NoAmendment),
+            Guard::AmendmentDue => {
+                let from = agreement.approved_amendment().and_then(|(_, change)| change.effective_from);
+                let until = from.unwrap_or(today);
+                holds(today >= until, Code::GraceNotOver).map_err(|refusal| refusal.with("until", until))
+            }
+            Guard::FeedbackHandled => holds(self.unanswered.is_empty(), Code::FeedbackUnhandled)
+                .map_err(|refusal| refusal.with("givers", self.unanswered.join(", "))),
             Guard::OtherAskedForRecall => {
                 second::asked_by_another(agreement.recall_requested_by, self.person)
             }
@@ -157,7 +176,16 @@ pub fn initiate(
         case_no: input.case_no.as_deref().map(|case_no| refusal::name("caseNo", case_no)).transpose()?,
         sign_by: None,
         decision: None,
-        version: Version { id: input.version, no: 1, text: Text::default(), document_hash: None },
+        version: Version {
+            id: input.version,
+            no: 1,
+            text: values::beginning(input.kind),
+            document_hash: None,
+            change: None,
+        },
+        amendment: None,
+        consultation_ends_on: None,
+        gap_days: None,
         parties: Vec::new(),
         recall_requested_by: None,
         termination: None,
@@ -214,11 +242,11 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
     let facts = Facts::new();
     let reason = |text: &str| refusal::prose("reason", text, refusal::limit::TEXT);
     Ok(match command {
-        Command::OpenConsultation
-        | Command::RegionalBoardApproved
+        Command::RegionalBoardApproved
         | Command::NotAdopted
         | Command::ProhibitionLifted
         | Command::PeriodEnded => facts,
+        Command::OpenConsultation { ends_on } => consult(next, *ends_on, around)?,
         Command::StartPreparation(decision) => start(decision.as_ref(), around.today)?,
         Command::RecordDecision(decision) => record_decision(next, decision, around.today)?,
         Command::SubmitToRegionalBoard | Command::SubmitToMunicipality => submit(next),
@@ -246,7 +274,8 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
             next.decision = None;
             let text = next.version.text.clone();
             let document_hash = Some(text.hash(*version, &next.title));
-            next.version = Version { id: *version, no: next.version.no + 1, text, document_hash };
+            let no = next.version.no + 1;
+            next.version = Version { id: *version, no, text, document_hash, change: None };
             facts.plain("version", version)
         }
         Command::RegionalBoardReturned(text) | Command::ReturnToPreparation(text) => {
@@ -266,6 +295,28 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
             facts.private("reason", reason(text)?)
         }
         Command::WriteText { title, text } => write(next, title, text)?,
+        Command::ProposeAmendment { version, text, note } => {
+            amendment::propose(next, *version, text.as_ref(), note)?
+        }
+        Command::WriteAmendment { text, note } => amendment::write(next, text, note)?,
+        Command::WithdrawAmendment(text) => {
+            let withdrawn = next.amendment.take().map(|version| version.id);
+            facts.maybe("version", withdrawn).private("reason", reason(text)?)
+        }
+        Command::RecordAmendmentDecision(decision) => {
+            competent(next, decision.body)?;
+            amendment::record_decision(next, decision)?;
+            decided(decision, around.today)?
+        }
+        Command::ApproveAmendment(approval) => {
+            amendment::approve(next, approval, around.sign_before_final, around.today)?
+        }
+        Command::AmendmentEffective => amendment::take_effect(next)?,
+        Command::PartyLeft { organisation, last_day } => {
+            amendment::party_left(next, *organisation, *last_day)?
+        }
+        Command::SuccessorInForce { successor } => amendment::succeeded(next, *successor, around.today),
+        Command::RenewalStarted { successor } => facts.plain("successor", successor),
         // The table has refused what is really awaited; a built move needs its own command with its own input.
         Command::Awaiting(_) => return Err(Refusal::new(Code::MoveNotOpen)),
     })
@@ -275,6 +326,20 @@ fn start(decision: Option<&DecisionFacts>, today: NaiveDate) -> Result<Facts, Re
     let decision = decision.ok_or_else(|| Refusal::new(Code::StartDecisionMissing))?;
     holds(decision.approved(), Code::DecisionNotApproved)?;
     decided(decision, today)
+}
+
+/// Sends the draft out; comments have three weeks in which people are at work (`domain.md` 5.2).
+fn consult(next: &mut Agreement, ends_on: Option<NaiveDate>, around: &Around<'_>) -> Result<Facts, Refusal> {
+    let earliest = around.quiet.after_open_days(around.today, CONSULTATION_DAYS);
+    let ends_on = ends_on.unwrap_or(earliest);
+    if ends_on < earliest {
+        return Err(Refusal::field(Code::ConsultationTooShort, "endsOn").with("until", earliest));
+    }
+    if around.quiet.covers(ends_on) {
+        return Err(Refusal::field(Code::InQuietTime, "endsOn"));
+    }
+    next.consultation_ends_on = Some(ends_on);
+    Ok(Facts::new().date("ends_on", ends_on))
 }
 
 fn submit(next: &mut Agreement) -> Facts {

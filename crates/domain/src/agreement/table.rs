@@ -107,6 +107,16 @@ keyed! {
         GiveNotice,
         /// AG-32.
         CancelNotice,
+        /// AG-40.
+        WriteAmendment,
+        /// AG-41.
+        WithdrawAmendment,
+        /// AG-42.
+        RecordAmendmentDecision,
+        /// AG-43.
+        PartyLeft,
+        /// AG-44.
+        RenewalStarted,
     }
 }
 
@@ -155,6 +165,18 @@ pub enum Guard {
     NoticeOver,
     /// Notice has been given.
     NoticeGiven,
+    /// No amendment is under way.
+    NoAmendment,
+    /// An amendment is proposed and not approved yet.
+    AmendmentProposed,
+    /// The amended text is whole, and what changes is told, in every language the area requires (I-30).
+    AmendmentComplete,
+    /// An amendment is approved.
+    AmendmentApproved,
+    /// The day of the amendment has come.
+    AmendmentDue,
+    /// Every statement and comment on the draft is answered.
+    FeedbackHandled,
 }
 
 /// The machine of agreements.
@@ -171,6 +193,7 @@ const BEFORE_FORCE: &[State] = &[
 ];
 const WRITABLE: &[State] = &[State::Draft, State::Preparing, State::Consulting];
 const IN_FORCE: &[State] = &[State::InForce];
+const HAS_PARTIES: &[State] = &[State::OpenForSigning, State::InForce, State::Suspended, State::Expired];
 
 impl Lifecycle for Machine {
     type State = State;
@@ -185,10 +208,10 @@ impl Lifecycle for Machine {
         Move { id: "AG-2", from: From::States(&[State::Draft]), action: Action::StartPreparation, actors: &[RC, MC], to: To::One(State::Preparing), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-3", from: From::States(&[State::Preparing]), action: Action::OpenConsultation, actors: &[RC, MC], to: To::One(State::Consulting), guards: &[Guard::TextWritten, Guard::LanguagesComplete], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-4", from: From::States(&[State::Consulting, State::AwaitingDecisions]), action: Action::ReturnToPreparation, actors: &[RC, MC], to: To::One(State::Preparing), guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-5", from: From::States(&[State::Consulting]), action: Action::SubmitToRegionalBoard, actors: &[RC], to: To::One(State::AwaitingRegionalDecision), guards: &[Guard::IsFrame, Guard::TextWritten, Guard::LanguagesComplete], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-5", from: From::States(&[State::Consulting]), action: Action::SubmitToRegionalBoard, actors: &[RC], to: To::One(State::AwaitingRegionalDecision), guards: &[Guard::IsFrame, Guard::TextWritten, Guard::LanguagesComplete, Guard::FeedbackHandled], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-6", from: From::States(&[State::AwaitingRegionalDecision]), action: Action::RegionalBoardApproved, actors: &[REG, RC], to: To::One(State::AwaitingDecisions), guards: &[Guard::DecisionApproved], opens: &[], closes: &[], awaits: Some(Awaits::MunicipalDecision) },
         Move { id: "AG-7", from: From::States(&[State::AwaitingRegionalDecision]), action: Action::RegionalBoardReturned, actors: &[REG, RC], to: To::One(State::Preparing), guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-8", from: From::States(&[State::Consulting]), action: Action::SubmitToMunicipality, actors: &[MC], to: To::One(State::AwaitingDecisions), guards: &[Guard::NotFrame, Guard::TextWritten, Guard::LanguagesComplete], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-8", from: From::States(&[State::Consulting]), action: Action::SubmitToMunicipality, actors: &[MC], to: To::One(State::AwaitingDecisions), guards: &[Guard::NotFrame, Guard::TextWritten, Guard::LanguagesComplete, Guard::FeedbackHandled], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-9", from: From::States(&[State::AwaitingDecisions]), action: Action::DecisionsReady, actors: &[SYS, RC, MC], to: To::One(State::OpenForSigning), guards: &[Guard::DecisionRecorded, Guard::DecisionApproved, Guard::DecisionFinalEnough], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-10", from: From::States(&[State::AwaitingDecisions]), action: Action::NotAdopted, actors: &[SYS, MC, REG], to: To::One(State::Cancelled), guards: &[Guard::DecisionRecorded, Guard::DecisionRejected], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-11", from: From::States(&[State::OpenForSigning]), action: Action::MinimumSigned, actors: &[SYS], to: To::One(State::InForce), guards: &[Guard::DecisionApproved, Guard::DecisionFinalEnough, Guard::MinimumSigned, Guard::PeriodBegun, Guard::PeriodFree], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
@@ -198,25 +221,30 @@ impl Lifecycle for Machine {
         Move { id: "AG-12d", from: From::States(&[State::OpenForSigning]), action: Action::WithdrawRecall, actors: &[RC, MC], to: To::Same, guards: &[Guard::AskedForRecallOneself], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
         Move { id: "AG-13", from: From::States(&[State::OpenForSigning]), action: Action::SigningFailed, actors: &[RC, MC], to: To::One(State::Cancelled), guards: &[Guard::SigningOverdue], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-14", from: From::States(IN_FORCE), action: Action::LateJoin, actors: &[MC], to: To::Same, guards: &[Guard::TimeToJoin], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-15", from: From::States(IN_FORCE), action: Action::ProposeAmendment, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
-        Move { id: "AG-16", from: From::States(IN_FORCE), action: Action::ApproveAmendment, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
-        Move { id: "AG-17", from: From::States(IN_FORCE), action: Action::AmendmentEffective, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
+        Move { id: "AG-15", from: From::States(IN_FORCE), action: Action::ProposeAmendment, actors: &[RC, MC], to: To::Same, guards: &[Guard::NoAmendment], opens: &[Task::ApproveAmendment], closes: &[], awaits: None },
+        Move { id: "AG-16", from: From::States(IN_FORCE), action: Action::ApproveAmendment, actors: &[RC, MC], to: To::Same, guards: &[Guard::AmendmentProposed, Guard::AmendmentComplete], opens: &[], closes: &[Task::ApproveAmendment], awaits: None },
+        Move { id: "AG-17", from: From::States(IN_FORCE), action: Action::AmendmentEffective, actors: &[SYS], to: To::Same, guards: &[Guard::AmendmentApproved, Guard::AmendmentDue], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-18", from: From::States(IN_FORCE), action: Action::ImplementationProhibited, actors: &[REG, MC], to: To::One(State::Suspended), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-19", from: From::States(&[State::Suspended]), action: Action::ProhibitionLifted, actors: &[REG, MC], to: To::One(State::InForce), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-20", from: From::States(&[State::InForce, State::Suspended]), action: Action::DecisionAnnulled, actors: &[SYS, MC], to: To::One(State::Terminated), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::MunicipalDecision) },
         Move { id: "AG-21", from: From::States(IN_FORCE), action: Action::Terminate, actors: &[RC, MC], to: To::One(State::Terminated), guards: &[Guard::TerminationDecided, Guard::NoticeOver], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-22", from: From::States(IN_FORCE), action: Action::PeriodEnded, actors: &[SYS], to: To::One(State::Expired), guards: &[Guard::PeriodOver], opens: &[], closes: &[Task::TerminateAgreement], awaits: None },
-        Move { id: "AG-23", from: From::States(&[State::InForce, State::Expired]), action: Action::SuccessorInForce, actors: &[SYS], to: To::One(State::Superseded), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Renewal) },
+        Move { id: "AG-22", from: From::States(&[State::InForce, State::Suspended]), action: Action::PeriodEnded, actors: &[SYS], to: To::One(State::Expired), guards: &[Guard::PeriodOver], opens: &[], closes: &[Task::TerminateAgreement, Task::ApproveAmendment], awaits: None },
+        Move { id: "AG-23", from: From::States(&[State::InForce, State::Expired]), action: Action::SuccessorInForce, actors: &[SYS], to: To::One(State::Superseded), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-24", from: From::States(BEFORE_FORCE), action: Action::Cancel, actors: &[RC, MC], to: To::One(State::Cancelled), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-25", from: From::States(IN_FORCE), action: Action::PartyReplaced, actors: &[RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Succession) },
         Move { id: "AG-26", from: From::States(IN_FORCE), action: Action::MunicipalityMerged, actors: &[RC], to: To::OneOf(&[State::InForce, State::Terminated]), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Succession) },
-        Move { id: "AG-27", from: From::States(&[State::InForce, State::Expired]), action: Action::NoRenewal, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-27", from: From::States(&[State::InForce, State::Expired]), action: Action::NoRenewal, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[Task::StartRenewal], awaits: None },
         Move { id: "AG-28", from: From::States(&[State::AwaitingRegionalDecision, State::AwaitingDecisions, State::OpenForSigning, State::InForce]), action: Action::RecordDecision, actors: &[REG, MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-29", from: From::States(WRITABLE), action: Action::WriteText, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-30", from: From::States(BEFORE_FORCE), action: Action::AddParty, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         // Recorded again, it puts a wrong date right: the task to end the agreement is then another one.
         Move { id: "AG-31", from: From::States(IN_FORCE), action: Action::GiveNotice, actors: &[REG, MC, RC], to: To::Same, guards: &[], opens: &[Task::TerminateAgreement], closes: &[Task::TerminateAgreement], awaits: None },
         Move { id: "AG-32", from: From::States(IN_FORCE), action: Action::CancelNotice, actors: &[REG, MC, RC], to: To::Same, guards: &[Guard::NoticeGiven], opens: &[], closes: &[Task::TerminateAgreement], awaits: None },
+        Move { id: "AG-40", from: From::States(IN_FORCE), action: Action::WriteAmendment, actors: &[RC, MC], to: To::Same, guards: &[Guard::AmendmentProposed], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-41", from: From::States(IN_FORCE), action: Action::WithdrawAmendment, actors: &[RC, MC], to: To::Same, guards: &[Guard::AmendmentProposed], opens: &[], closes: &[Task::ApproveAmendment], awaits: None },
+        Move { id: "AG-42", from: From::States(IN_FORCE), action: Action::RecordAmendmentDecision, actors: &[REG, MC, RC, SYS], to: To::Same, guards: &[Guard::AmendmentProposed], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-43", from: From::States(HAS_PARTIES), action: Action::PartyLeft, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-44", from: From::States(&[State::InForce, State::Suspended, State::Expired]), action: Action::RenewalStarted, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[Task::StartRenewal], awaits: None },
     ];
 
     fn waits(state: State) -> Waits {

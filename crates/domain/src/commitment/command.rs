@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Action, Mode, Offer, Progress, Result, Target};
+use crate::id::SignatureId;
 use crate::signature::SectionKey;
 use crate::text::Language;
 
@@ -68,6 +69,8 @@ pub enum Command {
     Discard,
     /// Takes note that the last day is over.
     PeriodOver,
+    /// Goes on under the signature on the amended text.
+    MoveOn(SignatureId),
     /// A move whose other half is not built yet.
     Awaiting(Action),
 }
@@ -87,6 +90,7 @@ impl Command {
             Self::Revise(_) => Action::Revise,
             Self::Discard => Action::Discard,
             Self::PeriodOver => Action::PeriodOver,
+            Self::MoveOn(_) => Action::MoveOn,
             Self::Awaiting(action) => *action,
         }
     }

@@ -10,7 +10,7 @@ mod tests;
 
 pub use binding::{Binding, binding};
 pub use command::{Command, Paper, PaperSigner, Request, SignAct};
-pub use decide::{Around, decide, request};
+pub use decide::{Around, decide, request, request_again};
 pub use table::{Action, Guard, Machine, State};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -24,6 +24,7 @@ use crate::id::{
 };
 use crate::lifecycle::keyed;
 use crate::permission::Place;
+use crate::task;
 use crate::text::Language;
 
 /// Days of grace after the last day before a request ends by itself (SG-7).
@@ -136,11 +137,23 @@ pub struct Signature {
     pub void_requested_by: Option<PersonId>,
     /// The notice to leave, while it runs.
     pub notice: Option<Notice>,
+    /// The signature, or the request, on an earlier text whose place it takes.
+    pub replaces: Option<SignatureId>,
     /// Its life so far.
     pub head: Head<State>,
 }
 
 impl Signature {
+    /// Returns whether a request opens a task of this kind: one that takes an earlier signature's place asks to sign
+    /// again, any other to sign.
+    pub fn asks_for(&self, kind: task::Kind) -> bool {
+        match kind {
+            task::Kind::SignAgreement => self.replaces.is_none(),
+            task::Kind::SignAgain => self.replaces.is_some(),
+            _ => true,
+        }
+    }
+
     /// Returns whether the person has acted.
     pub fn has_acted(&self, person: PersonId) -> bool {
         self.acts.iter().any(|act| act.person == person)

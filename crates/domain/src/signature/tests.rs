@@ -4,6 +4,7 @@ mod any_sequence;
 mod asking_and_leaving;
 mod binding_an_organisation;
 mod on_paper;
+mod signing_again;
 mod voiding;
 mod what_is_signed;
 

@@ -2,6 +2,7 @@
 
 mod access;
 mod agreement;
+mod amendment;
 mod clock;
 mod commitment;
 mod decision;
@@ -29,6 +30,7 @@ pub(crate) struct Mutation(
     registration::Registrations,
     organisation::Organisations,
     agreement::Agreements,
+    amendment::Amendments,
     signature::Signatures,
     commitment::Commitments,
     target::Targets,

@@ -2,7 +2,8 @@
 
 use async_graphql::{ID, Object, Result, SimpleObject};
 use domain::id::{
-    AgreementId, CodeId, CommitmentId, OrganisationId, RoleAssignmentId, SignatureId, StepId, TargetId,
+    AgreementId, CodeId, CommitmentId, FeedbackId, OrganisationId, RoleAssignmentId, SignatureId, StepId,
+    TargetId,
 };
 use domain::refusal::{Code, Refusal};
 use domain::text::Language;
@@ -13,6 +14,7 @@ use crate::id;
 use crate::mutation::{Elsewhere, Outcome};
 use crate::object::agreement::Agreement;
 use crate::object::commitment::Commitment;
+use crate::object::feedback::Feedback;
 use crate::object::organisation::Organisation;
 use crate::object::post::Post;
 use crate::object::signature::Signature;
@@ -175,6 +177,15 @@ pub(crate) struct PostPayload {
     errors: Vec<UserError>,
 }
 
+/// What a change of feedback came to.
+#[derive(Debug, SimpleObject)]
+pub(crate) struct FeedbackPayload {
+    /// The feedback as it is now; null if nothing was changed.
+    feedback: Option<Feedback>,
+    /// Why nothing was changed.
+    errors: Vec<UserError>,
+}
+
 /// What asking for a code came to.
 #[derive(Debug, SimpleObject)]
 pub(crate) struct ChallengePayload {
@@ -261,6 +272,18 @@ impl PostPayload {
                 Self { post: post.map(Post), assignment: Some(id::write(id)), errors: Vec::new() }
             }
             Outcome::Refused(errors) => Self { post: None, assignment: None, errors },
+        })
+    }
+}
+
+impl FeedbackPayload {
+    pub(crate) async fn of(asking: &Asking, outcome: Outcome<FeedbackId>) -> Result<Self> {
+        Ok(match outcome {
+            Outcome::Done(id) => {
+                let found = asking.answer(asking.app.feedback(&asking.viewer, id).await)?;
+                Self { feedback: found.map(Feedback), errors: Vec::new() }
+            }
+            Outcome::Refused(errors) => Self { feedback: None, errors },
         })
     }
 }

@@ -22,6 +22,7 @@ use crate::choices::{Action, State, label, state_label};
 use crate::connection::{Listing, Slice, Total, listing};
 use crate::object::agreement::Agreement;
 use crate::object::commitment::Commitment;
+use crate::object::feedback::Feedback;
 use crate::object::history::HistoryEntry;
 use crate::object::organisation::Organisation;
 use crate::object::signature::Signature;
@@ -203,6 +204,7 @@ pub(crate) enum Lifecycle {
     Commitment(Commitment),
     DevelopmentTarget(DevelopmentTarget),
     PreparationStep(PreparationStep),
+    Feedback(Feedback),
 }
 
 const NAME: &str = "Lifecycle";
@@ -227,6 +229,7 @@ impl OutputType for Lifecycle {
             Self::Commitment(_) => Commitment::type_name(),
             Self::DevelopmentTarget(_) => DevelopmentTarget::type_name(),
             Self::PreparationStep(_) => PreparationStep::type_name(),
+            Self::Feedback(_) => Feedback::type_name(),
         }
     }
 
@@ -239,6 +242,7 @@ impl OutputType for Lifecycle {
             implement::<Commitment>(registry, &mut possible_types);
             implement::<DevelopmentTarget>(registry, &mut possible_types);
             implement::<PreparationStep>(registry, &mut possible_types);
+            implement::<Feedback>(registry, &mut possible_types);
             let fields = match registry.create_fake_output_type::<Life>() {
                 MetaType::Object { fields, .. } => fields,
                 MetaType::Scalar { .. }
@@ -278,6 +282,7 @@ impl ContainerType for Lifecycle {
             Self::Commitment(object) => object.resolve_field(ctx).await,
             Self::DevelopmentTarget(object) => object.resolve_field(ctx).await,
             Self::PreparationStep(object) => object.resolve_field(ctx).await,
+            Self::Feedback(object) => object.resolve_field(ctx).await,
         }
     }
 
@@ -293,6 +298,7 @@ impl ContainerType for Lifecycle {
             Self::Commitment(object) => object.collect_all_fields(ctx, fields),
             Self::DevelopmentTarget(object) => object.collect_all_fields(ctx, fields),
             Self::PreparationStep(object) => object.collect_all_fields(ctx, fields),
+            Self::Feedback(object) => object.collect_all_fields(ctx, fields),
         }
     }
 }

@@ -2,7 +2,9 @@
 
 pub(crate) mod agreement;
 pub(crate) mod area;
+pub(crate) mod chain;
 pub(crate) mod commitment;
+pub(crate) mod feedback;
 pub(crate) mod forecast;
 pub(crate) mod history;
 pub(crate) mod life;
@@ -18,5 +20,6 @@ pub(crate) mod step;
 pub(crate) mod table;
 pub(crate) mod target;
 pub(crate) mod task;
+pub(crate) mod text;
 pub(crate) mod token;
 pub(crate) mod viewer;

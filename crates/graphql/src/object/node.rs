@@ -13,6 +13,7 @@ use crate::id;
 use crate::object::agreement::Agreement;
 use crate::object::area::Area;
 use crate::object::commitment::Commitment;
+use crate::object::feedback::Feedback;
 use crate::object::life::Lifecycle;
 use crate::object::organisation::Organisation;
 use crate::object::person::Person;
@@ -31,6 +32,7 @@ pub(crate) enum Node {
     Commitment(Commitment),
     DevelopmentTarget(DevelopmentTarget),
     PreparationStep(PreparationStep),
+    Feedback(Feedback),
     Person(Person),
 }
 
@@ -43,6 +45,7 @@ impl From<Lifecycle> for Node {
             Lifecycle::Commitment(object) => Self::Commitment(object),
             Lifecycle::DevelopmentTarget(object) => Self::DevelopmentTarget(object),
             Lifecycle::PreparationStep(object) => Self::PreparationStep(object),
+            Lifecycle::Feedback(object) => Self::Feedback(object),
         }
     }
 }
@@ -91,10 +94,11 @@ pub(crate) async fn subject(asking: &Asking, subject: Subject) -> Result<Option<
         Subject::Commitment(id) => {
             loaders.commitment(id).await?.map(|seen| Lifecycle::Commitment(Commitment(seen)))
         }
-        Subject::Target(_) | Subject::Step(_) => {
+        Subject::Target(_) | Subject::Step(_) | Subject::Feedback(_) => {
             match asking.answer(asking.app.find(&asking.viewer, &[subject]).await)?.remove(&subject) {
                 Some(Found::Target(target)) => Some(Lifecycle::DevelopmentTarget(DevelopmentTarget(target))),
                 Some(Found::Step(step)) => Some(Lifecycle::PreparationStep(PreparationStep(step))),
+                Some(Found::Feedback(feedback)) => Some(Lifecycle::Feedback(Feedback(feedback))),
                 Some(
                     Found::Organisation(_) | Found::Agreement(_) | Found::Signature(_) | Found::Commitment(_),
                 )

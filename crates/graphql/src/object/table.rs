@@ -4,7 +4,7 @@ use async_graphql::{Object, SimpleObject};
 use domain::lifecycle::{Awaits, From, Keyed, Lifecycle, Move, To, Waits};
 use domain::permission::Role;
 use domain::task::Kind;
-use domain::{agreement, commitment, organisation, signature, step, target};
+use domain::{agreement, commitment, feedback, organisation, signature, step, target};
 
 use crate::choice::Is;
 use crate::choices::{Action, Machine, State, label, state_label};
@@ -163,5 +163,6 @@ pub(crate) fn tables() -> Vec<LifecycleTable> {
         table::<commitment::Machine>(),
         table::<target::Machine>(),
         table::<step::Machine>(),
+        table::<feedback::Machine>(),
     ]
 }

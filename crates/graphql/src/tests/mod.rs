@@ -1,6 +1,7 @@
 //! The door as clients meet it: requests in, responses out, on a small installation with a clock one moves by hand.
 
 mod bad_input;
+mod rainy_day;
 mod reading;
 mod registration;
 mod statements;

@@ -36,6 +36,11 @@ action-agreement-no_renewal = Decide not to renew
 action-agreement-record_decision = Record the decision
 action-agreement-write_text = Write the text
 action-agreement-add_party = Add a party
+action-agreement-write_amendment = Write the amendment
+action-agreement-withdraw_amendment = Take the amendment back
+action-agreement-record_amendment_decision = Record the decision on the amendment
+action-agreement-party_left = A party left
+action-agreement-renewal_started = Renewal started
 
 ## Organisation
 action-organisation-identify = Add the organisation
@@ -87,6 +92,8 @@ action-signature-first_commitment = Record the first commitment
 action-signature-await_first_commitment = Wait for the first commitment
 action-signature-welcome_newcomer = Welcome a newcomer
 action-signature-first_check_in = Record the first check-in
+action-signature-request_again = Ask to sign the amended agreement
+action-signature-text_replaced = The text was replaced by an amended one
 
 ## Commitment
 action-commitment-draft = Write a commitment
@@ -105,6 +112,7 @@ action-commitment-plan_superseded = Link to the new plan
 action-commitment-revise = Edit the draft
 action-commitment-discard = Delete the draft
 action-commitment-period_over = Ask for the result
+action-commitment-move_on = Go on under the new signature
 
 ## Development target
 action-target-open = Start choosing
@@ -112,6 +120,8 @@ action-target-propose = Propose a development target
 action-target-choose = Choose the development target
 action-target-change = Change the development target
 action-target-close = End with the agreement
+action-feedback-give = Give feedback
+action-feedback-answer = Answer the feedback
 
 ## Preparation step
 action-step-plan = Plan the step

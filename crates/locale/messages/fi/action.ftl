@@ -36,6 +36,11 @@ action-agreement-no_renewal = Päätä olla uudistamatta
 action-agreement-record_decision = Kirjaa päätös
 action-agreement-write_text = Kirjoita tekstiä
 action-agreement-add_party = Lisää osapuoli
+action-agreement-write_amendment = Kirjoita muutosta
+action-agreement-withdraw_amendment = Peru muutosehdotus
+action-agreement-record_amendment_decision = Kirjaa päätös muutoksesta
+action-agreement-party_left = Osapuoli poistui
+action-agreement-renewal_started = Uudistaminen alkoi
 
 ## Organisaatio
 action-organisation-identify = Lisää organisaatio
@@ -87,6 +92,8 @@ action-signature-first_commitment = Kirjaa ensimmäinen sitoumus
 action-signature-await_first_commitment = Odota ensimmäistä sitoumusta
 action-signature-welcome_newcomer = Toivota uusi tervetulleeksi
 action-signature-first_check_in = Kirjaa ensimmäiset kuulumiset
+action-signature-request_again = Pyydä allekirjoitus muuttuneeseen sopimukseen
+action-signature-text_replaced = Teksti korvattiin muuttuneella
 
 ## Sitoumus
 action-commitment-draft = Kirjoita sitoumus
@@ -105,6 +112,7 @@ action-commitment-plan_superseded = Liitä uuteen suunnitelmaan
 action-commitment-revise = Muokkaa luonnosta
 action-commitment-discard = Poista luonnos
 action-commitment-period_over = Kysy tulosta
+action-commitment-move_on = Jatka uuden allekirjoituksen alla
 
 ## Kehittämiskohde
 action-target-open = Aloita valinta
@@ -112,6 +120,8 @@ action-target-propose = Ehdota kehittämiskohdetta
 action-target-choose = Valitse kehittämiskohde
 action-target-change = Vaihda kehittämiskohde
 action-target-close = Päätä sopimuksen mukana
+action-feedback-give = Anna palautetta
+action-feedback-answer = Vastaa palautteeseen
 
 ## Valmisteluvaihe
 action-step-plan = Suunnittele vaihe

@@ -36,6 +36,11 @@ action-agreement-no_renewal = Besluta att inte förnya
 action-agreement-record_decision = Anteckna beslutet
 action-agreement-write_text = Skriv texten
 action-agreement-add_party = Lägg till en part
+action-agreement-write_amendment = Skriv ändringen
+action-agreement-withdraw_amendment = Återta ändringsförslaget
+action-agreement-record_amendment_decision = Anteckna beslutet om ändringen
+action-agreement-party_left = En part lämnade avtalet
+action-agreement-renewal_started = Förnyandet inleddes
 
 ## Organisation
 action-organisation-identify = Lägg till organisationen
@@ -87,6 +92,8 @@ action-signature-first_commitment = Anteckna det första åtagandet
 action-signature-await_first_commitment = Vänta på det första åtagandet
 action-signature-welcome_newcomer = Hälsa en ny aktör välkommen
 action-signature-first_check_in = Anteckna det första lägesbeskedet
+action-signature-request_again = Be om underskrift på det ändrade avtalet
+action-signature-text_replaced = Texten ersattes av en ändrad
 
 ## Åtagande
 action-commitment-draft = Skriv ett åtagande
@@ -105,6 +112,7 @@ action-commitment-plan_superseded = Koppla till den nya planen
 action-commitment-revise = Redigera utkastet
 action-commitment-discard = Ta bort utkastet
 action-commitment-period_over = Fråga efter resultatet
+action-commitment-move_on = Fortsätt under den nya underskriften
 
 ## Utvecklingsobjekt
 action-target-open = Börja välja
@@ -112,6 +120,8 @@ action-target-propose = Föreslå utvecklingsobjekt
 action-target-choose = Välj utvecklingsobjekt
 action-target-change = Byt utvecklingsobjekt
 action-target-close = Avsluta med avtalet
+action-feedback-give = Ge respons
+action-feedback-answer = Besvara responsen
 
 ## Beredningsskede
 action-step-plan = Planera skedet

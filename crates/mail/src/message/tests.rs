@@ -140,6 +140,12 @@ fn spoil(message: Message, name: &str) -> Message {
                 Matter::RespondToInvitation { organisation: bad(), municipality: bad() }
             }
             Matter::SignAgreement { .. } => Matter::SignAgreement { agreement: bad(), organisation: bad() },
+            Matter::SignAgain { .. } => Matter::SignAgain { agreement: bad(), organisation: bad() },
+            Matter::StartRenewal { .. } => Matter::StartRenewal { agreement: bad(), place: bad() },
+            Matter::DoPreparationStep { .. } => {
+                Matter::DoPreparationStep { step: bad(), agreement: bad(), place: bad() }
+            }
+            Matter::ChooseTarget { .. } => Matter::ChooseTarget { agreement: bad(), municipality: bad() },
             Matter::UpdateSigningAuthority { .. } => Matter::UpdateSigningAuthority { organisation: bad() },
             Matter::AddFirstCommitment { .. } => {
                 Matter::AddFirstCommitment { agreement: bad(), organisation: bad() }
@@ -153,6 +159,12 @@ fn spoil(message: Message, name: &str) -> Message {
     };
     let line = |line: Line| Line { title: bad(), who: bad(), ..line };
     match message {
+        Message::Amended(m) => {
+            Message::Amended(super::Amended { organisation: bad(), agreement: bad(), note: bad(), ..m })
+        }
+        Message::PartyLapsed(m) => {
+            Message::PartyLapsed(super::PartyLapsed { organisation: bad(), agreement: bad(), ..m })
+        }
         Message::Invitation(m) => Message::Invitation(super::Invitation {
             organisation: bad(),
             municipality: m.municipality.map(|_| bad()),

@@ -4,7 +4,8 @@ use std::cell::Cell;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::agreement::{
-    Agreement, Body, DecisionFacts, Outcome, Party, PartyRole, Period, Termination, Text, Version,
+    Agreement, Attachment, AttachmentKind, Body, Change, DecisionFacts, Outcome, Party, PartyRole, Period,
+    Resigning, Termination, Text, Value, Version,
 };
 use domain::area::Area;
 use domain::calendar::{Quiet, Window};
@@ -175,7 +176,16 @@ impl Fixture {
             case_no: None,
             sign_by: None,
             decision: None,
-            version: Version { id: self.id(), no: 1, text: Text::default(), document_hash: None },
+            version: Version {
+                id: self.id(),
+                no: 1,
+                text: Text::default(),
+                document_hash: None,
+                change: None,
+            },
+            amendment: None,
+            consultation_ends_on: None,
+            gap_days: None,
             parties: Vec::new(),
             recall_requested_by: None,
             termination: None,
@@ -201,12 +211,40 @@ impl Fixture {
             given_on: day(5, 5),
         };
         let chapters = Text { purpose: text("Tarkoitus"), goal: text("Tavoite"), ..Text::default() };
+        let change = Change {
+            note: text("Mikä muuttuu"),
+            decision: Some(decision.clone()),
+            resigning: Some(Resigning::Required),
+            effective_from: Some(day(7, 7)),
+            resign_by: Some(day(6, 30)),
+        };
+        let amended = Text {
+            values: vec![Value { name: text("Arvo"), guidance: vec![text("tee näin")] }],
+            goal_year: Some(2030),
+            attachments: vec![Attachment {
+                title: text("Liite"),
+                kind: AttachmentKind::Background,
+                hash: "0".repeat(64),
+                subject: None,
+            }],
+            ..chapters.clone()
+        };
+        let amendment = Version {
+            id: self.id(),
+            no: 2,
+            text: amended,
+            document_hash: Some(Hash([8; 32])),
+            change: Some(change),
+        };
         let role = |role, left_on| Party { organisation: party, role, joined_on: day(1, 1), left_on };
         Agreement {
             case_no: Some("IiDno-2026-1".into()),
             sign_by: Some(day(3, 3)),
             decision: Some(decision),
             version: Version { text: chapters, document_hash: Some(Hash([7; 32])), ..agreement.version },
+            amendment: Some(amendment),
+            consultation_ends_on: Some(day(8, 8)),
+            gap_days: Some(365),
             parties: vec![role(PartyRole::Municipality, None), role(PartyRole::Signatory, Some(day(6, 6)))],
             recall_requested_by: Some(self.id()),
             termination: Some(termination),
@@ -235,6 +273,7 @@ impl Fixture {
             act_hash: None,
             void_requested_by: None,
             notice: None,
+            replaces: None,
             head: Head::born(signature::State::Requested, instant()),
         }
     }
@@ -262,6 +301,7 @@ impl Fixture {
             act_hash: Some(Hash([2; 32])),
             void_requested_by: Some(self.id()),
             notice: Some(Notice { given_on: day(4, 4), ends_on: day(7, 3) }),
+            replaces: Some(self.id()),
             head,
             ..signature
         }

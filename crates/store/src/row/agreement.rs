@@ -33,6 +33,9 @@ pub struct Model {
     pub sign_by: Option<Date>,
     pub decision: Option<String>,
     pub version_id: Uuid,
+    pub amendment_id: Option<Uuid>,
+    pub consultation_ends_on: Option<Date>,
+    pub gap_days: Option<i32>,
     pub recall_requested_by: Option<Uuid>,
     pub termination: Option<String>,
     pub no_renewal: bool,
@@ -72,6 +75,9 @@ impl TryFrom<&Agreement> for Model {
             sign_by: agreement.sign_by,
             decision: decision.map(|decision| origin.to_json("decision", decision)).transpose()?,
             version_id: agreement.version.id.uuid(),
+            amendment_id: agreement.amendment.as_ref().map(|version| version.id.uuid()),
+            consultation_ends_on: agreement.consultation_ends_on,
+            gap_days: agreement.gap_days.map(|days| origin.number("gap_days", days)).transpose()?,
             recall_requested_by: agreement.recall_requested_by.map(PersonId::uuid),
             termination: termination.map(|told| origin.to_json("termination", told)).transpose()?,
             no_renewal: agreement.no_renewal,
@@ -84,7 +90,12 @@ impl TryFrom<&Agreement> for Model {
 }
 
 /// Puts an agreement together from its rows.
-pub(crate) fn restore(row: Model, version: Version, parties: Vec<Party>) -> Result<Agreement> {
+pub(crate) fn restore(
+    row: Model,
+    version: Version,
+    amendment: Option<Version>,
+    parties: Vec<Party>,
+) -> Result<Agreement> {
     let origin = Origin::new(TABLE, &row.id);
     let (decision, termination) = (row.decision.as_ref(), row.termination.as_ref());
     Ok(Agreement {
@@ -100,6 +111,9 @@ pub(crate) fn restore(row: Model, version: Version, parties: Vec<Party>) -> Resu
         notice_period_days: origin.number("notice_period_days", row.notice_period_days)?,
         decision: decision.map(|decision| origin.json("decision", decision)).transpose()?,
         version,
+        amendment,
+        consultation_ends_on: row.consultation_ends_on,
+        gap_days: row.gap_days.map(|days| origin.number("gap_days", days)).transpose()?,
         parties,
         recall_requested_by: row.recall_requested_by.map(PersonId::new),
         termination: termination.map(|told| origin.json("termination", told)).transpose()?,

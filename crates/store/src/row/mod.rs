@@ -15,6 +15,7 @@ pub(crate) mod code;
 pub(crate) mod commitment;
 pub(crate) mod event;
 pub(crate) mod event_private;
+pub(crate) mod feedback;
 pub(crate) mod heartbeat;
 pub(crate) mod idempotency;
 pub(crate) mod identifier;

@@ -37,7 +37,7 @@ impl AdvanceAgreement {
     fn command(&self, work: &Work<'_>) -> Result<Command> {
         let reason = self.reason.clone().unwrap_or_default();
         Ok(match self.action {
-            Action::OpenConsultation => Command::OpenConsultation,
+            Action::OpenConsultation => Command::OpenConsultation { ends_on: None },
             Action::ReturnToPreparation => Command::ReturnToPreparation(reason),
             Action::SubmitToRegionalBoard => Command::SubmitToRegionalBoard,
             Action::RegionalBoardApproved => Command::RegionalBoardApproved,
@@ -57,13 +57,11 @@ impl AdvanceAgreement {
             Action::PeriodEnded => Command::PeriodEnded,
             Action::Cancel => Command::Cancel(reason),
             Action::NoRenewal => Command::NoRenewal(reason),
-            Action::ProposeAmendment
-            | Action::ApproveAmendment
-            | Action::AmendmentEffective
-            | Action::DecisionAnnulled
-            | Action::SuccessorInForce
-            | Action::PartyReplaced
-            | Action::MunicipalityMerged => Command::Awaiting(self.action),
+            Action::WithdrawAmendment => Command::WithdrawAmendment(reason),
+            Action::AmendmentEffective => Command::AmendmentEffective,
+            Action::DecisionAnnulled | Action::PartyReplaced | Action::MunicipalityMerged => {
+                Command::Awaiting(self.action)
+            }
             Action::Initiate
             | Action::StartPreparation
             | Action::DecisionsReady
@@ -71,7 +69,14 @@ impl AdvanceAgreement {
             | Action::RecordDecision
             | Action::GiveNotice
             | Action::WriteText
-            | Action::AddParty => return Err(Refusal::field(Code::Malformed, "action").into()),
+            | Action::AddParty
+            | Action::ProposeAmendment
+            | Action::WriteAmendment
+            | Action::RecordAmendmentDecision
+            | Action::ApproveAmendment
+            | Action::PartyLeft
+            | Action::SuccessorInForce
+            | Action::RenewalStarted => return Err(Refusal::field(Code::Malformed, "action").into()),
         })
     }
 }

@@ -2,13 +2,20 @@
 
 pub mod add_party;
 pub mod advance;
+pub mod approve_amendment;
 pub(crate) mod ending;
 pub mod give_notice;
 pub mod initiate;
 pub mod late_join;
+pub mod open_consultation;
 pub mod open_signing;
+pub mod propose_amendment;
+pub mod record_amendment_decision;
 pub mod record_decision;
+pub mod renew;
 pub mod start_preparation;
+pub(crate) mod succeeding;
+pub mod write_amendment;
 pub mod write_text;
 
 use domain::agreement::{Agreement, Machine};

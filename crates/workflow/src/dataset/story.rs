@@ -51,6 +51,9 @@ pub(super) enum AgreementAct {
     RecordDecision,
     NotAdopted,
     OpenSigning,
+    ProposeAmendment,
+    DecideAmendment,
+    ApproveAmendment,
 }
 
 /// Something that happened in the life of a development target.
@@ -77,6 +80,7 @@ pub(super) enum SignatureAct {
     Choose,
     Decline,
     SignOnPaper,
+    SignAgainOnPaper,
     Sign(usize),
     SupportOnly,
     GiveNotice,
@@ -141,6 +145,10 @@ impl Act {
             Self::Signature(_, S::Decline) => (22, "refusal to sign"),
             Self::Signature(_, S::SignOnPaper) => (23, "signature on paper"),
             Self::Signature(_, S::Sign(_)) => (24, "act of signing"),
+            Self::Agreement(_, A::ProposeAmendment) => (24, "proposed amendment"),
+            Self::Agreement(_, A::DecideAmendment) => (24, "decision on an amendment"),
+            Self::Agreement(_, A::ApproveAmendment) => (24, "approved amendment"),
+            Self::Signature(_, S::SignAgainOnPaper) => (24, "signature on the amended paper"),
             Self::Signature(_, S::SupportOnly) => (25, "support without a commitment"),
             Self::Commitment(_, C::AddLater) => (26, "commitment added later"),
             Self::Commitment(_, C::CheckIn(_)) => (27, "check-in"),
@@ -246,6 +254,7 @@ impl Story<'_> {
         self.tell(told.joined_on, Act::Signature(of, SignatureAct::Join));
         self.tell(told.filled_on(), Act::Signature(of, SignatureAct::Choose));
         self.tell(told.signed_on_paper, Act::Signature(of, SignatureAct::SignOnPaper));
+        self.tell(told.signed_again_on_paper, Act::Signature(of, SignatureAct::SignAgainOnPaper));
         for (number, act) in told.signed.iter().enumerate() {
             self.tell(Some(act.on), Act::Signature(of, SignatureAct::Sign(number)));
         }
@@ -306,6 +315,16 @@ impl Story<'_> {
         );
         self.tell(told.not_adopted_on, Act::Agreement(number, AgreementAct::NotAdopted));
         self.tell(told.opened_on, Act::Agreement(number, AgreementAct::OpenSigning));
+        if let Some(amendment) = &told.amendment {
+            self.tell(Some(amendment.proposed_on), Act::Agreement(number, AgreementAct::ProposeAmendment));
+            let decided = amendment.decision.as_ref().map(|decision| decision.recorded_on);
+            self.tell(decided, Act::Agreement(number, AgreementAct::DecideAmendment));
+            self.tell(amendment.approved_on, Act::Agreement(number, AgreementAct::ApproveAmendment));
+            self.sweep(amendment.effective_from, 0);
+            if let Some(resign_by) = amendment.resign_by {
+                self.sweep(resign_by, REQUEST_ENDS_AFTER);
+            }
+        }
         self.sweep(told.period.start, 0);
         self.sweep(told.period.end, 1);
         if let Some(sign_by) = told.sign_by {

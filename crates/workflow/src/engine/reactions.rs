@@ -53,6 +53,22 @@ enum Reaction {
     EndOrganisation,
     /// Nobody looks after the organisation's matters any more.
     NoteLastAdmin,
+    /// Parties sign the amended text, or are told what changes.
+    AnnounceAmendment,
+    /// Who was asked to sign the text before an amendment is asked to sign the amended one.
+    FollowAmendment,
+    /// What was promised before goes on under the signature on the amended text.
+    CarryPromises,
+    /// The signature on the text before an amendment is left behind.
+    SupersedeSignature,
+    /// Who did not sign the amended text is no longer a party.
+    LetGo,
+    /// Reminders that rested while implementation was prohibited are planned again.
+    ResumeReminders,
+    /// Nobody waits any longer for the renewal of the agreement before it.
+    NoteRenewal,
+    /// The agreement before it is superseded.
+    SupersedeAgreement,
 }
 
 /// The chain, by the row of the move that sets it off.
@@ -65,19 +81,29 @@ const CHAIN: &[(&[&str], &[Reaction])] = &[
         &["SG-4", "SG-5"],
         &[
             Reaction::AcknowledgeAct,
+            Reaction::CarryPromises,
             Reaction::AgreeCommitments,
             Reaction::FirstSignature,
             Reaction::AskFirstThings,
             Reaction::IssueReceipt,
+            Reaction::SupersedeSignature,
             Reaction::TryMinimum,
         ],
     ),
     (&["CO-3"], &[Reaction::NoteFirstCommitment]),
     (&["CO-5"], &[Reaction::NoteFirstCheckIn]),
+    (&["SG-10b"], &[Reaction::LetGo]),
+    (&["AG-2"], &[Reaction::NoteRenewal]),
     (&["AG-9"], &[Reaction::RequestSignatures]),
+    (&["AG-11"], &[Reaction::SupersedeAgreement]),
+    (&["AG-16"], &[Reaction::AnnounceAmendment]),
+    (&["AG-17"], &[Reaction::FollowAmendment]),
+    (&["AG-19"], &[Reaction::ResumeReminders]),
     (&["AG-12b", "AG-10", "AG-13", "AG-21", "AG-24"], &[Reaction::EndSignatures, Reaction::LapseCommitments]),
     (&["AG-22"], &[Reaction::EndRequests, Reaction::AskResults]),
-    (&["AG-10", "AG-13", "AG-21", "AG-22", "AG-24"], &[Reaction::EndPreparation]),
+    // A successor usually finds its predecessor expired: then all this has happened already and finds nothing to do.
+    (&["AG-23"], &[Reaction::EndRequests]),
+    (&["AG-10", "AG-13", "AG-21", "AG-22", "AG-23", "AG-24"], &[Reaction::EndPreparation]),
 ];
 
 /// Carries out what follows from an event.
@@ -109,13 +135,22 @@ async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Re
             signatures::receipt::acknowledge(work, id).await
         }
         (
-            Reaction::AgreeCommitments
+            Reaction::CarryPromises
+            | Reaction::SupersedeSignature
+            | Reaction::AgreeCommitments
             | Reaction::FirstSignature
             | Reaction::AskFirstThings
             | Reaction::IssueReceipt
             | Reaction::TryMinimum,
             Subject::Signature(_),
         ) if event.to != signature::State::Signed.key() => Ok(()),
+        (Reaction::CarryPromises, Subject::Signature(id)) => {
+            signatures::resigning::carry_promises(work, id).await
+        }
+        (Reaction::SupersedeSignature, Subject::Signature(id)) => {
+            signatures::resigning::supersede(work, id).await
+        }
+        (Reaction::LetGo, Subject::Signature(id)) => signatures::resigning::let_go(work, id).await,
         (Reaction::AgreeCommitments, Subject::Signature(id)) => commitments::agree::all(work, id).await,
         (Reaction::FirstSignature, Subject::Signature(id)) => {
             signatures::signed::activate_organisation(work, id).await
@@ -133,6 +168,15 @@ async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Re
         }
         (Reaction::RequestSignatures, Subject::Agreement(id)) => {
             agreements::open_signing::request_all(work, id).await
+        }
+        (Reaction::AnnounceAmendment, Subject::Agreement(id)) => {
+            agreements::approve_amendment::announce(work, id).await
+        }
+        (Reaction::FollowAmendment, Subject::Agreement(id)) => signatures::resigning::follow(work, id).await,
+        (Reaction::ResumeReminders, Subject::Agreement(id)) => crate::reminding::resume(work, id).await,
+        (Reaction::NoteRenewal, Subject::Agreement(id)) => agreements::succeeding::begun(work, id).await,
+        (Reaction::SupersedeAgreement, Subject::Agreement(id)) => {
+            agreements::succeeding::in_force(work, id).await
         }
         (Reaction::EndRequests, Subject::Agreement(id)) => signatures::ending::requests(work, id).await,
         (Reaction::EndSignatures, Subject::Agreement(id)) => {

@@ -3,7 +3,10 @@
 use domain::agreement::Agreement;
 use domain::assignment;
 use domain::commitment::Commitment;
-use domain::id::{AgreementId, CommitmentId, OrganisationId, PersonId, SignatureId, StepId, TargetId};
+use domain::feedback::{self, Feedback};
+use domain::id::{
+    AgreementId, CommitmentId, FeedbackId, OrganisationId, PersonId, SignatureId, StepId, TargetId,
+};
 use domain::lifecycle::{Denied, Event};
 use domain::organisation::Organisation;
 use domain::signature::{Section, Signature};
@@ -15,6 +18,7 @@ use store::board::{commitment_moved, signature_moved};
 
 use super::work::Work;
 use crate::error::{Error, Result};
+use crate::signature::Loaded;
 
 impl Work<'_> {
     /// Loads and locks an organisation.
@@ -105,9 +109,15 @@ impl Work<'_> {
             .filter(|other| other.head.state == agreement::State::InForce)
             .map(|other| other.period)
             .collect();
+        let unanswered = match agreement {
+            Some(draft) => crate::feedback::unanswered(self.read(), draft).await?,
+            None => Vec::new(),
+        };
         let around = agreement::Around {
             agreement,
             place,
+            quiet: area.quiet,
+            unanswered: &unanswered,
             others_in_preparation: others.iter().filter(|other| before_force(other.head.state)).count(),
             others_in_force: &in_force,
             languages: &area.languages,
@@ -191,17 +201,25 @@ impl Work<'_> {
         organisation: &Organisation,
         decide: impl FnOnce(&signature::Around<'_>) -> std::result::Result<T, Denied>,
     ) -> Result<T> {
+        let asked = signature.and_then(|signature| agreement.version_of(signature.version_id));
+        let version = asked.unwrap_or(&agreement.version);
+        let version = (version.id, version.document_hash);
         let sections = self.sections(agreement.area).await?;
-        let open_commitments = match signature {
-            Some(signature) => self.read().open_commitments(signature.id).await?,
-            None => (0, 0),
-        };
+        let mut open_commitments = (0, 0);
+        // What was promised under the signature it replaces goes on under this one.
+        let held = signature.into_iter().flat_map(|signature| {
+            std::iter::once(signature.id).chain(signature.replaces.filter(|_| signature.signed_on.is_none()))
+        });
+        for id in held {
+            let (all, prevention) = self.read().open_commitments(id).await?;
+            open_commitments = (open_commitments.0 + all, open_commitments.1 + prevention);
+        }
         let shared_mailbox = self.sharing_a_mailbox(signature, organisation.id).await?;
         let around = signature::Around {
             signature,
             agreement,
             organisation,
-            version: (agreement.version.id, agreement.version.document_hash),
+            version,
             sections: &sections,
             open_commitments,
             shared_mailbox: &shared_mailbox,
@@ -264,12 +282,31 @@ impl Work<'_> {
         Ok(next)
     }
 
+    /// Records a request to sign the amended text in place of a signature or a request on the text before it.
+    pub(crate) async fn born_signature_again(
+        &mut self,
+        loaded: &Loaded,
+        version: &agreement::Version,
+        request: &signature::Request,
+    ) -> Result<Signature> {
+        let (actor, now) = (self.actor(), self.now());
+        let (next, event) = self
+            .judge_signature(None, &loaded.agreement, &loaded.organisation, |around| {
+                let around = signature::Around { version: (version.id, version.document_hash), ..*around };
+                signature::request_again(&around, request, &loaded.signature, &actor, now)
+            })
+            .await?;
+        self.keep_signature(None, &next, event).await?;
+        Ok(next)
+    }
+
     async fn keep_signature(
         &mut self,
         before: Option<&Signature>,
         next: &Signature,
-        event: Event,
+        mut event: Event,
     ) -> Result<()> {
+        event.opens.retain(|kind| next.asks_for(*kind));
         self.tx().save_signature(next, before.map(|before| before.head.version)).await?;
         self.tx().bump(&signature_moved(before, Some(next)));
         let today = self.today();
@@ -357,6 +394,48 @@ impl Work<'_> {
         self.tx().save_target(next, before.map(|before| before.head.version)).await?;
         let today = self.today();
         self.append(event, next.head.version, &|_| assignment::of_target(&next.place, today)).await
+    }
+
+    /// Loads and locks a piece of feedback.
+    pub(crate) async fn feedback(&self, id: FeedbackId) -> Result<Feedback> {
+        self.tx().lock_feedback(id).await?.ok_or(Error::NotFound)
+    }
+
+    /// Records what is said on a draft.
+    pub(crate) async fn born_feedback(
+        &mut self,
+        draft: &Agreement,
+        said: &feedback::Said,
+    ) -> Result<Feedback> {
+        let decided = feedback::give(self.fresh(), draft, said, &self.actor(), self.now());
+        let (next, event) = decided.map_err(|denied| self.denied(denied, &draft.place()))?;
+        self.keep_feedback(None, &next, draft, event).await?;
+        Ok(next)
+    }
+
+    /// Records the answer to what was said.
+    pub(crate) async fn answer_feedback(
+        &mut self,
+        before: &Feedback,
+        draft: &Agreement,
+        answer: &feedback::Answer,
+    ) -> Result<Feedback> {
+        let decided = feedback::answer(before, answer, &self.actor(), self.now());
+        let (next, event) = decided.map_err(|denied| self.denied(denied, &before.place))?;
+        self.keep_feedback(Some(before), &next, draft, event).await?;
+        Ok(next)
+    }
+
+    async fn keep_feedback(
+        &mut self,
+        before: Option<&Feedback>,
+        next: &Feedback,
+        draft: &Agreement,
+        event: Event,
+    ) -> Result<()> {
+        self.tx().save_feedback(next, before.map(|before| before.head.version)).await?;
+        let today = self.today();
+        self.append(event, next.head.version, &|_| assignment::of_feedback(draft, today)).await
     }
 
     /// Records a planned preparation step.

@@ -10,7 +10,7 @@ use domain::id::{AgreementId, CommitmentId, OrganisationId, SignatureId};
 use domain::lifecycle::{Available, available};
 use domain::signature::{self, Signature};
 use domain::subject::Subject;
-use domain::{commitment, organisation, step, target};
+use domain::{commitment, feedback, organisation, step, target};
 
 use super::Found;
 use crate::app::App;
@@ -40,6 +40,9 @@ impl App {
                 Found::Commitment(_) => commitments.extend(commitment_id(subject)),
                 Found::Target(found) => {
                     drop(actions.insert(subject, target::available(&found, &viewer.actor)));
+                }
+                Found::Feedback(found) => {
+                    drop(actions.insert(subject, feedback::available(&found, &viewer.actor)));
                 }
                 Found::Step(found) => drop(actions.insert(subject, step::available(&found, &viewer.actor))),
             }
@@ -88,6 +91,7 @@ impl App {
             found.values().map(|agreement| agreement.area).collect::<HashSet<_>>().into_iter().collect();
         let areas = read.areas_by_id(&areas).await?;
         let signatures = read.signatures_of_agreements(ids).await?;
+        let unanswered = crate::feedback::unanswered_of(read, &found).await?;
         let mut actions = Vec::new();
         for (id, agreement) in found {
             let Some(area) = areas.get(&agreement.area) else { continue };
@@ -96,6 +100,8 @@ impl App {
                 place: &agreement.place(),
                 others_in_preparation: 0,
                 others_in_force: &[],
+                quiet: area.quiet,
+                unanswered: unanswered.get(&id).map_or(&[][..], Vec::as_slice),
                 languages: &area.languages,
                 sign_before_final: area.sign_before_final,
                 signed: signed(&agreement, signatures.get(&id).map_or(&[][..], Vec::as_slice)),
@@ -125,11 +131,12 @@ impl App {
         for (id, signature) in &found {
             let around = agreements.get(&signature.agreement).zip(organisations.get(&signature.organisation));
             let Some((agreement, organisation)) = around else { continue };
+            let version = agreement.version_of(signature.version_id).unwrap_or(&agreement.version);
             let around = signature::Around {
                 signature: Some(signature),
                 agreement,
                 organisation,
-                version: (agreement.version.id, agreement.version.document_hash),
+                version: (version.id, version.document_hash),
                 sections: &[],
                 open_commitments: (0, 0),
                 shared_mailbox: &[],

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use domain::agreement::Agreement;
 use domain::commitment::Commitment;
+use domain::feedback::Feedback;
 use domain::organisation::Organisation;
 use domain::permission::Place;
 use domain::signature::Signature;
@@ -32,6 +33,8 @@ pub enum Found {
     Target(Target),
     /// A preparation step.
     Step(Step),
+    /// A statement or comment on a draft.
+    Feedback(Feedback),
 }
 
 impl App {
@@ -56,6 +59,10 @@ impl App {
                 }
                 Subject::Step(id) => {
                     found.extend(self.step(viewer, id).await?.map(|step| (*subject, Found::Step(step))));
+                }
+                Subject::Feedback(id) => {
+                    let seen = self.feedback(viewer, id).await?;
+                    found.extend(seen.map(|feedback| (*subject, Found::Feedback(feedback))));
                 }
                 // Neither has content of its own.
                 Subject::Post(_) | Subject::Person(_) => {}
@@ -96,6 +103,7 @@ impl App {
             Subject::Step(id) => read.step(id).await?.map(|found| found.place),
             Subject::Post(id) => read.post(id).await?.map(|found| found.place),
             Subject::Person(id) => read.person(id).await?.map(|_| Place::default()),
+            Subject::Feedback(id) => read.feedbacks(&[id]).await?.remove(&id).map(|found| found.place),
         })
     }
 }

@@ -10,6 +10,7 @@ fn commands() -> impl Strategy<Value = Command> {
     let bodies = prop::sample::select(vec![Body::Council, Body::RegionalBoard]);
     let decisions = (prop::sample::select(Outcome::all()), bodies, any::<bool>())
         .prop_map(|(outcome, body, is_final)| DecisionFacts { body, is_final, ..decision(outcome) });
+    let amending = decisions.clone();
     let dates = || (0_u64..1_600).prop_map(|days| day("2026-01-01") + Days::new(days));
     let parties = (11_u128..14, dates()).prop_map(|(number, joined_on)| Party {
         organisation: id(number),
@@ -20,7 +21,7 @@ fn commands() -> impl Strategy<Value = Command> {
     let texts = any::<bool>().prop_map(|whole| if whole { text() } else { Text::default() });
     prop_oneof![
         2 => prop::option::of(decisions.clone()).prop_map(Command::StartPreparation),
-        2 => Just(Command::OpenConsultation),
+        2 => Just(Command::OpenConsultation { ends_on: None }),
         1 => Just(Command::ReturnToPreparation(reason())),
         1 => Just(Command::SubmitToRegionalBoard),
         3 => Just(Command::SubmitToMunicipality),
@@ -43,6 +44,19 @@ fn commands() -> impl Strategy<Value = Command> {
         4 => decisions.prop_map(Command::RecordDecision),
         1 => texts.prop_map(|text| Command::WriteText { title: LocalisedText::finnish("Sopimus"), text }),
         1 => parties.prop_map(Command::AddParty),
+        2 => any::<bool>().prop_map(|other| Command::ProposeAmendment {
+            version: crate::id::AgreementVersionId::new(uuid::Uuid::from_u128(0xa3)),
+            text: other.then(Text::default),
+            note: LocalisedText::finnish("Muutos"),
+        }),
+        1 => Just(Command::WithdrawAmendment(reason())),
+        2 => amending.prop_map(Command::RecordAmendmentDecision),
+        3 => (prop::sample::select(Resigning::all()), dates(), prop::option::of(dates())).prop_map(
+            |(resigning, effective_from, resign_by)| {
+                Command::ApproveAmendment(Approval { resigning, effective_from, resign_by })
+            }
+        ),
+        2 => Just(Command::AmendmentEffective),
         1 => prop::sample::select(Action::all()).prop_map(Command::Awaiting),
     ]
 }
@@ -73,6 +87,10 @@ proptest! {
             accepted::<Machine>(Some(&before.head), &after.head, &event);
             let text = after.version.text.hash(after.version.id, &after.title);
             prop_assert!(after.version.document_hash.is_none_or(|frozen| frozen == text), "a frozen text changed");
+            if let Some((amended, change)) = after.approved_amendment() {
+                prop_assert_eq!(amended.document_hash, Some(amended.text.hash(amended.id, &after.title)));
+                prop_assert!(change.resigning != Some(Resigning::Required) || change.resign_by.is_some());
+            }
             if after.takes_signatures() {
                 prop_assert!(after.version.document_hash.is_some());
             }

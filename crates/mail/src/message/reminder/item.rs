@@ -37,12 +37,21 @@ impl Item {
             Matter::RespondToInvitation { municipality, .. } => {
                 subject(language, &id, "municipality", municipality)
             }
-            Matter::SignAgreement { agreement, .. } => {
+            Matter::SignAgreement { agreement, .. }
+            | Matter::SignAgain { agreement, .. }
+            | Matter::StartRenewal { agreement, .. } => {
                 let args = Args::new()
                     .with("date", locale::date::short(language, self.due_on))
                     .with("agreement", one_line(agreement));
                 locale::format(language, &id, &args)
             }
+            Matter::DoPreparationStep { step, .. } => {
+                let args = Args::new()
+                    .with("date", locale::date::short(language, self.due_on))
+                    .with("step", one_line(step));
+                locale::format(language, &id, &args)
+            }
+            Matter::ChooseTarget { municipality, .. } => subject(language, &id, "municipality", municipality),
             Matter::UpdateSigningAuthority { organisation } => {
                 subject(language, &id, "organisation", organisation)
             }
@@ -64,7 +73,11 @@ impl Item {
         let label = match self.matter {
             Matter::UpdateSigningAuthority { .. } => "mail-fact-right-ends",
             Matter::RespondToInvitation { .. } => "mail-fact-answer-by",
+            Matter::StartRenewal { .. } => "mail-fact-period-ends",
             Matter::SignAgreement { .. }
+            | Matter::SignAgain { .. }
+            | Matter::DoPreparationStep { .. }
+            | Matter::ChooseTarget { .. }
             | Matter::AddFirstCommitment { .. }
             | Matter::CheckInCommitment { .. }
             | Matter::TakeFirstSteps { .. } => "mail-fact-due",
@@ -129,9 +142,17 @@ impl Item {
                 agreement: agreement.clone(),
                 organisation: organisation.clone(),
             },
-            Matter::TakeFirstSteps { agreement, organisation },
+            Matter::TakeFirstSteps { agreement: agreement.clone(), organisation: organisation.clone() },
+            Matter::SignAgain { agreement: agreement.clone(), organisation },
+            Matter::StartRenewal { agreement: agreement.clone(), place: "Siikajoki".into() },
+            Matter::DoPreparationStep {
+                step: "Esittely kuntajohtajille".into(),
+                agreement: agreement.clone(),
+                place: "Siikajoki".into(),
+            },
+            Matter::ChooseTarget { agreement, municipality: "Siikajoki".into() },
         ];
-        let days = [18, 1, 0, -1, -9, 5];
+        let days = [18, 1, 0, -1, -9, 5, 14, 365, 3, 60];
         let item = |escalation| {
             let due_on = NaiveDate::from_ymd_opt(2026, 12, 11).unwrap_or_default();
             let days = days.into_iter();

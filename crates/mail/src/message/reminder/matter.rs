@@ -25,6 +25,36 @@ pub enum Matter {
         /// The organisation's name.
         organisation: String,
     },
+    /// An amended agreement waits for a signature (RM-36).
+    SignAgain {
+        /// The agreement's title.
+        agreement: String,
+        /// The organisation's name.
+        organisation: String,
+    },
+    /// The period ends, and what follows is to be prepared (RM-06).
+    StartRenewal {
+        /// The agreement's title.
+        agreement: String,
+        /// The municipality's name, or the area's.
+        place: String,
+    },
+    /// A preparation step is due (RM-07).
+    DoPreparationStep {
+        /// The step's title.
+        step: String,
+        /// The agreement's title.
+        agreement: String,
+        /// The municipality's name, or the area's.
+        place: String,
+    },
+    /// The development target is still being chosen (RM-11).
+    ChooseTarget {
+        /// The agreement's title.
+        agreement: String,
+        /// The municipality's name.
+        municipality: String,
+    },
     /// A right to sign ends or has ended (RM-04).
     UpdateSigningAuthority {
         /// The organisation's name.
@@ -62,17 +92,25 @@ impl Matter {
             Self::RespondToInvitation { .. } => "rm01",
             Self::SignAgreement { .. } => "rm02",
             Self::UpdateSigningAuthority { .. } => "rm04",
+            Self::StartRenewal { .. } => "rm06",
+            Self::DoPreparationStep { .. } => "rm07",
+            Self::ChooseTarget { .. } => "rm11",
+            Self::SignAgain { .. } => "rm36",
             Self::AddFirstCommitment { .. } => "rm12",
             Self::CheckInCommitment { .. } => "rm13",
             Self::TakeFirstSteps { .. } => "rm37",
         }
     }
 
-    /// Returns the organisation whose move it is.
+    /// Returns the organisation whose move it is, or the municipality or area whose coordinator's it is.
     pub fn organisation(&self) -> &str {
         match self {
             Self::RespondToInvitation { organisation, .. }
             | Self::SignAgreement { organisation, .. }
+            | Self::SignAgain { organisation, .. }
+            | Self::StartRenewal { place: organisation, .. }
+            | Self::DoPreparationStep { place: organisation, .. }
+            | Self::ChooseTarget { municipality: organisation, .. }
             | Self::UpdateSigningAuthority { organisation }
             | Self::AddFirstCommitment { organisation, .. }
             | Self::CheckInCommitment { organisation, .. }
@@ -92,7 +130,17 @@ impl Matter {
                 ]
             }
             Self::UpdateSigningAuthority { .. } => vec![organisation],
+            Self::StartRenewal { agreement, place }
+            | Self::ChooseTarget { agreement, municipality: place } => {
+                vec![title(agreement), fact(language, "mail-fact-place", place)]
+            }
+            Self::DoPreparationStep { step, agreement, place } => vec![
+                fact(language, "mail-fact-step", step),
+                title(agreement),
+                fact(language, "mail-fact-place", place),
+            ],
             Self::SignAgreement { agreement, .. }
+            | Self::SignAgain { agreement, .. }
             | Self::AddFirstCommitment { agreement, .. }
             | Self::TakeFirstSteps { agreement, .. } => vec![title(agreement), organisation],
             Self::CheckInCommitment { commitment, agreement, .. } => {

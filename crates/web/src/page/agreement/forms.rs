@@ -99,7 +99,7 @@ fn termination_fields(visit: &Visit, agreement: &Agreement) -> Vec<Field> {
     ]
 }
 
-fn decision_fields(visit: &Visit) -> Vec<Field> {
+pub(super) fn decision_fields(visit: &Visit) -> Vec<Field> {
     let outcome =
         |outcome: &Outcome| Choice::new(outcome.key(), visit.t(&format!("page-outcome-{}", outcome.key())));
     let is_final = Choice::new("yes", visit.t("page-decision-final"));

@@ -1,18 +1,22 @@
 //! An agreement: its text, its parties and signatures, and what coordinators do with it.
 
 pub(crate) mod act;
+pub(crate) mod amend;
+pub(crate) mod feedback;
 mod forms;
 pub(crate) mod new;
 pub(crate) mod step;
 pub(crate) mod target;
+pub(crate) mod versions;
 pub(crate) mod write;
 
 use askama::Template;
 use axum::extract::Path;
-use domain::agreement::{Action, Agreement};
+use domain::agreement::{Action, Agreement, State};
 use domain::id::AgreementId;
 use domain::lifecycle::{Available, Keyed};
 use domain::subject::Subject;
+use locale::Args;
 use workflow::reading::SignatureQuery;
 use workflow::{Error, PageRequest};
 
@@ -36,8 +40,12 @@ const SHOWN: usize = 100;
 struct AgreementPage {
     page: Frame,
     facts: Vec<(String, String)>,
+    banner: Option<String>,
     text: Readable,
     write: Option<String>,
+    versions: Option<String>,
+    said: Vec<Item>,
+    saying: Vec<Form>,
     waits: Vec<Waits>,
     parties: Vec<(String, String)>,
     signatures: Vec<Signed>,
@@ -101,12 +109,21 @@ pub(crate) async fn show_after(visit: &Visit, id: AgreementId, failed: Option<&F
     let targets = target::items(visit, &agreement, failed).await?;
     let opening = target::opening(visit, &agreement, failed).await?;
     let steps = step::items(visit, &agreement, failed).await?;
-    let own = targets.iter().chain(&steps).flat_map(|item| &item.forms).chain(&opening);
+    let said = feedback::items(visit, &agreement, failed).await?;
+    let saying = feedback::forms(visit, &agreement, failed).await?;
+    forms.extend(amend::forms(visit, &agreement, &actions, failed));
+    let changed = agreement.amendment.is_some() || agreement.version.change.is_some();
+    let own = targets.iter().chain(&steps).chain(&said).flat_map(|item| &item.forms);
+    let own = own.chain(&opening).chain(&saying);
     let title = agreement.title.text(visit.language).to_owned();
     let content = AgreementPage {
         page: Frame::new(visit, title).await?.at(base.clone()).with_problems(forms.iter().chain(own), failed),
         facts: facts(visit, &agreement).await?,
+        banner: banner(visit, &agreement),
         text: text::readable(visit, &agreement),
+        versions: changed.then(|| format!("{base}/versions")),
+        said,
+        saying,
         write: moves::can(&actions, Action::WriteText).then(|| format!("{base}/text")),
         waits: tasks.values().flatten().map(|task| waiting(visit, task)).collect(),
         parties,
@@ -119,6 +136,25 @@ pub(crate) async fn show_after(visit: &Visit, id: AgreementId, failed: Option<&F
         history: history::lines(visit, Subject::Agreement(id)).await?,
     };
     Ok(view::after(&content, failed))
+}
+
+/// Says what everybody should know before anything else.
+fn banner(visit: &Visit, agreement: &Agreement) -> Option<String> {
+    if agreement.head.state == State::Suspended {
+        return Some(visit.t("page-suspended"));
+    }
+    let ended = matches!(agreement.head.state, State::Expired | State::Terminated);
+    ended.then(|| {
+        let since = locale::date::long(visit.language, ended_on(agreement));
+        locale::format(visit.language, "page-ended-since", &Args::new().with("date", since))
+    })
+}
+
+fn ended_on(agreement: &Agreement) -> chrono::NaiveDate {
+    match agreement.head.state {
+        State::Terminated => domain::calendar::local::date_of(agreement.head.since),
+        _ => agreement.period.end,
+    }
 }
 
 async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, String)>, Failure> {
@@ -142,6 +178,19 @@ async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, Stri
                 .get(code)
                 .map(|found| (visit.t("mail-fact-municipality"), words::municipality(language, found))),
         );
+    }
+    if let Some(days) = agreement.gap_days {
+        facts.push((
+            visit.t("page-gap"),
+            locale::format(visit.language, "page-days", &Args::new().with("days", days)),
+        ));
+    }
+    if let Some(day) = agreement.consultation_ends_on {
+        facts.push((visit.t("page-consultation-ends"), words::date(language, day)));
+    }
+    if let Some((_, change)) = agreement.approved_amendment() {
+        let from = change.effective_from.map(|day| words::date(language, day)).unwrap_or_default();
+        facts.push((visit.t("mail-fact-effective-from"), from));
     }
     if let Some(case) = &agreement.case_no {
         facts.push((visit.t("page-case-no"), case.clone()));

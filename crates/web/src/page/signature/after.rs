@@ -74,7 +74,7 @@ pub(super) async fn show(visit: &Visit, desk: &Desk, failed: Option<&Failed>) ->
         facts: facts(visit, desk),
         receipt: signed.then(|| format!("{}/receipt", desk.base())),
         promises: promises(visit, desk),
-        text: text::readable(visit, &desk.agreement),
+        text: text::of(visit, &desk.version.text),
         forms,
         blocked: moves::blocked(visit, &subject),
         history,

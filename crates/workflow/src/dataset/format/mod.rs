@@ -5,7 +5,9 @@ mod moment;
 mod organisation;
 mod region;
 
-pub(super) use agreement::{Agreement, Agreements, Chapters, Step, Steps, Target, Targets, Texts};
+pub(super) use agreement::{
+    Agreement, Agreements, Amendment, Chapters, DecisionEntry, Step, Steps, Target, Targets, Texts,
+};
 pub(super) use moment::Moment;
 pub(super) use organisation::{Commitment, Organisation, Organisations, Signature};
 pub(super) use region::{Area, Areas, Municipalities, Municipality, People, Person, Post, Section};

@@ -1,6 +1,6 @@
 //! The life of agreements, as coordinators and registrars perform it.
 
-use domain::agreement::{Action, DecisionFacts, Kind, Outcome, Text};
+use domain::agreement::{Action, Approval, DecisionFacts, Kind, Outcome, Text};
 use domain::id::AgreementId;
 use domain::municipality;
 use domain::permission::Role;
@@ -8,12 +8,15 @@ use domain::text::LocalisedText;
 
 use super::{Loader, missing};
 use crate::agreement::advance::AdvanceAgreement;
+use crate::agreement::approve_amendment::ApproveAmendment;
 use crate::agreement::initiate::InitiateAgreement;
 use crate::agreement::open_signing::OpenSigning;
+use crate::agreement::propose_amendment::ProposeAmendment;
+use crate::agreement::record_amendment_decision::RecordAmendmentDecision;
 use crate::agreement::record_decision::RecordDecision;
 use crate::agreement::start_preparation::StartPreparation;
 use crate::agreement::write_text::WriteText;
-use crate::dataset::format::{Agreement, Chapters};
+use crate::dataset::format::{Agreement, Amendment, Chapters, DecisionEntry};
 use crate::dataset::problem::{Problem, Result};
 use crate::dataset::story::AgreementAct as Act;
 use crate::viewer::Viewer;
@@ -34,6 +37,9 @@ impl<'a> Loader<'a> {
             Act::RecordDecision => self.record_decision(number).await,
             Act::NotAdopted => self.advance_agreement(number, Action::NotAdopted).await,
             Act::OpenSigning => self.open_signing(number).await,
+            Act::ProposeAmendment => self.propose_amendment(number).await,
+            Act::DecideAmendment => self.decide_amendment(number).await,
+            Act::ApproveAmendment => self.approve_amendment(number).await,
         }
     }
 
@@ -90,7 +96,7 @@ impl<'a> Loader<'a> {
             is_final: true,
         });
         let viewer = self.coordinator_of(told).await?;
-        let case = StartPreparation { agreement, expected_version: None, decision };
+        let case = StartPreparation { agreement, expected_version: None, decision, outline: false };
         self.app(told.demo).perform(&viewer, &case, None).await?;
         Ok(())
     }
@@ -110,8 +116,12 @@ impl<'a> Loader<'a> {
 
     /// Returns the text of an agreement with the municipality's words filled in.
     fn text(&self, told: &Agreement) -> Result<Text> {
+        self.text_of(told, told.text.as_ref())
+    }
+
+    fn text_of(&self, told: &Agreement, name: Option<&String>) -> Result<Text> {
         let named = |name: &String| self.set.texts.get(name).ok_or_else(|| missing("text", name));
-        let chapters = told.text.as_ref().map(named).transpose()?.cloned().unwrap_or_default();
+        let chapters = name.map(named).transpose()?.cloned().unwrap_or_default();
         let attached = told
             .prevention_attachment
             .as_ref()
@@ -128,6 +138,7 @@ impl<'a> Loader<'a> {
             goal: fill(&goal),
             principles: fill(&principles),
             partnership_promise: fill(&partnership_promise),
+            ..Text::default()
         })
     }
 
@@ -170,21 +181,52 @@ impl<'a> Loader<'a> {
     /// Records a decision, as the registrar where there is one.
     async fn record_decision(&self, number: usize) -> Result<()> {
         let (told, agreement) = (self.plan(number)?, self.agreement_id(number)?);
-        let Some(decision) = &told.decision else { return Ok(()) };
-        let decision = DecisionFacts {
-            body: decision.body,
-            decided_on: decision.decided_on,
-            section_no: decision.section_no.clone(),
-            outcome: decision.outcome,
-            is_final: decision.is_final,
-        };
+        let Some(decision) = told.decision.as_ref().map(facts) else { return Ok(()) };
+        let viewer = self.registrar_of(told).await?;
+        let case = RecordDecision { agreement, expected_version: None, decision };
+        self.app(told.demo).perform(&viewer, &case, None).await?;
+        Ok(())
+    }
+
+    /// Returns the registrar who looks after an agreement's decisions, or the coordinator where there is none.
+    async fn registrar_of(&self, told: &Agreement) -> Result<Viewer> {
         let day = self.clocks.today();
         let registrar = told.municipality.as_ref().and_then(|code| self.holder(Role::Registrar, code, day));
-        let viewer = match registrar {
-            Some(registrar) => self.viewer(registrar).await?,
-            None => self.coordinator_of(told).await?,
+        match registrar {
+            Some(registrar) => self.viewer(registrar).await,
+            None => self.coordinator_of(told).await,
+        }
+    }
+
+    async fn propose_amendment(&self, number: usize) -> Result<()> {
+        let (told, agreement) = (self.plan(number)?, self.agreement_id(number)?);
+        let Some(amendment) = &told.amendment else { return Ok(()) };
+        let viewer = self.coordinator_of(told).await?;
+        let text = Some(self.text_of(told, Some(&amendment.text))?);
+        let note = amendment.note.clone();
+        let case = ProposeAmendment { agreement, expected_version: None, text, note };
+        self.app(told.demo).perform(&viewer, &case, None).await?;
+        Ok(())
+    }
+
+    async fn decide_amendment(&self, number: usize) -> Result<()> {
+        let (told, agreement) = (self.plan(number)?, self.agreement_id(number)?);
+        let amendment = told.amendment.as_ref();
+        let Some(decision) = amendment.and_then(|amendment| amendment.decision.as_ref()).map(facts) else {
+            return Ok(());
         };
-        let case = RecordDecision { agreement, expected_version: None, decision };
+        let viewer = self.registrar_of(told).await?;
+        let case = RecordAmendmentDecision { agreement, expected_version: None, decision };
+        self.app(told.demo).perform(&viewer, &case, None).await?;
+        Ok(())
+    }
+
+    async fn approve_amendment(&self, number: usize) -> Result<()> {
+        let (told, agreement) = (self.plan(number)?, self.agreement_id(number)?);
+        let Some(Amendment { resigning, effective_from, resign_by, .. }) = told.amendment else { return Ok(()) };
+        let viewer = self.coordinator_of(told).await?;
+        let approval = Approval { resigning, effective_from, resign_by };
+        let case = ApproveAmendment { agreement, expected_version: None, approval };
         self.app(told.demo).perform(&viewer, &case, None).await?;
         Ok(())
     }
@@ -197,6 +239,16 @@ impl<'a> Loader<'a> {
         let case = OpenSigning { agreement, expected_version: None, sign_by };
         self.app(told.demo).perform(&viewer, &case, None).await?;
         Ok(())
+    }
+}
+
+fn facts(decision: &DecisionEntry) -> DecisionFacts {
+    DecisionFacts {
+        body: decision.body,
+        decided_on: decision.decided_on,
+        section_no: decision.section_no.clone(),
+        outcome: decision.outcome,
+        is_final: decision.is_final,
     }
 }
 
