@@ -69,7 +69,9 @@ pub(crate) async fn perform<U: UseCase>(
         Ok(case) => case,
         Err(refusal) => return settle(asking, Err(Error::Refused(refusal)), elsewhere),
     };
-    settle(asking, asking.app.perform(&asking.viewer, &case, key.as_deref()).await, elsewhere)
+    // On the heap: a mutation's resolver holds the states of all of them, and threads' stacks are small.
+    let performed = Box::pin(asking.app.perform(&asking.viewer, &case, key.as_deref())).await;
+    settle(asking, performed, elsewhere)
 }
 
 /// Sorts what came of it: what a person can put right goes into the payload, the rest to the top of the response.

@@ -84,8 +84,7 @@ pub(super) async fn agreements(store: &Store) {
     let tx = begin(store).await;
     let old = full.version.clone();
     let mut next = tx.lock_agreement(full.id).await.unwrap().unwrap();
-    next.version.id = make.id();
-    next.version.no = 2;
+    next.version = next.amendment.take().unwrap();
     next.version.document_hash = None;
     next.parties.remove(0);
     for state in AgreementState::all() {

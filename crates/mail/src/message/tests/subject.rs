@@ -49,12 +49,32 @@ fn a_single_reminder_has_the_subject_of_its_rule() {
             format!("Välkommen med – de första stegen: {agreement}"),
             format!("Welcome – first steps: {agreement}"),
         ],
+        [
+            format!("Sopimus muuttui – vahvista viimeistään 11.12.2026: {agreement}"),
+            format!("Avtalet har ändrats – bekräfta senast 11.12.2026: {agreement}"),
+            format!("The agreement changed – confirm by 11 Dec 2026: {agreement}"),
+        ],
+        [
+            format!("Sopimuskausi päättyy 11.12.2026 – aloita uudistaminen: {agreement}"),
+            format!("Avtalsperioden upphör 11.12.2026 – inled förnyandet: {agreement}"),
+            format!("Period ends 11 Dec 2026 – start renewal: {agreement}"),
+        ],
+        [
+            "Valmisteluvaihe 11.12.2026: Esittely kuntajohtajille".into(),
+            "Beredningsskede 11.12.2026: Esittely kuntajohtajille".into(),
+            "Preparation step 11 Dec 2026: Esittely kuntajohtajille".into(),
+        ],
+        [
+            "Kehittämiskohde valitsematta – Siikajoki".into(),
+            "Utvecklingsobjektet har inte valts – Siikajoki".into(),
+            "Development target not chosen yet – Siikajoki".into(),
+        ],
     ];
     for (index, expected) in expected.into_iter().enumerate() {
         assert_eq!(subjects(&alone(index)), expected);
         let copies = ["Tiedoksi: ", "För kännedom: ", "For information: "];
         let expected = [0, 1, 2].map(|language| format!("{}{}", copies[language], expected[language]));
-        assert_eq!(subjects(&alone(index + 6)), expected);
+        assert_eq!(subjects(&alone(index + 10)), expected);
     }
 }
 

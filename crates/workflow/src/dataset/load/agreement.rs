@@ -223,7 +223,9 @@ impl<'a> Loader<'a> {
 
     async fn approve_amendment(&self, number: usize) -> Result<()> {
         let (told, agreement) = (self.plan(number)?, self.agreement_id(number)?);
-        let Some(Amendment { resigning, effective_from, resign_by, .. }) = told.amendment else { return Ok(()) };
+        let Some(Amendment { resigning, effective_from, resign_by, .. }) = told.amendment else {
+            return Ok(());
+        };
         let viewer = self.coordinator_of(told).await?;
         let approval = Approval { resigning, effective_from, resign_by };
         let case = ApproveAmendment { agreement, expected_version: None, approval };
