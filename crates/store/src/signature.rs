@@ -153,6 +153,20 @@ impl Read<'_> {
         Ok(self.all_signatures(select).await?.pop())
     }
 
+    /// Returns an organisation's signature on an agreement, on whichever version of its text, that is not over; the
+    /// newest, where it is being asked to sign again.
+    pub async fn live_signature_on(
+        self,
+        agreement: AgreementId,
+        organisation: OrganisationId,
+    ) -> Result<Option<Signature>> {
+        let select = Entity::find()
+            .filter(Column::AgreementId.eq(agreement.uuid()))
+            .filter(Column::OrganisationId.eq(organisation.uuid()))
+            .filter(Column::State.is_in(open::<Machine>()));
+        Ok(self.all_signatures(select).await?.pop())
+    }
+
     /// Returns the organisations that a version binds now.
     pub async fn organisations_signed(self, version: AgreementVersionId) -> Result<Vec<OrganisationId>> {
         let select = Entity::find()

@@ -101,12 +101,12 @@ async fn show(
 
 /// Q2: who has not signed yet, those with the nearest last day first.
 pub(crate) async fn unsigned(visit: Visit, Path(slug): Path<String>, Query(narrow): Query<Narrow>) -> Answer {
-    use signature::State::{Opened, Outdated, PartiallySigned, Requested};
+    use signature::State::{Opened, PartiallySigned, Requested};
     let area = area(&visit, &slug).await?;
     let query = SignatureQuery {
         area: Some(area.id),
         municipality: narrow.municipality(),
-        states: vec![Requested, Opened, PartiallySigned, Outdated],
+        states: vec![Requested, Opened, PartiallySigned],
         ..SignatureQuery::default()
     };
     let found = visit
@@ -122,7 +122,7 @@ pub(crate) async fn unsigned(visit: Visit, Path(slug): Path<String>, Query(narro
         let called = names.get(&subject).cloned().unwrap_or_default();
         let asked = tasks
             .get(&subject)
-            .and_then(|tasks| tasks.iter().find(|task| task.kind == task::Kind::SignAgreement));
+            .and_then(|tasks| tasks.iter().find(|task| matches!(task.kind, task::Kind::SignAgreement | task::Kind::SignAgain)));
         Item {
             href: Some(format!("/signatures/{}", signature.id)),
             title: called.organisation.map(|(_, name)| name).unwrap_or_default(),

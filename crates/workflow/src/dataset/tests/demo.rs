@@ -169,6 +169,12 @@ async fn every_scenario_has_come_as_far_as_the_machines_reach() {
         assert_eq!(newest.kind, agreement::Kind::Vitality);
         assert_eq!(newest.legal_risk(), code == "832", "only Taivalkoski signs before its decision is final");
     }
+    let vaala = agreements.iter().filter(|one| one.municipality.as_ref().is_some_and(|own| own.as_str() == "785"));
+    let earlier = vaala.min_by_key(|agreement| agreement.period.start).unwrap();
+    assert_eq!(earlier.head.state, agreement::State::Superseded);
+    assert!(earlier.gap_days.is_some());
+    let raahe = agreements.iter().find(|one| one.municipality.as_ref().is_some_and(|own| own.as_str() == "678"));
+    assert!(raahe.unwrap().approved_amendment().is_some(), "it takes effect at the turn of the year");
     let organisations = organisations(&app).await;
     for (name, state) in SIGNATURES {
         let read = app.store().read();
