@@ -7,6 +7,7 @@ mod m0002_work;
 mod m0003_people;
 mod m0004_doors;
 mod m0005_step_organisations;
+mod m0007_plan;
 mod m0008_succession;
 
 use sea_orm_migration::MigrationTrait;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_people::Migration),
             Box::new(m0004_doors::Migration),
             Box::new(m0005_step_organisations::Migration),
+            Box::new(m0007_plan::Migration),
             Box::new(m0008_succession::Migration),
         ]
     }

@@ -160,6 +160,7 @@ impl Region {
                 goal: in_all_languages("tavoite"),
                 principles: in_all_languages("periaatteet"),
                 partnership_promise: in_all_languages("kumppanuuslupaus"),
+                ..Text::default()
             },
         };
         app.perform(&self.coordinator, &write, None).await?;

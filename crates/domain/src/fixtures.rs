@@ -159,6 +159,7 @@ pub(crate) fn text() -> Text {
         goal: chapter("Hyvä arki"),
         principles: chapter("Yhdessä"),
         partnership_promise: chapter("Pidämme lupauksemme"),
+        ..Text::default()
     }
 }
 

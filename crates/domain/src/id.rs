@@ -143,6 +143,10 @@ registry! {
     TargetId = Target, "tgt", "A development target.";
     StepId = Step, "step", "A preparation step.";
     SuccessionId = Succession, "suc", "One organisation taking over from another.";
+    BodyId = Body, "body", "A municipality's body for preventive substance-abuse work.";
+    PlanId = Plan, "plan", "A version of a municipality's prevention plan.";
+    PlanMeasureId = PlanMeasure, "msr", "A measure of a prevention plan.";
+    StatementId = Statement, "stm", "A statement on the draft of a prevention plan.";
     TaskId = Task, "task", "Something somebody is waited for.";
     EventId = Event, "evt", "An audit event.";
     NudgeId = Nudge, "nud", "A decision to remind one recipient once.";

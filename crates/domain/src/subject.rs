@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::id::Kind as _;
 use crate::id::{AgreementId, CommitmentId, OrganisationId, ParseError, PersonId, PostId, StepId, TargetId};
-use crate::id::{SignatureId, SuccessionId, kind};
+use crate::id::{BodyId, PlanId, SignatureId, SuccessionId, kind};
 
 /// One thing with a life of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,6 +24,10 @@ pub enum Subject {
     Step(StepId),
     /// One organisation taking over from another.
     Succession(SuccessionId),
+    /// A municipality's body for preventive substance-abuse work.
+    PreventionBody(BodyId),
+    /// A version of a municipality's prevention plan.
+    PreventionPlan(PlanId),
     /// A post's own matters, such as the weekly review.
     Post(PostId),
     /// A person's own matters: how they are written to, which programs act for them.
@@ -41,6 +45,8 @@ impl Subject {
             Self::Target(_) => "target",
             Self::Step(_) => "step",
             Self::Succession(_) => "succession",
+            Self::PreventionBody(_) => "prevention_body",
+            Self::PreventionPlan(_) => "prevention_plan",
             Self::Post(_) => "post",
             Self::Person(_) => "person",
         }
@@ -56,6 +62,8 @@ impl Subject {
             Self::Target(id) => id.uuid(),
             Self::Step(id) => id.uuid(),
             Self::Succession(id) => id.uuid(),
+            Self::PreventionBody(id) => id.uuid(),
+            Self::PreventionPlan(id) => id.uuid(),
             Self::Post(id) => id.uuid(),
             Self::Person(id) => id.uuid(),
         }
@@ -71,6 +79,8 @@ impl Subject {
             "target" => Self::Target(TargetId::new(uuid)),
             "step" => Self::Step(StepId::new(uuid)),
             "succession" => Self::Succession(SuccessionId::new(uuid)),
+            "prevention_body" => Self::PreventionBody(BodyId::new(uuid)),
+            "prevention_plan" => Self::PreventionPlan(PlanId::new(uuid)),
             "post" => Self::Post(PostId::new(uuid)),
             "person" => Self::Person(PersonId::new(uuid)),
             _ => return None,
@@ -88,6 +98,8 @@ impl fmt::Display for Subject {
             Self::Target(id) => id.fmt(f),
             Self::Step(id) => id.fmt(f),
             Self::Succession(id) => id.fmt(f),
+            Self::PreventionBody(id) => id.fmt(f),
+            Self::PreventionPlan(id) => id.fmt(f),
             Self::Post(id) => id.fmt(f),
             Self::Person(id) => id.fmt(f),
         }
@@ -105,6 +117,8 @@ impl FromStr for Subject {
             kind::Target::PREFIX => text.parse().map(Self::Target),
             kind::Step::PREFIX => text.parse().map(Self::Step),
             kind::Succession::PREFIX => text.parse().map(Self::Succession),
+            kind::Body::PREFIX => text.parse().map(Self::PreventionBody),
+            kind::Plan::PREFIX => text.parse().map(Self::PreventionPlan),
             kind::Post::PREFIX => text.parse().map(Self::Post),
             kind::Person::PREFIX => text.parse().map(Self::Person),
             _ => text.parse().map(Self::Organisation),

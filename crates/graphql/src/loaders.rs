@@ -21,7 +21,7 @@ use domain::subject::Subject;
 use domain::succession::Succession;
 use domain::target::Target;
 use domain::task::Task;
-use workflow::reading::{Mention, Seat, Seen};
+use workflow::reading::{Mention, Prevention, Seat, Seen};
 use workflow::{App, Viewer};
 
 use crate::batch::Batch;
@@ -48,6 +48,7 @@ pub(crate) struct Loaders {
     sections: Batch<AreaId, Arc<Vec<Section>>>,
     actions: Batch<Subject, Arc<Vec<Available>>>,
     tasks: Batch<Subject, Arc<Vec<Task>>>,
+    prevention: Batch<MunicipalityCode, Arc<Prevention>>,
 }
 
 impl std::fmt::Debug for Loaders {
@@ -91,6 +92,7 @@ impl Loaders {
             sections: Batch::default(),
             actions: Batch::default(),
             tasks: Batch::default(),
+            prevention: Batch::default(),
         }
     }
 
@@ -108,6 +110,7 @@ impl Loaders {
         self.posts.forget();
         self.actions.forget();
         self.tasks.forget();
+        self.prevention.forget();
     }
 
     /// Returns an organisation.
@@ -179,6 +182,11 @@ impl Loaders {
             }
             Ok(sections)
         })
+    }
+
+    /// Returns how prevention stands in a municipality.
+    pub(crate) async fn prevention(&self, code: &MunicipalityCode) -> Result<Option<Arc<Prevention>>> {
+        load!(self.prevention, code, |codes| self.app.prevention(&self.viewer, &codes))
     }
 
     /// Returns what the viewer could do with a subject.

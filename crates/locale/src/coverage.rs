@@ -8,7 +8,10 @@ use domain::lifecycle::{Awaits, Keyed, Lifecycle, Waits};
 use domain::permission::Role;
 use domain::refusal::{Code, Refusal};
 use domain::text::Language;
-use domain::{agreement, commitment, organisation, person, post, signature, step, succession, target, task};
+use domain::{
+    agreement, body, commitment, organisation, person, post, prevention, signature, step, succession, target,
+    task,
+};
 
 /// Returns those of the ids that some language lacks.
 fn missing(ids: impl IntoIterator<Item = String>) -> Vec<String> {
@@ -42,6 +45,8 @@ fn every_state_action_and_reason_for_waiting_has_words() {
         of_machine::<target::Machine>(),
         of_machine::<step::Machine>(),
         of_machine::<succession::Machine>(),
+        of_machine::<body::Machine>(),
+        of_machine::<prevention::Machine>(),
     ];
     let others = [
         hyphened::<post::State>("state-post"),
@@ -68,6 +73,26 @@ fn every_role_and_kind_of_organisation_has_a_label() {
 }
 
 #[test]
+fn whatever_a_prevention_plan_and_its_lights_can_say_has_words() {
+    use prevention::{Form, HandledAs, Harm, Light, Partner, Review, Shine, TaskGroup};
+    fn keyed<K: Keyed>(prefix: &str) -> impl Iterator<Item = String> {
+        K::all().iter().map(move |key| format!("{prefix}-{}", key.key()))
+    }
+    let lights = Light::all().iter().flat_map(|light| {
+        Shine::all().iter().map(move |shine| format!("light-{}-{}", light.key(), shine.key()))
+    });
+    let ids = keyed::<TaskGroup>("task_group")
+        .chain(keyed::<Harm>("harm"))
+        .chain(keyed::<Form>("plan_form"))
+        .chain(keyed::<Partner>("partner"))
+        .chain(keyed::<HandledAs>("handled_as"))
+        .chain(keyed::<Review>("plan_review"))
+        .chain(keyed::<Light>("light"))
+        .chain(lights);
+    assert_eq!(missing(ids), [""; 0]);
+}
+
+#[test]
 fn every_refusal_and_what_it_waits_for_has_words() {
     assert_eq!(missing(Code::all().iter().map(|code| format!("refusal-{}", code.key()))), [""; 0]);
     assert_eq!(missing(Awaits::all().iter().map(|awaits| format!("awaits-{}", awaits.key()))), [""; 0]);
@@ -86,6 +111,7 @@ fn a_refusal_reads_well_with_its_data_and_without() {
                 .with("left", 3)
                 .with("limit", 200)
                 .with("minutes", 15)
+                .with("missing", "task_group-fit_together, harm-gambling")
                 .with("period_start", "2026-01-01")
                 .with("period_end", "2029-12-31")
                 .with("section", "youth")

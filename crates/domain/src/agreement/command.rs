@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Action, Body, Kind, Party, Period, Text};
+use super::{Action, Attachment, Body, Kind, Party, Period, Text};
 use crate::id::{AgreementId, AgreementVersionId, AreaId, OrganisationId};
 use crate::identifier::MunicipalityCode;
 use crate::lifecycle::keyed;
@@ -178,6 +178,8 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Takes a prevention plan up among the documents of the text.
+    AttachPlan(Attachment),
     /// A move whose other half is not built yet.
     Awaiting(Action),
 }
@@ -218,6 +220,7 @@ impl Command {
             Self::LeftAlone => Action::LeftAlone,
             Self::MunicipalityEnded => Action::MunicipalityEnded,
             Self::MunicipalityMerged { .. } => Action::MunicipalityMerged,
+            Self::AttachPlan(_) => Action::AttachPlan,
             Self::Awaiting(action) => *action,
         }
     }

@@ -272,6 +272,12 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
         | Command::Cancel(text) => facts.private("reason", reason(text)?),
         Command::LateJoin(party) => join_late(next, party)?,
         Command::AddParty(party) => add_party(next, party)?,
+        Command::AttachPlan(attachment) => {
+            // An earlier version of the plan makes room for this one.
+            next.version.text.attachments.retain(|known| known.kind != attachment.kind);
+            next.version.text.attachments.push(attachment.clone());
+            facts.maybe("plan", attachment.subject.as_ref()).plain("hash", &attachment.hash)
+        }
         Command::NoRenewal(text) => {
             next.no_renewal = true;
             facts.private("reason", reason(text)?)
@@ -319,7 +325,9 @@ fn write(next: &mut Agreement, title: &LocalisedText, text: &Text) -> Result<Fac
     check_title(title)?;
     text.check()?;
     next.title = title.clone();
-    next.version.text = text.clone();
+    // Documents are listed by moves of their own.
+    let attachments = std::mem::take(&mut next.version.text.attachments);
+    next.version.text = Text { attachments, ..text.clone() };
     Ok(Facts::new().plain("draft_hash", text.hash(next.version.id, title)))
 }
 

@@ -12,7 +12,7 @@ pub use command::{Command, DecisionFacts, Initiate, Outcome, Termination};
 pub use decide::{Around, decide, initiate};
 pub use period::Period;
 pub use table::{Action, Guard, Machine, State};
-pub use version::{Text, Version};
+pub use version::{Attachment, AttachmentKind, Text, Version};
 
 use chrono::NaiveDate;
 

@@ -113,6 +113,8 @@ keyed! {
         PartyLeft,
         /// AG-36.
         LeftAlone,
+        /// AG-50.
+        AttachPlan,
     }
 }
 
@@ -227,6 +229,7 @@ impl Lifecycle for Machine {
         Move { id: "AG-27", from: From::States(&[State::InForce, State::Expired]), action: Action::NoRenewal, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-28", from: From::States(&[State::AwaitingRegionalDecision, State::AwaitingDecisions, State::OpenForSigning, State::InForce]), action: Action::RecordDecision, actors: &[REG, MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-29", from: From::States(WRITABLE), action: Action::WriteText, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-50", from: From::States(WRITABLE), action: Action::AttachPlan, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-30", from: From::States(BEFORE_FORCE), action: Action::AddParty, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         // Recorded again, it puts a wrong date right: the task to end the agreement is then another one.
         Move { id: "AG-31", from: From::States(IN_FORCE), action: Action::GiveNotice, actors: &[REG, MC, RC], to: To::Same, guards: &[], opens: &[Task::TerminateAgreement], closes: &[Task::TerminateAgreement], awaits: None },

@@ -11,7 +11,7 @@ use crate::permission::{Actor, Grant, Place, Role, Scope, Who};
 use crate::refusal::{Code, Refusal};
 use crate::subject::Subject;
 use crate::task;
-use crate::{agreement, commitment, organisation, signature, step, succession, target};
+use crate::{agreement, body, commitment, organisation, prevention, signature, step, succession, target};
 
 /// Runs a law over every machine; a generic function cannot be passed on as a value.
 macro_rules! every_machine {
@@ -23,6 +23,8 @@ macro_rules! every_machine {
         $law::<target::Machine>();
         $law::<step::Machine>();
         $law::<succession::Machine>();
+        $law::<body::Machine>();
+        $law::<prevention::Machine>();
     };
 }
 

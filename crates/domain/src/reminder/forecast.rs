@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::scheduled::{
-    ActiveCommitment, EndingAuthority, Opener, Post, authority_ending, check_in, review_week,
+    ActiveCommitment, Bodiless, EndingAuthority, Opener, Post, WeekPlanner, authority_ending, body_missing,
+    check_in, prevention_week, review_week,
 };
 use super::{
     Desk, Directory, History, Level, Nudge, Occurrence, Pending, Plan, Planned, Reason, Recipient, RuleId,
@@ -33,6 +34,10 @@ pub struct World<'a> {
     pub authorities: Vec<EndingAuthority>,
     /// The commitments under way.
     pub commitments: Vec<ActiveCommitment>,
+    /// The municipalities without a prevention body.
+    pub bodiless: Vec<Bodiless>,
+    /// Who can take part in the national prevention week.
+    pub planners: Vec<WeekPlanner>,
     /// The posts that review their week.
     pub posts: Vec<Post>,
 }
@@ -149,6 +154,20 @@ impl<'a> Run<'a> {
                 authority_ending(day, &near.collect::<Vec<_>>())
             }
             Opener::CheckIn => check_in(day, &world.commitments),
+            Opener::BodyMissing => {
+                let new = body_missing(day, &world.bodiless);
+                let asked = |one: &&mut Bodiless| new.iter().any(|task| task.subject == one.subject());
+                world.bodiless.iter_mut().filter(asked).for_each(|one| one.asked_on = Some(day));
+                new
+            }
+            Opener::PreventionWeek => {
+                let new = prevention_week(day, &world.planners);
+                for planner in &mut world.planners {
+                    let asked = new.iter().find(|task| task.subject == planner.subject);
+                    planner.asked = asked.map(|task| task.cycle.clone()).or_else(|| planner.asked.take());
+                }
+                new
+            }
             Opener::ReviewWeek => {
                 let tasks = || self.tasks.values().map(|pending| &pending.task);
                 let fact = |post: &Post| Some((post.clone(), post.earliest_due(tasks())?));

@@ -123,6 +123,8 @@ fn place(occasion: &Occasion, task: &Task, quiet: Quiet) -> Result<Occurrence, D
     };
     let on = if is_ahead && !occasion.to.is_escalation() {
         ahead(nominal, opened_on, task.due_on, quiet)
+    } else if is_ahead && nominal < opened_on {
+        Err(Misfit::BeforeOpening)
     } else {
         Ok(sending_day_for_after(nominal, &quiet))
     };

@@ -108,6 +108,9 @@ impl Situation<Machine> for Around<'_> {
                 let waived = signature.is_some_and(|s| s.support_only);
                 holds(self.open_commitments.0 == 0 && !waived, Code::MoveNotOpen)
             }
+            Guard::OptedIn => {
+                holds(signature.is_some_and(|s| s.prevention == Some(true)), Code::PreventionOptedOut)
+            }
             Guard::JoinedLate => holds(signature.is_some_and(|s| s.late_joiner), Code::MoveNotOpen),
             Guard::NoticeRuns => holds(notice.is_some_and(|n| self.today <= n.ends_on), Code::NoticeEnded),
             Guard::NoticeOver => match notice {
@@ -269,6 +272,11 @@ fn apply(
             }
             next.prevention = Some(*answer);
             facts.plain("prevention", answer)
+        }
+        Command::AskOptIn(plan) => facts.plain("plan", plan),
+        Command::PlanWeek(activity) => {
+            let activity = optional("activity", activity.as_deref())?;
+            facts.plain("takes_part", activity.is_some()).maybe_private("activity", activity)
         }
         Command::SupportOnly => {
             next.support_only = true;

@@ -113,6 +113,7 @@ impl WriteTextInput {
                 goal: self.goal.into(),
                 principles: self.principles.into(),
                 partnership_promise: self.partnership_promise.into(),
+                ..Text::default()
             },
         })
     }

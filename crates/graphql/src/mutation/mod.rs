@@ -9,6 +9,7 @@ mod invitation;
 mod organisation;
 mod payload;
 mod people;
+mod prevention;
 mod registration;
 mod signature;
 mod succession;
@@ -35,6 +36,7 @@ pub(crate) struct Mutation(
     succession::Successions,
     target::Targets,
     people::People,
+    prevention::Preventions,
     access::Access,
     token::Tokens,
     clock::Clock,

@@ -24,6 +24,7 @@ use crate::object::agreement::Agreement;
 use crate::object::commitment::Commitment;
 use crate::object::history::HistoryEntry;
 use crate::object::organisation::Organisation;
+use crate::object::prevention::{PreventionBody, PreventionPlan};
 use crate::object::signature::Signature;
 use crate::object::step::PreparationStep;
 use crate::object::succession::Succession;
@@ -205,6 +206,8 @@ pub(crate) enum Lifecycle {
     DevelopmentTarget(DevelopmentTarget),
     PreparationStep(PreparationStep),
     Succession(Succession),
+    PreventionBody(PreventionBody),
+    PreventionPlan(PreventionPlan),
 }
 
 const NAME: &str = "Lifecycle";
@@ -230,6 +233,8 @@ impl OutputType for Lifecycle {
             Self::DevelopmentTarget(_) => DevelopmentTarget::type_name(),
             Self::PreparationStep(_) => PreparationStep::type_name(),
             Self::Succession(_) => Succession::type_name(),
+            Self::PreventionBody(_) => PreventionBody::type_name(),
+            Self::PreventionPlan(_) => PreventionPlan::type_name(),
         }
     }
 
@@ -243,6 +248,8 @@ impl OutputType for Lifecycle {
             implement::<DevelopmentTarget>(registry, &mut possible_types);
             implement::<PreparationStep>(registry, &mut possible_types);
             implement::<Succession>(registry, &mut possible_types);
+            implement::<PreventionBody>(registry, &mut possible_types);
+            implement::<PreventionPlan>(registry, &mut possible_types);
             let fields = match registry.create_fake_output_type::<Life>() {
                 MetaType::Object { fields, .. } => fields,
                 MetaType::Scalar { .. }
@@ -283,6 +290,8 @@ impl ContainerType for Lifecycle {
             Self::DevelopmentTarget(object) => object.resolve_field(ctx).await,
             Self::PreparationStep(object) => object.resolve_field(ctx).await,
             Self::Succession(object) => object.resolve_field(ctx).await,
+            Self::PreventionBody(object) => object.resolve_field(ctx).await,
+            Self::PreventionPlan(object) => object.resolve_field(ctx).await,
         }
     }
 
@@ -299,6 +308,8 @@ impl ContainerType for Lifecycle {
             Self::DevelopmentTarget(object) => object.collect_all_fields(ctx, fields),
             Self::PreparationStep(object) => object.collect_all_fields(ctx, fields),
             Self::Succession(object) => object.collect_all_fields(ctx, fields),
+            Self::PreventionBody(object) => object.collect_all_fields(ctx, fields),
+            Self::PreventionPlan(object) => object.collect_all_fields(ctx, fields),
         }
     }
 }

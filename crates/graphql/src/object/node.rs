@@ -16,6 +16,7 @@ use crate::object::commitment::Commitment;
 use crate::object::life::Lifecycle;
 use crate::object::organisation::Organisation;
 use crate::object::person::Person;
+use crate::object::prevention::{self, PreventionBody, PreventionPlan};
 use crate::object::signature::Signature;
 use crate::object::step::PreparationStep;
 use crate::object::succession::Succession;
@@ -33,6 +34,8 @@ pub(crate) enum Node {
     DevelopmentTarget(DevelopmentTarget),
     PreparationStep(PreparationStep),
     Succession(Succession),
+    PreventionBody(PreventionBody),
+    PreventionPlan(PreventionPlan),
     Person(Person),
 }
 
@@ -46,6 +49,8 @@ impl From<Lifecycle> for Node {
             Lifecycle::DevelopmentTarget(object) => Self::DevelopmentTarget(object),
             Lifecycle::PreparationStep(object) => Self::PreparationStep(object),
             Lifecycle::Succession(object) => Self::Succession(object),
+            Lifecycle::PreventionBody(object) => Self::PreventionBody(object),
+            Lifecycle::PreventionPlan(object) => Self::PreventionPlan(object),
         }
     }
 }
@@ -100,11 +105,18 @@ pub(crate) async fn subject(asking: &Asking, subject: Subject) -> Result<Option<
                 Some(Found::Step(step)) => Some(Lifecycle::PreparationStep(PreparationStep(step))),
                 Some(Found::Succession(found)) => Some(Lifecycle::Succession(Succession(found))),
                 Some(
-                    Found::Organisation(_) | Found::Agreement(_) | Found::Signature(_) | Found::Commitment(_),
+                    Found::Organisation(_)
+                    | Found::Agreement(_)
+                    | Found::Signature(_)
+                    | Found::Commitment(_)
+                    | Found::PreventionBody(_)
+                    | Found::PreventionPlan(_),
                 )
                 | None => None,
             }
         }
+        Subject::PreventionBody(id) => prevention::body_of(asking, id).await?.map(Lifecycle::PreventionBody),
+        Subject::PreventionPlan(id) => prevention::of(asking, id).await?.map(Lifecycle::PreventionPlan),
         Subject::Post(_) | Subject::Person(_) => None,
     })
 }

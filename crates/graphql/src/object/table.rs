@@ -4,7 +4,7 @@ use async_graphql::{Object, SimpleObject};
 use domain::lifecycle::{Awaits, From, Keyed, Lifecycle, Move, To, Waits};
 use domain::permission::Role;
 use domain::task::Kind;
-use domain::{agreement, commitment, organisation, signature, step, succession, target};
+use domain::{agreement, body, commitment, organisation, prevention, signature, step, succession, target};
 
 use crate::choice::Is;
 use crate::choices::{Action, Machine, State, label, state_label};
@@ -164,5 +164,7 @@ pub(crate) fn tables() -> Vec<LifecycleTable> {
         table::<target::Machine>(),
         table::<step::Machine>(),
         table::<succession::Machine>(),
+        table::<body::Machine>(),
+        table::<prevention::Machine>(),
     ]
 }

@@ -39,6 +39,7 @@ action-agreement-no_renewal = Decide not to renew
 action-agreement-record_decision = Record the decision
 action-agreement-write_text = Write the text
 action-agreement-add_party = Add a party
+action-agreement-attach_plan = Attach the prevention plan
 
 ## Organisation
 action-organisation-identify = Add the organisation
@@ -93,6 +94,8 @@ action-signature-welcome_newcomer = Welcome a newcomer
 action-signature-first_check_in = Record the first check-in
 action-signature-take_over = Carry on in the predecessor’s place
 action-signature-inherit = Pass to the successor by law
+action-signature-ask_opt_in = Ask about prevention work
+action-signature-plan_week = Tell about the prevention week
 
 ## Commitment
 action-commitment-draft = Write a commitment
@@ -148,3 +151,34 @@ action-succession-take_over = Take the commitment over
 action-succession-decline = Do not accept
 action-succession-lapse = Record as lapsed
 action-succession-nothing_left = Record that nothing is left to pass on
+## Substance-abuse prevention
+action-prevention_body-name_body = Name the body
+action-prevention_body-body_changed = Record another body
+action-prevention_plan-start = Start a plan
+action-prevention_plan-add_measure = Add a measure
+action-prevention_plan-change_measure = Change the measure
+action-prevention_plan-remove_measure = Remove the measure
+action-prevention_plan-describe = Change form, period or coverage
+action-prevention_plan-open_consultation = Ask for statements
+action-prevention_plan-give_statement = Record a statement
+action-prevention_plan-handle_statement = Handle the statement
+action-prevention_plan-return_to_drafting = Return to the draft
+action-prevention_plan-close = Close the consultation
+action-prevention_plan-approve = Record the approval
+action-prevention_plan-returned = Record the return
+action-prevention_plan-attach_to_agreement = Attach to the vitality agreement
+action-prevention_plan-attached = Mark as attached
+action-prevention_plan-take_effect = Mark as in force
+action-prevention_plan-start_review = Start the yearly review
+action-prevention_plan-confirm = Confirm the yearly review
+action-prevention_plan-revise = Start a new version
+action-prevention_plan-start_version = Start the version
+action-prevention_plan-new_version_effective = Replace by a new version
+action-prevention_plan-period_ended = Mark the period as over
+action-prevention_plan-agreement_ended = Release from the ended agreement
+action-prevention_plan-request_withdrawal = Ask for the plan to be withdrawn
+action-prevention_plan-confirm_withdrawal = Confirm the withdrawal
+action-prevention_plan-contact_changed = Record a change of contact
+action-prevention_plan-take_over = Mark the plan as taken over
+action-prevention_plan-choose_form = Choose a form
+action-prevention_plan-plan_week = Tell about the prevention week

@@ -7,6 +7,12 @@ mail-subject-rm04 = Update signing authority – { $organisation }
 mail-subject-rm05 = Contact person missing – { $organisation }
 mail-subject-rm12 = Add your first commitment – { $agreement }
 mail-subject-rm13 = How is it going? { $commitment }
+mail-subject-rm17 = Prevention body not named – { $municipality }
+mail-subject-rm18 = Prevention plan draft due { $date } – { $municipality }
+mail-subject-rm19 = Yearly review { $date }: prevention plan – { $municipality }
+mail-subject-rm20 = Prevention plan ends { $date } – { $municipality }
+mail-subject-rm21 = Prevention week { $week } – what shall we do?
+mail-subject-rm36b = Join prevention work? – { $agreement }
 mail-subject-rm37 = Welcome – first steps: { $agreement }
 mail-subject-rm41 = Leaving on { $date }: open commitments – { $organisation }
 mail-subject-rm42 = Confirm transfer of commitments – { $organisation }
@@ -44,6 +50,8 @@ mail-fact-answer-by = Please answer by
 mail-fact-right-ends = Last day of the authority
 mail-fact-leaves-on = Notice period ends
 mail-fact-predecessor = Passes on from
+mail-fact-review = Review by
+mail-fact-plan-ends = The plan ends
 mail-fact-signed-on = Signed on
 mail-fact-signers = Signed by
 mail-fact-signers-so-far = Signed so far by
@@ -182,6 +190,72 @@ mail-rm13-why = You receive this message because you are the organisation’s co
 mail-rm13-copy = No news of the commitment yet
 mail-rm13-help = It often helps when somebody calls and asks how it is going.
 mail-rm13-copy-nothing = the commitment stays in force, but the municipality does not know how it is going.
+
+## RM-17 Name the prevention body
+mail-rm17-heading = Name the prevention body
+mail-rm17-lead = The law obliges the municipality to name a body that answers for preventive substance-abuse work. The service does not know which body that is.
+mail-rm17-button = Record the decision
+mail-rm17-after = Once the body is named, record who decided, the day and the section. If the decision has been made already, recording it is enough.
+mail-rm17-nothing = the statutory duty stays unmet, and we remind of it every quarter.
+mail-rm17-why = You get this message because you look after the work of the municipality’s wellbeing coordinator.
+mail-rm17-copy = The body is still not named
+mail-rm17-help = It often helps when somebody puts the matter on the agenda of the next meeting.
+mail-rm17-copy-nothing = the statutory duty stays unmet.
+
+## RM-18 Finish the draft of the plan
+mail-rm18-heading = Finish the draft of the plan
+mail-rm18-lead = The draft of the prevention plan is due. The page of the plan shows which groups of tasks and which areas have no measure yet.
+mail-rm18-button = Open the plan
+mail-rm18-after = When everything is covered, ask those the plan concerns for their statements.
+mail-rm18-nothing = the draft is kept, but consultation and decision are put off.
+mail-rm18-why = You get this message because you look after the municipality’s prevention work.
+mail-rm18-copy = The draft of the plan is still waiting
+mail-rm18-help = It often helps when somebody offers to write the missing measures together.
+mail-rm18-copy-nothing = the draft is kept, but consultation and decision are put off.
+
+## RM-19 Review the plan
+mail-rm19-heading = Review the plan
+mail-rm19-lead = The prevention plan is reviewed once a year: what has been done, and does the plan still hold?
+mail-rm19-button = Start the review
+mail-rm19-after = You can confirm the plan for another year or start a new version. The present plan holds until then.
+mail-rm19-nothing = the plan stays in force, but its review is shown as overdue.
+mail-rm19-why = You get this message because you look after the municipality’s prevention work or the matters of the body.
+mail-rm19-copy = The yearly review is still waiting
+mail-rm19-help = It often helps to agree on a time for the review at a meeting of the body.
+mail-rm19-copy-nothing = the plan stays in force, but its review is shown as overdue.
+
+## RM-20 The prevention plan ends
+mail-rm20-heading = The prevention plan ends
+mail-rm20-lead = The period of the plan is ending or has ended. Preparing a new version, with statements and a decision, takes several months.
+mail-rm20-button = Open the plan
+mail-rm20-after = The new version is written beside the present one and replaces it on its first day.
+mail-rm20-nothing = the municipality has no plan in force once the period is over.
+mail-rm20-why = You get this message because you look after the municipality’s prevention work.
+mail-rm20-copy = The renewal of the plan is still waiting
+mail-rm20-help = It often helps to agree on a schedule and on who is responsible.
+mail-rm20-copy-nothing = the municipality has no plan in force once the period is over.
+
+## RM-21 The prevention week is coming
+mail-rm21-heading = The prevention week is coming
+mail-rm21-lead = The national prevention week is week 45. Would you tell what you do then? A small deed shows too.
+mail-rm21-button = Tell what you do
+mail-rm21-after = A few words are enough. You can also say that you do not take part this year.
+mail-rm21-nothing = nothing happens. Taking part is voluntary.
+mail-rm21-why = You get this message because the municipality has a prevention plan in which you take part.
+mail-rm21-copy = Nothing has been heard about the week yet
+mail-rm21-help = It often helps when somebody suggests one small thing to do together.
+mail-rm21-copy-nothing = nothing happens. Taking part is voluntary.
+
+## RM-36b Join prevention work?
+mail-rm36b-heading = Join prevention work?
+mail-rm36b-lead = The municipality’s prevention plan is being attached to the agreement. Would you say whether your organisation takes part in carrying it out?
+mail-rm36b-button = Read and answer
+mail-rm36b-after = Yes and no are equally good answers. If you take part, you can add commitments to prevention work.
+mail-rm36b-nothing = the agreement holds as before. Taking part is voluntary.
+mail-rm36b-why = You get this message because you are recorded as a signatory or main user of the organisation.
+mail-rm36b-copy = No answer has come yet
+mail-rm36b-help = Taking part is voluntary. It often helps when somebody tells what the plan means in practice.
+mail-rm36b-copy-nothing = the agreement holds as before.
 
 ## RM-37 First steps
 mail-rm37-heading = Welcome

@@ -39,6 +39,7 @@ action-agreement-no_renewal = Päätä olla uudistamatta
 action-agreement-record_decision = Kirjaa päätös
 action-agreement-write_text = Kirjoita tekstiä
 action-agreement-add_party = Lisää osapuoli
+action-agreement-attach_plan = Liitä ehkäisevän päihdetyön suunnitelma
 
 ## Organisaatio
 action-organisation-identify = Lisää organisaatio
@@ -93,6 +94,8 @@ action-signature-welcome_newcomer = Toivota uusi tervetulleeksi
 action-signature-first_check_in = Kirjaa ensimmäiset kuulumiset
 action-signature-take_over = Jatka edeltäjän tilalla
 action-signature-inherit = Siirrä lain nojalla seuraajalle
+action-signature-ask_opt_in = Kysy osallistumista ehkäisevään päihdetyöhön
+action-signature-plan_week = Kerro ehkäisevän päihdetyön viikosta
 
 ## Sitoumus
 action-commitment-draft = Kirjoita sitoumus
@@ -148,3 +151,34 @@ action-succession-take_over = Ota sitoumus vastaan
 action-succession-decline = Älä ota vastaan
 action-succession-lapse = Merkitse rauenneeksi
 action-succession-nothing_left = Kirjaa, ettei siirrettävää ole
+## Ehkäisevä päihdetyö
+action-prevention_body-name_body = Nimeä toimielin
+action-prevention_body-body_changed = Kirjaa uusi toimielin
+action-prevention_plan-start = Aloita suunnitelma
+action-prevention_plan-add_measure = Lisää toimenpide
+action-prevention_plan-change_measure = Muuta toimenpidettä
+action-prevention_plan-remove_measure = Poista toimenpide
+action-prevention_plan-describe = Muuta muotoa, kautta tai kattavuutta
+action-prevention_plan-open_consultation = Pyydä lausunnot
+action-prevention_plan-give_statement = Kirjaa lausunto
+action-prevention_plan-handle_statement = Käsittele lausunto
+action-prevention_plan-return_to_drafting = Palaa luonnokseen
+action-prevention_plan-close = Päätä lausuntokierros
+action-prevention_plan-approve = Kirjaa hyväksyntä
+action-prevention_plan-returned = Kirjaa palautus
+action-prevention_plan-attach_to_agreement = Liitä elinvoimasopimukseen
+action-prevention_plan-attached = Merkitse liitetyksi
+action-prevention_plan-take_effect = Merkitse tulleeksi voimaan
+action-prevention_plan-start_review = Aloita vuosiarviointi
+action-prevention_plan-confirm = Vahvista vuosiarviointi
+action-prevention_plan-revise = Aloita uusi versio
+action-prevention_plan-start_version = Aloita versio
+action-prevention_plan-new_version_effective = Korvaa uudella versiolla
+action-prevention_plan-period_ended = Merkitse kausi päättyneeksi
+action-prevention_plan-agreement_ended = Irrota päättyneestä sopimuksesta
+action-prevention_plan-request_withdrawal = Pyydä suunnitelman perumista
+action-prevention_plan-confirm_withdrawal = Vahvista peruminen
+action-prevention_plan-contact_changed = Kirjaa yhdyshenkilön vaihtuminen
+action-prevention_plan-take_over = Merkitse suunnitelma läpikäydyksi
+action-prevention_plan-choose_form = Valitse muoto
+action-prevention_plan-plan_week = Kerro ehkäisevän päihdetyön viikosta

@@ -39,6 +39,7 @@ action-agreement-no_renewal = Besluta att inte förnya
 action-agreement-record_decision = Anteckna beslutet
 action-agreement-write_text = Skriv texten
 action-agreement-add_party = Lägg till en part
+action-agreement-attach_plan = Bifoga planen för förebyggande rusmedelsarbete
 
 ## Organisation
 action-organisation-identify = Lägg till organisationen
@@ -93,6 +94,8 @@ action-signature-welcome_newcomer = Hälsa en ny aktör välkommen
 action-signature-first_check_in = Anteckna det första lägesbeskedet
 action-signature-take_over = Fortsätt i föregångarens ställe
 action-signature-inherit = Överför till efterföljaren enligt lag
+action-signature-ask_opt_in = Fråga om deltagande i det förebyggande rusmedelsarbetet
+action-signature-plan_week = Berätta om veckan för förebyggande rusmedelsarbete
 
 ## Åtagande
 action-commitment-draft = Skriv ett åtagande
@@ -148,3 +151,34 @@ action-succession-take_over = Ta över åtagandet
 action-succession-decline = Ta inte emot
 action-succession-lapse = Anteckna som förfallet
 action-succession-nothing_left = Anteckna att inget återstår att överföra
+## Förebyggande rusmedelsarbete
+action-prevention_body-name_body = Utse organet
+action-prevention_body-body_changed = Anteckna ett nytt organ
+action-prevention_plan-start = Inled planen
+action-prevention_plan-add_measure = Lägg till en åtgärd
+action-prevention_plan-change_measure = Ändra åtgärden
+action-prevention_plan-remove_measure = Ta bort åtgärden
+action-prevention_plan-describe = Ändra form, period eller omfattning
+action-prevention_plan-open_consultation = Begär utlåtanden
+action-prevention_plan-give_statement = Anteckna ett utlåtande
+action-prevention_plan-handle_statement = Behandla utlåtandet
+action-prevention_plan-return_to_drafting = Återgå till utkastet
+action-prevention_plan-close = Avsluta remissen
+action-prevention_plan-approve = Anteckna godkännandet
+action-prevention_plan-returned = Anteckna återremissen
+action-prevention_plan-attach_to_agreement = Bifoga livskraftsavtalet
+action-prevention_plan-attached = Anteckna som bifogad
+action-prevention_plan-take_effect = Anteckna att den trätt i kraft
+action-prevention_plan-start_review = Inled årsutvärderingen
+action-prevention_plan-confirm = Bekräfta årsutvärderingen
+action-prevention_plan-revise = Inled en ny version
+action-prevention_plan-start_version = Inled versionen
+action-prevention_plan-new_version_effective = Ersätt med en ny version
+action-prevention_plan-period_ended = Anteckna att perioden löpt ut
+action-prevention_plan-agreement_ended = Lösgör från avtalet som upphört
+action-prevention_plan-request_withdrawal = Begär att planen återtas
+action-prevention_plan-confirm_withdrawal = Bekräfta återtagandet
+action-prevention_plan-contact_changed = Anteckna att kontaktpersonen bytts
+action-prevention_plan-take_over = Anteckna att planen är genomgången
+action-prevention_plan-choose_form = Välj form
+action-prevention_plan-plan_week = Berätta om veckan för förebyggande rusmedelsarbete

@@ -81,3 +81,15 @@ state-succession-accepted = mottagen
 state-succession-declined = inte mottagen
 state-succession-lapsed = förfallen
 state-succession-recorded = antecknad
+## Förebyggande rusmedelsarbete
+state-prevention_body-named = utsett
+state-prevention_plan-drafting = utkast
+state-prevention_plan-consultation = på remiss och för kommentarer
+state-prevention_plan-in-body-decision = behandlas av organet
+state-prevention_plan-approved = godkänd
+state-prevention_plan-attaching = bifogas livskraftsavtalet
+state-prevention_plan-in-force = i kraft
+state-prevention_plan-under-review = årsutvärdering pågår
+state-prevention_plan-superseded = ersatt
+state-prevention_plan-expired = har löpt ut
+state-prevention_plan-withdrawn = återtagen

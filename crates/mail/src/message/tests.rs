@@ -147,6 +147,12 @@ fn spoil_item(item: &super::Item, name: &str) -> super::Item {
         Matter::CheckInCommitment { .. } => {
             Matter::CheckInCommitment { commitment: bad(), agreement: bad(), organisation: bad() }
         }
+        Matter::NameBody { .. } => Matter::NameBody { municipality: bad() },
+        Matter::DraftPlan { .. } => Matter::DraftPlan { municipality: bad() },
+        Matter::ReviewPlan { .. } => Matter::ReviewPlan { municipality: bad() },
+        Matter::RenewPlan { .. } => Matter::RenewPlan { municipality: bad() },
+        Matter::PlanWeek { week, .. } => Matter::PlanWeek { week, municipality: bad(), organisation: bad() },
+        Matter::OptIn { .. } => Matter::OptIn { agreement: bad(), organisation: bad() },
         Matter::TakeFirstSteps { .. } => Matter::TakeFirstSteps { agreement: bad(), organisation: bad() },
         Matter::RepairContact { .. } => Matter::RepairContact { organisation: bad() },
         Matter::HandOverCommitments { .. } => {

@@ -31,6 +31,8 @@ pub(crate) fn subject_path(subject: Subject) -> String {
         "target" => format!("/targets/{subject}"),
         "step" => format!("/steps/{subject}"),
         "succession" => format!("/successions/{subject}"),
+        "prevention_body" => format!("/bodies/{subject}"),
+        "prevention_plan" => format!("/plans/{subject}"),
         _ => "/home".to_owned(),
     }
 }

@@ -74,7 +74,8 @@ impl AdvanceAgreement {
             | Action::LeftAlone
             | Action::MunicipalityEnded
             | Action::MunicipalityMerged
-            | Action::AddParty => return Err(Refusal::field(Code::Malformed, "action").into()),
+            | Action::AddParty
+            | Action::AttachPlan => return Err(Refusal::field(Code::Malformed, "action").into()),
         })
     }
 }

@@ -65,6 +65,16 @@ pub(super) enum TargetAct {
     Choose,
 }
 
+/// Something that happened in the life of a prevention plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PlanAct {
+    Start,
+    Consult,
+    Decide,
+    Attach,
+    Review,
+}
+
 /// Something that happened in the life of a preparation step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum StepAct {
@@ -105,6 +115,10 @@ pub(super) enum Act {
     Step(usize, StepAct),
     Signature(Of, SignatureAct),
     Commitment(Promise, CommitmentAct),
+    NameBody(usize),
+    Plan(usize, PlanAct),
+    /// Time passes: municipalities without a prevention body are asked for one.
+    AskForBodies,
     /// Time passes: what has begun or ended takes note of it.
     Sweep,
     /// Time passes: commitments are asked how they are going.
@@ -115,11 +129,11 @@ impl Act {
     /// Returns its place among the facts of one day that have no time, and what problems call it.
     pub(super) const fn nature(self) -> (u8, &'static str) {
         use {
-            AgreementAct as A, CommitmentAct as C, OrganisationAct as O, SignatureAct as S, StepAct as P,
-            TargetAct as T,
+            AgreementAct as A, CommitmentAct as C, OrganisationAct as O, PlanAct as L, SignatureAct as S,
+            StepAct as P, TargetAct as T,
         };
         match self {
-            Self::Sweep | Self::AskForNews => (0, "the passing of time"),
+            Self::Sweep | Self::AskForNews | Self::AskForBodies => (0, "the passing of time"),
             Self::Organisation(_, O::Identify) => (0, "first mention"),
             Self::Organisation(_, O::Invite) => (1, "invitation"),
             Self::Organisation(_, O::Accept) => (2, "answer"),
@@ -156,6 +170,12 @@ impl Act {
             Self::Organisation(_, O::Dissolve) => (33, "end"),
             Self::Organisation(_, O::Follow) => (34, "successor"),
             Self::Organisation(_, O::ConfirmMerger) => (35, "confirmation of the merger"),
+            Self::NameBody(_) => (36, "naming"),
+            Self::Plan(_, L::Start) => (37, "start"),
+            Self::Plan(_, L::Consult) => (38, "consultation"),
+            Self::Plan(_, L::Decide) => (39, "decision"),
+            Self::Plan(_, L::Attach) => (40, "attachment"),
+            Self::Plan(_, L::Review) => (41, "review"),
         }
     }
 }
@@ -174,15 +194,21 @@ pub(super) fn tell(set: &Set, until: DateTime<Utc>) -> Vec<Told> {
     (0..set.agreements.len()).for_each(|number| story.agreement(number));
     story.targets();
     story.steps();
+    story.prevention();
     let mut told = story.told;
     let first = told.iter().map(|told| told.at).min().unwrap_or(until);
     let early = NaiveTime::from_hms_opt(0, 5, 0).unwrap_or_default();
     told.extend(
         story.days.iter().map(|day| Told { at: Moment::at(*day, early).instant(0), act: Act::Sweep }),
     );
+    if set.head.demo {
+        told.extend(quarter(until).map(|at| Told { at, act: Act::AskForBodies }));
+    }
     told.extend(rounds(first, until).map(|at| Told { at, act: Act::AskForNews }));
     // What time asks for ends with the clock; what is told to lie beyond it is refused when it is performed.
-    told.retain(|told| told.at <= until || !matches!(told.act, Act::Sweep | Act::AskForNews));
+    told.retain(|told| {
+        told.at <= until || !matches!(told.act, Act::Sweep | Act::AskForNews | Act::AskForBodies)
+    });
     told.sort_by_key(|told| told.at);
     told
 }
@@ -192,6 +218,12 @@ fn rounds(first: DateTime<Utc>, until: DateTime<Utc>) -> impl Iterator<Item = Da
         ROUNDS.into_iter().filter_map(move |(month, day)| NaiveDate::from_ymd_opt(year, month, day))
     });
     days.map(|day| Moment::at(day, NaiveTime::MIN).instant(0)).filter(move |at| *at > first)
+}
+
+/// Returns the first midnight of the quarter an instant belongs to: what is missing still is what matters.
+fn quarter(until: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let first = NaiveDate::from_ymd_opt(until.year(), (until.month0() / 3) * 3 + 1, 1)?;
+    Some(Moment::at(first, NaiveTime::MIN).instant(0))
 }
 
 struct Story<'a> {
@@ -331,6 +363,25 @@ impl Story<'_> {
             self.tell(Some(told.opened_on), Act::Target(number, TargetAct::Open));
             self.tell(told.proposed_on, Act::Target(number, TargetAct::Propose));
             self.tell(told.chosen_on, Act::Target(number, TargetAct::Choose));
+        }
+    }
+
+    fn prevention(&mut self) {
+        for (number, told) in self.set.bodies.iter().enumerate() {
+            self.tell(Some(Moment::on(told.decision.decided_on)), Act::NameBody(number));
+        }
+        for (number, told) in self.set.plans.iter().enumerate() {
+            self.tell(Some(told.started_on), Act::Plan(number, PlanAct::Start));
+            self.tell(told.consulted_on, Act::Plan(number, PlanAct::Consult));
+            let decided = told.decision.as_ref().map(|decision| Moment::on(decision.decided_on));
+            self.tell(decided, Act::Plan(number, PlanAct::Decide));
+            self.tell(told.attached_on, Act::Plan(number, PlanAct::Attach));
+            for reviewed in &told.reviewed_on {
+                self.tell(Some(*reviewed), Act::Plan(number, PlanAct::Review));
+            }
+            let decided = told.decision.as_ref().map_or(told.period.start, |decision| decision.decided_on);
+            self.sweep(decided.max(told.period.start), u64::from(decided >= told.period.start));
+            self.sweep(told.period.end, 1);
         }
     }
 

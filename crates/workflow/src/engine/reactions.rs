@@ -11,7 +11,7 @@ use super::work::Work;
 use crate::error::Result;
 use crate::{
     agreement as agreements, commitment as commitments, organisation as organisations,
-    signature as signatures, succession as successions,
+    prevention as preventions, signature as signatures, succession as successions,
 };
 
 /// A consequence of an event.
@@ -75,6 +75,14 @@ enum Reaction {
     NotePartyLeft,
     /// An offer of a commitment that has ended is taken back.
     EndOffer,
+    /// The prevention plan is written into the agreement's text.
+    ListPlan,
+    /// The signatories are asked whether they take part in the prevention plan.
+    AskSignatories,
+    /// The prevention plan comes into force with the text that lists it.
+    BringPlanIntoForce,
+    /// The prevention plan outlives its agreement.
+    ReleasePlan,
 }
 
 /// The chain, by the row of the move that sets it off.
@@ -114,6 +122,9 @@ const CHAIN: &[(&[&str], &[Reaction])] = &[
     ),
     (&["AG-22"], &[Reaction::EndRequests, Reaction::AskResults]),
     (&["AG-10", "AG-13", "AG-21", "AG-22", "AG-24", "AG-26b"], &[Reaction::EndPreparation]),
+    (&["EP-7"], &[Reaction::ListPlan, Reaction::AskSignatories]),
+    (&["AG-11", "AG-17"], &[Reaction::BringPlanIntoForce]),
+    (&["AG-10", "AG-13", "AG-20", "AG-21", "AG-22", "AG-23", "AG-24", "AG-26b"], &[Reaction::ReleasePlan]),
 ];
 
 /// Carries out what follows from an event.
@@ -226,6 +237,14 @@ async fn pass_on(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Resu
             successions::consequence::party_left(work, id).await
         }
         (Reaction::EndOffer, Subject::Commitment(id)) => successions::consequence::end_offer(work, id).await,
+        (Reaction::ListPlan, Subject::PreventionPlan(id)) => preventions::attach::list(work, id).await,
+        (Reaction::AskSignatories, Subject::PreventionPlan(id)) => {
+            preventions::attach::ask_signatories(work, id).await
+        }
+        (Reaction::BringPlanIntoForce, Subject::Agreement(id)) => {
+            preventions::effect::try_attached(work, id).await
+        }
+        (Reaction::ReleasePlan, Subject::Agreement(id)) => preventions::effect::release(work, id).await,
         (_, _) => Ok(()),
     }
 }
@@ -257,7 +276,8 @@ mod tests {
                 || has_row::<domain::agreement::Machine>(step)
                 || has_row::<domain::signature::Machine>(step)
                 || has_row::<domain::commitment::Machine>(step)
-                || has_row::<domain::succession::Machine>(step);
+                || has_row::<domain::succession::Machine>(step)
+                || has_row::<domain::prevention::Machine>(step);
             assert!(known, "{step} is no row of any table");
         }
     }

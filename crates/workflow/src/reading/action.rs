@@ -31,6 +31,7 @@ impl App {
     ) -> Result<HashMap<Subject, Vec<Available>>> {
         let (mut organisations, mut agreements, mut signatures, mut commitments) =
             (vec![], vec![], vec![], vec![]);
+        let (mut bodies, mut plans) = (vec![], vec![]);
         let mut actions = HashMap::new();
         for (subject, found) in self.find(viewer, subjects).await? {
             match found {
@@ -41,6 +42,8 @@ impl App {
                 Found::Target(found) => {
                     drop(actions.insert(subject, target::available(&found, &viewer.actor)));
                 }
+                Found::PreventionBody(found) => bodies.push(found.id),
+                Found::PreventionPlan(found) => plans.push(found.id),
                 Found::Step(found) => drop(actions.insert(subject, step::available(&found, &viewer.actor))),
                 Found::Succession(found) => {
                     let (actor, today) = (&viewer.actor, self.clocks().today());
@@ -57,6 +60,10 @@ impl App {
         actions.extend(signatures.into_iter().map(|(id, list)| (Subject::Signature(id), list)));
         let commitments = self.actions_on_commitments(viewer, &commitments).await?;
         actions.extend(commitments.into_iter().map(|(id, list)| (Subject::Commitment(id), list)));
+        let bodies = self.actions_on_bodies(viewer, &bodies).await?;
+        actions.extend(bodies.into_iter().map(|(id, list)| (Subject::PreventionBody(id), list)));
+        let plans = self.actions_on_plans(viewer, &plans).await?;
+        actions.extend(plans.into_iter().map(|(id, list)| (Subject::PreventionPlan(id), list)));
         Ok(actions)
     }
 

@@ -58,6 +58,8 @@ fn belongs(found: &Found) -> (Option<OrganisationId>, Option<AgreementId>) {
         Found::Target(found) => (None, Some(found.agreement)),
         Found::Step(found) => (None, Some(found.agreement)),
         Found::Succession(found) => (Some(found.from), None),
+        Found::PreventionBody(_) => (None, None),
+        Found::PreventionPlan(found) => (None, found.agreement),
     }
 }
 
@@ -69,6 +71,8 @@ fn words(found: &Found) -> Option<String> {
         | Found::Signature(_)
         | Found::Target(_)
         | Found::Step(_)
-        | Found::Succession(_) => None,
+        | Found::Succession(_)
+        | Found::PreventionBody(_)
+        | Found::PreventionPlan(_) => None,
     }
 }

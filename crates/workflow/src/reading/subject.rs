@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use domain::agreement::Agreement;
+use domain::body::PreventionBody;
 use domain::commitment::Commitment;
 use domain::organisation::Organisation;
 use domain::permission::Place;
+use domain::prevention::PreventionPlan;
 use domain::signature::Signature;
 use domain::step::Step;
 use domain::subject::Subject;
@@ -35,6 +37,10 @@ pub enum Found {
     Step(Step),
     /// A succession.
     Succession(Succession),
+    /// A municipality's prevention body.
+    PreventionBody(PreventionBody),
+    /// A prevention plan.
+    PreventionPlan(Seen<PreventionPlan>),
 }
 
 impl App {
@@ -45,6 +51,7 @@ impl App {
     pub async fn find(&self, viewer: &Viewer, subjects: &[Subject]) -> Result<HashMap<Subject, Found>> {
         let (mut organisations, mut agreements, mut signatures, mut commitments) =
             (vec![], vec![], vec![], vec![]);
+        let (mut bodies, mut plans) = (vec![], vec![]);
         let mut found = HashMap::new();
         for subject in subjects {
             match *subject {
@@ -64,6 +71,8 @@ impl App {
                     let succession = self.succession(viewer, id).await?;
                     found.extend(succession.map(|one| (*subject, Found::Succession(one))));
                 }
+                Subject::PreventionBody(id) => bodies.push(id),
+                Subject::PreventionPlan(id) => plans.push(id),
                 // Neither has content of its own.
                 Subject::Post(_) | Subject::Person(_) => {}
             }
@@ -88,6 +97,18 @@ impl App {
                 seen.into_iter().map(|(id, seen)| (Subject::Commitment(id), Found::Commitment(seen))),
             );
         }
+        if !bodies.is_empty() {
+            let seen = self.prevention_bodies(&bodies).await?;
+            found.extend(
+                seen.into_iter().map(|(id, body)| (Subject::PreventionBody(id), Found::PreventionBody(body))),
+            );
+        }
+        if !plans.is_empty() {
+            let seen = self.prevention_plans(viewer, &plans).await?;
+            found.extend(
+                seen.into_iter().map(|(id, seen)| (Subject::PreventionPlan(id), Found::PreventionPlan(seen))),
+            );
+        }
         Ok(found)
     }
 
@@ -104,6 +125,10 @@ impl App {
             Subject::Succession(id) => read.succession(id).await?.map(|found| found.place),
             Subject::Post(id) => read.post(id).await?.map(|found| found.place),
             Subject::Person(id) => read.person(id).await?.map(|_| Place::default()),
+            Subject::PreventionBody(id) => {
+                read.prevention_bodies(&[id]).await?.remove(&id).map(|found| found.place)
+            }
+            Subject::PreventionPlan(id) => read.prevention_plan(id).await?.map(|found| found.place),
         })
     }
 }

@@ -105,8 +105,13 @@ fn a_bilingual_title_is_part_of_a_bilingual_text() {
     let both = |text: &str| LocalisedText::new(Some(text.into()), Some(text.into()), None);
     let mut world = World::new(State::Preparing);
     world.languages = vec![Language::Fi, Language::Sv];
-    world.agreement.version.text =
-        Text { purpose: both("a"), goal: both("b"), principles: both("c"), partnership_promise: both("d") };
+    world.agreement.version.text = Text {
+        purpose: both("a"),
+        goal: both("b"),
+        principles: both("c"),
+        partnership_promise: both("d"),
+        ..Text::default()
+    };
     assert_eq!(code(world.decided(&Command::OpenConsultation, &coordinator())), Code::LanguagesMissing);
     world.agreement.title = both("Sopimus");
     assert!(world.decided(&Command::OpenConsultation, &coordinator()).is_ok());

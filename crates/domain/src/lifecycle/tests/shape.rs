@@ -27,6 +27,8 @@ fn rows_are_told_apart_by_ids_of_one_pattern() {
     law::<target::Machine>(&mut seen);
     law::<step::Machine>(&mut seen);
     law::<succession::Machine>(&mut seen);
+    law::<body::Machine>(&mut seen);
+    law::<prevention::Machine>(&mut seen);
 }
 
 #[test]
@@ -115,6 +117,8 @@ fn a_machine_and_its_subject_share_a_name() {
         (target::Machine::NAME, Subject::Target(id(1))),
         (step::Machine::NAME, Subject::Step(id(1))),
         (succession::Machine::NAME, Subject::Succession(id(1))),
+        (body::Machine::NAME, Subject::PreventionBody(id(1))),
+        (prevention::Machine::NAME, Subject::PreventionPlan(id(1))),
     ];
     for (name, subject) in subjects {
         assert_eq!(subject.machine(), name);

@@ -55,8 +55,20 @@ impl Item {
             Matter::UpdateSigningAuthority { organisation } | Matter::RepairContact { organisation } => {
                 subject(language, &id, "organisation", organisation)
             }
-            Matter::AddFirstCommitment { agreement, .. } | Matter::TakeFirstSteps { agreement, .. } => {
-                subject(language, &id, "agreement", agreement)
+            Matter::AddFirstCommitment { agreement, .. }
+            | Matter::OptIn { agreement, .. }
+            | Matter::TakeFirstSteps { agreement, .. } => subject(language, &id, "agreement", agreement),
+            Matter::NameBody { municipality } => subject(language, &id, "municipality", municipality),
+            Matter::DraftPlan { municipality }
+            | Matter::ReviewPlan { municipality }
+            | Matter::RenewPlan { municipality } => {
+                let args = Args::new()
+                    .with("date", locale::date::short(language, self.due_on))
+                    .with("municipality", one_line(municipality));
+                locale::format(language, &id, &args)
+            }
+            Matter::PlanWeek { week, .. } => {
+                locale::format(language, &id, &Args::new().with("week", week.to_string()))
             }
             Matter::CheckInCommitment { commitment, .. } => subject(language, &id, "commitment", commitment),
         };
@@ -78,7 +90,13 @@ impl Item {
             | Matter::RepairContact { .. }
             | Matter::AddFirstCommitment { .. }
             | Matter::CheckInCommitment { .. }
+            | Matter::NameBody { .. }
+            | Matter::DraftPlan { .. }
+            | Matter::PlanWeek { .. }
             | Matter::TakeFirstSteps { .. } => "mail-fact-due",
+            Matter::OptIn { .. } => "mail-fact-answer-by",
+            Matter::ReviewPlan { .. } => "mail-fact-review",
+            Matter::RenewPlan { .. } => "mail-fact-plan-ends",
         };
         facts.push(fact(language, label, &due(language, self.due_on, self.days_left)));
         facts
@@ -142,10 +160,20 @@ impl Item {
             },
             Matter::TakeFirstSteps { agreement: agreement.clone(), organisation: organisation.clone() },
             Matter::RepairContact { organisation: organisation.clone() },
-            Matter::HandOverCommitments { agreement, organisation: organisation.clone() },
-            Matter::ConfirmTransfer { predecessor: "Rantalakeuden Perhepiha ry".into(), organisation },
+            Matter::HandOverCommitments { agreement: agreement.clone(), organisation: organisation.clone() },
+            Matter::ConfirmTransfer {
+                predecessor: "Rantalakeuden Perhepiha ry".into(),
+                organisation: organisation.clone(),
+            },
+            Matter::NameBody { municipality: "Nivala".into() },
+            Matter::DraftPlan { municipality: "Pyhäjoki".into() },
+            Matter::ReviewPlan { municipality: "Vaala".into() },
+            Matter::RenewPlan { municipality: "Kruunupyy".into() },
+            Matter::PlanWeek { week: 45, municipality: "Ii".into(), organisation: String::new() },
+            Matter::PlanWeek { week: 45, municipality: "Ii".into(), organisation: organisation.clone() },
+            Matter::OptIn { agreement, organisation },
         ];
-        let days = [18, 1, 0, -1, -9, 5, 3, 14, 30];
+        let days = [18, 1, 0, -1, -9, 5, 3, 14, 30, 30, 7, -40, 90, 56, 14, 30];
         let item = |escalation| {
             let due_on = NaiveDate::from_ymd_opt(2026, 12, 11).unwrap_or_default();
             let days = days.into_iter();

@@ -65,6 +65,42 @@ pub enum Matter {
         /// The organisation's name.
         organisation: String,
     },
+    /// No body for preventive substance-abuse work is named (RM-17).
+    NameBody {
+        /// The municipality's name.
+        municipality: String,
+    },
+    /// The draft of a prevention plan is due (RM-18).
+    DraftPlan {
+        /// The municipality's name.
+        municipality: String,
+    },
+    /// A prevention plan is to be reviewed (RM-19).
+    ReviewPlan {
+        /// The municipality's name.
+        municipality: String,
+    },
+    /// A prevention plan ends (RM-20).
+    RenewPlan {
+        /// The municipality's name.
+        municipality: String,
+    },
+    /// The national prevention week comes (RM-21).
+    PlanWeek {
+        /// The number of the week.
+        week: u32,
+        /// The municipality's name.
+        municipality: String,
+        /// The organisation's name, where one is asked.
+        organisation: String,
+    },
+    /// Does the organisation take part in the prevention plan? (RM-36b)
+    OptIn {
+        /// The agreement's title.
+        agreement: String,
+        /// The organisation's name.
+        organisation: String,
+    },
     /// A newcomer's first steps (RM-37).
     TakeFirstSteps {
         /// The agreement's title.
@@ -84,13 +120,19 @@ impl Matter {
             Self::RepairContact { .. } => "rm05",
             Self::AddFirstCommitment { .. } => "rm12",
             Self::CheckInCommitment { .. } => "rm13",
+            Self::NameBody { .. } => "rm17",
+            Self::DraftPlan { .. } => "rm18",
+            Self::ReviewPlan { .. } => "rm19",
+            Self::RenewPlan { .. } => "rm20",
+            Self::PlanWeek { .. } => "rm21",
+            Self::OptIn { .. } => "rm36b",
             Self::TakeFirstSteps { .. } => "rm37",
             Self::HandOverCommitments { .. } => "rm41",
             Self::ConfirmTransfer { .. } => "rm42",
         }
     }
 
-    /// Returns the organisation whose move it is.
+    /// Returns the organisation whose move it is, or the municipality.
     pub fn organisation(&self) -> &str {
         match self {
             Self::RespondToInvitation { organisation, .. }
@@ -101,7 +143,14 @@ impl Matter {
             | Self::ConfirmTransfer { organisation, .. }
             | Self::AddFirstCommitment { organisation, .. }
             | Self::CheckInCommitment { organisation, .. }
+            | Self::OptIn { organisation, .. }
             | Self::TakeFirstSteps { organisation, .. } => organisation,
+            Self::PlanWeek { municipality, organisation, .. } if organisation.is_empty() => municipality,
+            Self::PlanWeek { organisation, .. } => organisation,
+            Self::NameBody { municipality }
+            | Self::DraftPlan { municipality }
+            | Self::ReviewPlan { municipality }
+            | Self::RenewPlan { municipality } => municipality,
         }
     }
 
@@ -120,9 +169,20 @@ impl Matter {
             Self::ConfirmTransfer { predecessor, .. } => {
                 vec![fact(language, "mail-fact-predecessor", predecessor), organisation]
             }
+            Self::NameBody { municipality }
+            | Self::DraftPlan { municipality }
+            | Self::ReviewPlan { municipality }
+            | Self::RenewPlan { municipality } => {
+                vec![fact(language, "mail-fact-municipality", municipality)]
+            }
+            Self::PlanWeek { municipality, organisation: asked, .. } => {
+                let place = fact(language, "mail-fact-municipality", municipality);
+                if asked.is_empty() { vec![place] } else { vec![place, organisation] }
+            }
             Self::SignAgreement { agreement, .. }
             | Self::HandOverCommitments { agreement, .. }
             | Self::AddFirstCommitment { agreement, .. }
+            | Self::OptIn { agreement, .. }
             | Self::TakeFirstSteps { agreement, .. } => vec![title(agreement), organisation],
             Self::CheckInCommitment { commitment, agreement, .. } => {
                 let words = clipped(&one_line(commitment), LONGEST_COMMITMENT);

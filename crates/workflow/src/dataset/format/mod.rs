@@ -3,11 +3,13 @@
 mod agreement;
 mod moment;
 mod organisation;
+mod prevention;
 mod region;
 
 pub(super) use agreement::{Agreement, Agreements, Chapters, Step, Steps, Target, Targets, Texts};
 pub(super) use moment::Moment;
 pub(super) use organisation::{Commitment, Organisation, Organisations, Signature};
+pub(super) use prevention::{Decision, NamedBody, Plan, Prevention};
 pub(super) use region::{Area, Areas, Municipalities, Municipality, People, Person, Post, Section};
 
 use serde::Deserialize;
@@ -47,6 +49,10 @@ pub(super) struct Set {
     pub(super) steps: Vec<Step>,
     /// Organisations.
     pub(super) organisations: Vec<Organisation>,
+    /// The bodies municipalities have named for preventive substance-abuse work.
+    pub(super) bodies: Vec<NamedBody>,
+    /// Their plans.
+    pub(super) plans: Vec<Plan>,
 }
 
 impl Set {

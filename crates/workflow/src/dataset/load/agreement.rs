@@ -128,6 +128,7 @@ impl<'a> Loader<'a> {
             goal: fill(&goal),
             principles: fill(&principles),
             partnership_promise: fill(&partnership_promise),
+            ..Text::default()
         })
     }
 

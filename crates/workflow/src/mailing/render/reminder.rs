@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use domain::id::{AgreementId, CommitmentId, OrganisationId, SignatureId, SuccessionId, TaskId};
 use domain::organisation::Organisation;
 use domain::permission::{Place, Scope};
@@ -84,7 +84,12 @@ impl Names {
                 Subject::Signature(id) => signatures.push(id),
                 Subject::Commitment(id) => commitments.push(id),
                 Subject::Succession(id) => successions.push(id),
-                Subject::Target(_) | Subject::Step(_) | Subject::Post(_) | Subject::Person(_) => {}
+                Subject::Target(_)
+                | Subject::Step(_)
+                | Subject::PreventionBody(_)
+                | Subject::PreventionPlan(_)
+                | Subject::Post(_)
+                | Subject::Person(_) => {}
             }
             organisations.extend(task.place.organisation);
             if let Owner::Organisation(id) = task.owner {
@@ -139,6 +144,8 @@ impl Names {
             | Subject::Target(_)
             | Subject::Step(_)
             | Subject::Succession(_)
+            | Subject::PreventionBody(_)
+            | Subject::PreventionPlan(_)
             | Subject::Post(_)
             | Subject::Person(_) => None,
         };
@@ -175,6 +182,24 @@ async fn item(
             Matter::ConfirmTransfer { predecessor: names.predecessor(task), organisation }
         }
         Kind::TakeFirstSteps => Matter::TakeFirstSteps { agreement, organisation },
+        Kind::NamePreventionBody => {
+            Matter::NameBody { municipality: app.place_name(&task.place, language).await? }
+        }
+        Kind::DraftPreventionPlan => {
+            Matter::DraftPlan { municipality: app.place_name(&task.place, language).await? }
+        }
+        Kind::ReviewPreventionPlan => {
+            Matter::ReviewPlan { municipality: app.place_name(&task.place, language).await? }
+        }
+        Kind::RenewPreventionPlan => {
+            Matter::RenewPlan { municipality: app.place_name(&task.place, language).await? }
+        }
+        Kind::PlanPreventionWeek => Matter::PlanWeek {
+            week: task.due_on.iso_week().week(),
+            municipality: app.place_name(&task.place, language).await?,
+            organisation,
+        },
+        Kind::AnswerOptIn => Matter::OptIn { agreement, organisation },
         Kind::VerifyOrganisation
         | Kind::CompleteRegistration
         | Kind::ReportResult
@@ -189,6 +214,11 @@ async fn item(
         | Kind::TerminateAgreement
         | Kind::ChooseTarget
         | Kind::DoPreparationStep
+        | Kind::HandleStatements
+        | Kind::AttachPreventionPlan
+        | Kind::ChoosePlanForm
+        | Kind::ConfirmPlanWithdrawal
+        | Kind::TakeOverPlan
         | Kind::ReviewWeek => return Ok(None),
     };
     Ok(Some(Item {
