@@ -198,12 +198,8 @@ pub fn announce_leaving(
     id: RoleAssignmentId,
     last_day: NaiveDate,
 ) -> Result<(Post, RoleAssignment, Event), Denied> {
-    let post = around.post;
-    around.permit(Action::AnnounceLeaving, actor, Some(id))?;
-    let ended = around.ended(id, last_day, around.today)?;
-    let to = state_on(&around.with(&ended), around.today);
-    let (next, event) = post.recorded(Action::AnnounceLeaving, to, facts(&ended));
-    Ok((next, ended, event))
+    let earliest = around.today;
+    until(around, Action::AnnounceLeaving, actor, id, last_day, earliest)
 }
 
 /// Takes the post from a holder (CP-5). A last day of yesterday ends the rights at once.
@@ -216,11 +212,23 @@ pub fn end(
     id: RoleAssignmentId,
     last_day: NaiveDate,
 ) -> Result<(Post, RoleAssignment, Event), Denied> {
-    let post = around.post;
-    around.permit(Action::End, actor, Some(id))?;
-    let ended = around.ended(id, last_day, around.today - Days::new(1))?;
+    let earliest = around.today - Days::new(1);
+    until(around, Action::End, actor, id, last_day, earliest)
+}
+
+/// Lets a holder keep the post until a last day, which is no earlier than the action allows.
+fn until(
+    around: Around<'_>,
+    action: Action,
+    actor: &Actor,
+    id: RoleAssignmentId,
+    last_day: NaiveDate,
+    earliest: NaiveDate,
+) -> Result<(Post, RoleAssignment, Event), Denied> {
+    around.permit(action, actor, Some(id))?;
+    let ended = around.ended(id, last_day, earliest)?;
     let to = state_on(&around.with(&ended), around.today);
-    let (next, event) = post.recorded(Action::End, to, facts(&ended));
+    let (next, event) = around.post.recorded(action, to, facts(&ended));
     Ok((next, ended, event))
 }
 
