@@ -149,6 +149,7 @@ impl Region {
             agreement,
             expected_version: None,
             decision: Some(decision()),
+            outline: true,
         };
         app.perform(&self.coordinator, &start, None).await?;
         let write = agreement::write_text::WriteText {
@@ -160,6 +161,7 @@ impl Region {
                 goal: in_all_languages("tavoite"),
                 principles: in_all_languages("periaatteet"),
                 partnership_promise: in_all_languages("kumppanuuslupaus"),
+                ..Text::default()
             },
         };
         app.perform(&self.coordinator, &write, None).await?;

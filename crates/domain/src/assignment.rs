@@ -79,6 +79,8 @@ pub fn of_agreement(kind: Kind, agreement: &Agreement, today: NaiveDate) -> Assi
         }
         Kind::SettleSigning => add_working_days(agreement.signing_patience_ends_on(), 1),
         Kind::ConfirmVoid => add_working_days(today, 5),
+        Kind::ApproveAmendment => today + Days::new(60),
+        Kind::StartRenewal => agreement.period.end,
         Kind::ReviewAgreement | Kind::SettleMunicipality => add_working_days(today, 20),
         Kind::OpenSigning => add_working_days(today, 10),
         Kind::ReplaceDecision => agreement.replacement_until().unwrap_or(today),
@@ -164,6 +166,13 @@ pub fn of_decision(kind: Kind, decision: &Decision, registrar_vacant: bool, toda
 /// Assigns the task of choosing a development target.
 pub fn of_target(place: &Place, today: NaiveDate) -> Assignment {
     Assignment { owner: coordinator(place), due_on: today + Days::new(60) }
+}
+
+/// Assigns the task of answering feedback: before the consultation ends, or soon after.
+pub fn of_feedback(draft: &Agreement, today: NaiveDate) -> Assignment {
+    let soon = add_working_days(today, 10);
+    let due_on = draft.consultation_ends_on.map_or(soon, |ends_on| soon.max(ends_on));
+    Assignment { owner: coordinator(&draft.place()), due_on }
 }
 
 /// Assigns the task of doing a preparation step.

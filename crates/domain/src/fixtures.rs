@@ -151,6 +151,7 @@ pub(crate) fn decision(outcome: Outcome) -> DecisionFacts {
 pub(crate) fn noted(outcome: Outcome) -> Noted {
     Noted {
         decision: id(90),
+        version: id(30),
         facts: decision(outcome),
         standing: decision::State::Final,
         since: day("2026-11-02"),
@@ -164,14 +165,20 @@ pub(crate) fn text() -> Text {
         goal: chapter("Hyvä arki"),
         principles: chapter("Yhdessä"),
         partnership_promise: chapter("Pidämme lupauksemme"),
+        ..Text::default()
     }
 }
 
 /// A vitality agreement of Ii for 2026-2029, approved by the council, to be signed by 11 December 2026.
 pub(crate) fn agreement(state: agreement::State) -> Agreement {
     let title = LocalisedText::finnish("Iin elinvoimasopimus");
-    let version =
-        Version { id: id(30), no: 1, text: text(), document_hash: Some(text().hash(id(30), &title)) };
+    let version = Version {
+        id: id(30),
+        no: 1,
+        text: text(),
+        document_hash: Some(text().hash(id(30), &title)),
+        change: None,
+    };
     Agreement {
         id: id(20),
         kind: agreement::Kind::Vitality,
@@ -187,6 +194,10 @@ pub(crate) fn agreement(state: agreement::State) -> Agreement {
         decide_by: None,
         decision: Some(noted(Outcome::Approved)),
         version,
+        amendment: None,
+        last_no: 1,
+        consultation_ends_on: None,
+        gap_days: None,
         parties: Vec::new(),
         recall_requested_by: None,
         termination: None,
@@ -232,6 +243,7 @@ pub(crate) fn signature(state: signature::State) -> Signature {
         act_hash: None,
         void_requested_by: None,
         notice: None,
+        replaces: None,
         head: head(state),
     }
 }

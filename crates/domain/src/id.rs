@@ -142,6 +142,7 @@ registry! {
     CommitmentId = Commitment, "com", "A commitment for one stage of life.";
     TargetId = Target, "tgt", "A development target.";
     StepId = Step, "step", "A preparation step.";
+    FeedbackId = Feedback, "fdb", "A statement or comment on a draft.";
     SuccessionId = Succession, "suc", "One organisation taking over from another.";
     DecisionId = Decision, "dec", "A body's decision on one matter.";
     TaskId = Task, "task", "Something somebody is waited for.";

@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod commitment;
 pub mod decision;
 pub mod evidence;
+pub mod feedback;
 #[cfg(test)]
 mod fixtures;
 pub mod head;

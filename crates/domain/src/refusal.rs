@@ -169,8 +169,24 @@ keyed! {
         DecisionStands,
         /// No municipality has a decision that allows signing.
         NoChildReady,
-        /// A statement or comment has not been handled.
+        /// A statement or comment has not been handled (`givers`).
         FeedbackUnhandled,
+        /// The consultation leaves too few days to answer (`until`).
+        ConsultationTooShort,
+        /// The day lies in a time in which the area keeps quiet.
+        InQuietTime,
+        /// No amendment is proposed.
+        NoAmendment,
+        /// An amendment is under way already.
+        AmendmentUnderWay,
+        /// The competent body has not decided on the amendment, which changes the parties' duties.
+        AmendmentUndecided,
+        /// The amendment waits for the competent body already.
+        AmendmentSubmitted,
+        /// The parties would have too few days to sign again (`limit`).
+        ResignBySoon,
+        /// The organisation is not a party of the agreement.
+        NotAParty,
         /// The move belongs to the regional frame agreement.
         FrameOnly,
         /// The move does not belong to the regional frame agreement.

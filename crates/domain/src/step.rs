@@ -1,5 +1,7 @@
 //! One step of preparing an agreement, dated to the day or the month (`domain.md` 4.1 AG-2, 7.2).
 
+pub mod template;
+
 use chrono::{DateTime, Utc};
 
 use crate::calendar::DateOrRange;

@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use crate::id::Kind as _;
 use crate::id::{
-    AgreementId, CommitmentId, DecisionId, OrganisationId, ParseError, PersonId, PostId, StepId, TargetId,
+    AgreementId, CommitmentId, DecisionId, FeedbackId, OrganisationId, ParseError, PersonId, PostId, StepId,
+    TargetId,
 };
 use crate::id::{SignatureId, SuccessionId, kind};
 
@@ -24,6 +25,8 @@ pub enum Subject {
     Target(TargetId),
     /// A preparation step.
     Step(StepId),
+    /// A statement or comment on a draft.
+    Feedback(FeedbackId),
     /// One organisation taking over from another.
     Succession(SuccessionId),
     /// A body's decision.
@@ -44,6 +47,7 @@ impl Subject {
             Self::Commitment(_) => "commitment",
             Self::Target(_) => "target",
             Self::Step(_) => "step",
+            Self::Feedback(_) => "feedback",
             Self::Succession(_) => "succession",
             Self::Decision(_) => "decision",
             Self::Post(_) => "post",
@@ -60,6 +64,7 @@ impl Subject {
             Self::Commitment(id) => id.uuid(),
             Self::Target(id) => id.uuid(),
             Self::Step(id) => id.uuid(),
+            Self::Feedback(id) => id.uuid(),
             Self::Succession(id) => id.uuid(),
             Self::Decision(id) => id.uuid(),
             Self::Post(id) => id.uuid(),
@@ -76,6 +81,7 @@ impl Subject {
             "commitment" => Self::Commitment(CommitmentId::new(uuid)),
             "target" => Self::Target(TargetId::new(uuid)),
             "step" => Self::Step(StepId::new(uuid)),
+            "feedback" => Self::Feedback(FeedbackId::new(uuid)),
             "succession" => Self::Succession(SuccessionId::new(uuid)),
             "decision" => Self::Decision(DecisionId::new(uuid)),
             "post" => Self::Post(PostId::new(uuid)),
@@ -94,6 +100,7 @@ impl fmt::Display for Subject {
             Self::Commitment(id) => id.fmt(f),
             Self::Target(id) => id.fmt(f),
             Self::Step(id) => id.fmt(f),
+            Self::Feedback(id) => id.fmt(f),
             Self::Succession(id) => id.fmt(f),
             Self::Decision(id) => id.fmt(f),
             Self::Post(id) => id.fmt(f),
@@ -112,6 +119,7 @@ impl FromStr for Subject {
             kind::Commitment::PREFIX => text.parse().map(Self::Commitment),
             kind::Target::PREFIX => text.parse().map(Self::Target),
             kind::Step::PREFIX => text.parse().map(Self::Step),
+            kind::Feedback::PREFIX => text.parse().map(Self::Feedback),
             kind::Succession::PREFIX => text.parse().map(Self::Succession),
             kind::Decision::PREFIX => text.parse().map(Self::Decision),
             kind::Post::PREFIX => text.parse().map(Self::Post),

@@ -22,6 +22,8 @@ keyed! {
         CompleteRegistration,
         /// Sign the agreement, or say no (RM-02).
         SignAgreement,
+        /// Sign the amended agreement, or say no (RM-36).
+        SignAgain,
         /// Add a first commitment, or tick "support only" (RM-12).
         AddFirstCommitment,
         /// Take a newcomer's first steps (RM-37).
@@ -48,6 +50,12 @@ keyed! {
         SettleMunicipality,
         /// Prepare the agreement.
         PrepareAgreement,
+        /// Answer a statement or comment on the draft.
+        AnswerFeedback,
+        /// Get an amendment decided and approved, or take it back.
+        ApproveAmendment,
+        /// Start preparing what follows when the period ends (RM-06).
+        StartRenewal,
         /// Get the competent body's decision recorded (RM-08).
         RecordDecision,
         /// Record when the minutes were published (RM-09).
@@ -136,10 +144,22 @@ pub enum Audience {
 }
 
 impl Kind {
+    /// Returns whether a deadline of the law stands behind it, which no suspension stops.
+    pub const fn is_statutory(self) -> bool {
+        matches!(
+            self,
+            Self::RecordDecision
+                | Self::PublishMinutes
+                | Self::ConfirmFinality
+                | Self::ReplaceDecision
+                | Self::RemovePersonalData
+        )
+    }
+
     /// Returns who in an organisation is asked.
     pub const fn audience(self) -> Audience {
         match self {
-            Self::SignAgreement | Self::ConfirmTransfer => Audience::Signatories,
+            Self::SignAgreement | Self::SignAgain | Self::ConfirmTransfer => Audience::Signatories,
             Self::AddFirstCommitment
             | Self::TakeFirstSteps
             | Self::CheckInCommitment
@@ -156,6 +176,9 @@ impl Kind {
             | Self::ReviewAgreement
             | Self::SettleMunicipality
             | Self::PrepareAgreement
+            | Self::AnswerFeedback
+            | Self::ApproveAmendment
+            | Self::StartRenewal
             | Self::RecordDecision
             | Self::PublishMinutes
             | Self::ConfirmFinality

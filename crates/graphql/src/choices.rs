@@ -3,8 +3,8 @@
 use domain::lifecycle::{Awaits, Described, Keyed, Lifecycle};
 use domain::text::Language;
 use domain::{
-    agreement, area, commitment, decision, municipality, organisation, permission, person, post, refusal,
-    signature, step, succession, target, task,
+    agreement, area, commitment, decision, feedback, municipality, organisation, permission, person, post,
+    refusal, signature, step, succession, target, task,
 };
 
 use crate::choice::Choice;
@@ -43,6 +43,11 @@ choices! {
     "InfluenceBody" = decision::InfluenceBody, "A body that is heard and never decides.";
     "StatementHandling" = decision::Handling, "What became of a statement.";
     "Delivery" = decision::Delivery, "How a claimant was told.";
+    "Resigning" = agreement::Resigning, "Whether the parties sign again when the text changes.";
+    "VersionStanding" = agreement::Standing, "Where a version of an agreement's text stands.";
+    "AttachmentKind" = agreement::AttachmentKind, "What a document is to an agreement.";
+    "FeedbackKind" = feedback::Kind, "What kind of feedback.";
+    "FeedbackHandling" = feedback::HandledAs, "What became of feedback.";
     "PartyRole" = agreement::PartyRole, "In which role an organisation is a party.";
     "SignatureState" = signature::State, "The state of a signature.";
     "SignatureLevel" = signature::Level, "How strongly a signature is bound to its signers.";
@@ -144,13 +149,14 @@ pub(crate) struct Action(pub(crate) &'static str);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Machine(pub(crate) &'static str);
 
-const MACHINES: [&str; 8] = [
+const MACHINES: [&str; 9] = [
     organisation::Machine::NAME,
     agreement::Machine::NAME,
     signature::Machine::NAME,
     commitment::Machine::NAME,
     target::Machine::NAME,
     step::Machine::NAME,
+    feedback::Machine::NAME,
     succession::Machine::NAME,
     decision::Machine::NAME,
 ];
@@ -177,6 +183,7 @@ fn states() -> impl Iterator<Item = (&'static str, &'static str)> {
         .chain(states_of::<decision::Machine>())
         .chain(keys_of::<post::State>("post"))
         .chain(keys_of::<person::State>("person"))
+        .chain(states_of::<feedback::Machine>())
         .chain(states_of::<succession::Machine>())
 }
 
@@ -190,6 +197,7 @@ fn actions() -> impl Iterator<Item = (&'static str, &'static str)> {
         .chain(actions_of::<decision::Machine>())
         .chain(keys_of::<post::Action>("post"))
         .chain(keys_of::<person::Action>("person"))
+        .chain(actions_of::<feedback::Machine>())
         .chain(actions_of::<succession::Machine>())
 }
 

@@ -5,10 +5,11 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use async_graphql::Result;
-use domain::agreement::Agreement;
+use domain::agreement::{Agreement, Standing, Version};
 use domain::area::Area;
 use domain::commitment::Commitment;
 use domain::decision::Decision;
+use domain::feedback::Feedback;
 use domain::id::{AgreementId, AreaId, CommitmentId, DecisionId, OrganisationId, SignatureId};
 use domain::identifier::MunicipalityCode;
 use domain::lifecycle::Available;
@@ -42,6 +43,8 @@ pub(crate) struct Loaders {
     decisions_of: Batch<AgreementId, Arc<Vec<Decision>>>,
     targets: Batch<AgreementId, Arc<Vec<Target>>>,
     steps: Batch<AgreementId, Arc<Vec<Step>>>,
+    versions: Batch<AgreementId, Arc<Vec<(Version, Standing)>>>,
+    feedback: Batch<AgreementId, Arc<Vec<Feedback>>>,
     successions: Batch<OrganisationId, Arc<Vec<Succession>>>,
     people: Batch<Mention, Arc<Person>>,
     members: Batch<OrganisationId, Arc<Vec<(Person, Role)>>>,
@@ -87,6 +90,8 @@ impl Loaders {
             decisions_of: Batch::default(),
             targets: Batch::default(),
             steps: Batch::default(),
+            versions: Batch::default(),
+            feedback: Batch::default(),
             successions: Batch::default(),
             people: Batch::default(),
             members: Batch::default(),
@@ -109,6 +114,8 @@ impl Loaders {
         self.decisions_of.forget();
         self.targets.forget();
         self.steps.forget();
+        self.versions.forget();
+        self.feedback.forget();
         self.successions.forget();
         self.people.forget();
         self.members.forget();
@@ -155,6 +162,19 @@ impl Loaders {
     /// Returns the preparation steps of an agreement.
     pub(crate) async fn steps(&self, agreement: AgreementId) -> Result<Option<Arc<Vec<Step>>>> {
         load!(self.steps, &agreement, |ids| self.app.steps_of(&self.viewer, &ids))
+    }
+
+    /// Returns the versions of an agreement's text.
+    pub(crate) async fn versions(
+        &self,
+        agreement: AgreementId,
+    ) -> Result<Option<Arc<Vec<(Version, Standing)>>>> {
+        load!(self.versions, &agreement, |ids| self.app.versions(&self.viewer, &ids))
+    }
+
+    /// Returns the feedback on a draft.
+    pub(crate) async fn feedback(&self, agreement: AgreementId) -> Result<Option<Arc<Vec<Feedback>>>> {
+        load!(self.feedback, &agreement, |ids| self.app.feedback_on(&self.viewer, &ids))
     }
 
     /// Returns the successions in which an organisation gives or takes over.

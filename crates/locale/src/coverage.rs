@@ -9,7 +9,8 @@ use domain::permission::Role;
 use domain::refusal::{Code, Refusal};
 use domain::text::Language;
 use domain::{
-    agreement, commitment, decision, organisation, person, post, signature, step, succession, target, task,
+    agreement, commitment, decision, feedback, organisation, person, post, signature, step, succession,
+    target, task,
 };
 
 /// Returns those of the ids that some language lacks.
@@ -43,6 +44,7 @@ fn every_state_action_and_reason_for_waiting_has_words() {
         of_machine::<commitment::Machine>(),
         of_machine::<target::Machine>(),
         of_machine::<step::Machine>(),
+        of_machine::<feedback::Machine>(),
         of_machine::<succession::Machine>(),
         of_machine::<decision::Machine>(),
     ];
@@ -101,6 +103,7 @@ fn a_refusal_reads_well_with_its_data_and_without() {
                 .with("earliest", "2026-12-01")
                 .with("meeting_on", "2026-12-07")
                 .with("expected", "Iin Arkipolku ry")
+                .with("givers", "Nuorisovaltuusto")
                 .with("languages", "sv, en")
                 .with("left", 3)
                 .with("limit", 200)

@@ -10,7 +10,7 @@ use crate::{Args, Language, Value, date, format, has, text};
 const NONE: &str = "none";
 
 /// Every variable a sentence may have, besides the state and the machine.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 17] = [
     "awaits",
     "bodies",
     "checker",
@@ -18,6 +18,7 @@ const NAMES: [&str; 16] = [
     "earliest",
     "expected",
     "field",
+    "givers",
     "languages",
     "left",
     "limit",
@@ -136,8 +137,10 @@ mod tests {
         let missing = Refusal::new(Code::LanguagesMissing).with("languages", "sv, en");
         let text = refusal(Language::Fi, &missing);
         assert!(text.starts_with("Teksti puuttuu näillä kielillä: ruotsi, englanti."), "{text}");
-        let awaits = Refusal::new(Code::NotBuiltYet).with("awaits", "amendment");
-        assert!(refusal(Language::En, &awaits).ends_with("Still to come: amending an agreement in force."));
+        let awaits = Refusal::new(Code::NotBuiltYet).with("awaits", "plans");
+        assert!(
+            refusal(Language::En, &awaits).ends_with("Still to come: wellbeing plans and prevention plans.")
+        );
         let long = Refusal::field(Code::TooLong, "text").with("limit", 4_000);
         assert_eq!(
             refusal(Language::En, &long),

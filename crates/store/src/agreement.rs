@@ -182,6 +182,40 @@ impl Read<'_> {
         version::Entity::find_by_id(id.uuid()).one(&self.db()).await?.map(Version::try_from).transpose()
     }
 
+    /// Returns every version of the text of several agreements, the first one first.
+    pub async fn versions_of(self, agreements: &[AgreementId]) -> Result<HashMap<AgreementId, Vec<Version>>> {
+        let select = version::Entity::find()
+            .filter(version::Column::AgreementId.is_in(agreements.iter().map(|id| id.uuid())))
+            .order_by_asc(version::Column::No);
+        let rows = select.all(&self.db()).await?;
+        let versions = rows.into_iter().map(|row| {
+            let agreement = AgreementId::new(row.agreement_id);
+            Version::try_from(row).map(|version| (agreement, version))
+        });
+        Ok(grouped(versions.collect::<Result<Vec<_>>>()?))
+    }
+
+    /// Returns the agreements that follow others, earliest period first.
+    pub async fn successors_of(self, agreements: &[AgreementId]) -> Result<Vec<Agreement>> {
+        let select = Entity::find()
+            .filter(Column::PredecessorId.is_in(agreements.iter().map(|id| id.uuid())))
+            .order_by_asc(Column::PeriodStart)
+            .order_by_asc(Column::Id);
+        let rows = select.all(&self.db()).await?;
+        self.assemble_agreements(rows).await
+    }
+
+    /// Returns every agreement of an area that was not cancelled, earliest period first.
+    pub async fn agreements_over_time(self, area: AreaId) -> Result<Vec<Agreement>> {
+        let select = Entity::find()
+            .filter(Column::AreaId.eq(area.uuid()))
+            .filter(Column::State.ne(State::Cancelled.key()))
+            .order_by_asc(Column::PeriodStart)
+            .order_by_asc(Column::Id);
+        let rows = select.all(&self.db()).await?;
+        self.assemble_agreements(rows).await
+    }
+
     async fn assemble_agreement(self, row: Option<Model>) -> Result<Option<Agreement>> {
         Ok(self.assemble_agreements(row.into_iter().collect()).await?.pop())
     }
@@ -191,7 +225,7 @@ impl Read<'_> {
         if rows.is_empty() {
             return Ok(Vec::new());
         }
-        let current = rows.iter().map(|row| row.version_id);
+        let current = rows.iter().flat_map(|row| std::iter::once(row.version_id).chain(row.amendment_id));
         let versions =
             version::Entity::find().filter(version::Column::Id.is_in(current)).all(&self.db()).await?;
         let mut versions: HashMap<_, _> = versions.into_iter().map(|row| (row.id, row)).collect();
@@ -201,14 +235,16 @@ impl Read<'_> {
         let parties = parties.all(&self.db()).await?;
         let mut parties = grouped(parties.into_iter().map(|row| (row.agreement_id, row)));
         let assemble = |row: Model| {
-            let version = versions.remove(&row.version_id).ok_or_else(|| Error::Inconsistent {
-                table: "agreement",
-                column: "version_id",
-                row: row.id.to_string(),
-            })?;
+            let inconsistent =
+                |column| Error::Inconsistent { table: "agreement", column, row: row.id.to_string() };
+            let version = versions.remove(&row.version_id).ok_or_else(|| inconsistent("version_id"))?;
+            let amendment = row
+                .amendment_id
+                .map(|id| versions.remove(&id).ok_or_else(|| inconsistent("amendment_id"))?.try_into())
+                .transpose()?;
             let parties = parties.remove(&row.id).unwrap_or_default();
             let parties = parties.into_iter().map(Party::try_from).collect::<Result<_>>()?;
-            restore(row, version.try_into()?, parties)
+            restore(row, version.try_into()?, amendment, parties)
         };
         rows.into_iter().map(assemble).collect()
     }
@@ -221,8 +257,9 @@ impl Tx {
         self.read().assemble_agreement(row).await
     }
 
-    /// Writes an agreement with its current version and its parties. `before` is the version of the record it was
-    /// loaded with, nothing for a new one; a version of the text that is not current any more is kept.
+    /// Writes an agreement with its current version, the one that is to follow, and its parties. `before` is the version
+    /// of the record it was loaded with, nothing for a new one; a version of the text that is not current any more is
+    /// kept.
     ///
     /// # Errors
     /// [`Error::Conflict`] when the record has moved on; [`Error::Unique`] when there is a live agreement of the same
@@ -232,10 +269,19 @@ impl Tx {
         write::save::<Entity>(db, LOCK, id, agreement.try_into()?, before).await?;
         let (mut versions, mut parties) = (Vec::new(), Vec::new());
         if before.is_some() {
-            versions = version::Entity::find_by_id(agreement.version.id.uuid()).all(db).await?;
+            // What was before the current one stays as it is; a proposal taken back goes, unless a body has seen it.
+            let no = i32::try_from(agreement.version.no).map_err(|_| Error::Conflict)?;
+            let current = version::Entity::find().filter(version::Column::AgreementId.eq(id));
+            versions = current.filter(version::Column::No.gte(no)).all(db).await?;
+            versions.retain(|row| row.document_hash.is_none() || has_version(agreement, row.id));
             parties = party::Entity::find().filter(party::Column::AgreementId.eq(id)).all(db).await?;
         }
-        write::sync::<version::Entity>(db, versions, vec![version::row(agreement)?]).await?;
+        write::sync::<version::Entity>(db, versions, version::rows(agreement)?).await?;
         write::sync::<party::Entity>(db, parties, party::rows(agreement)).await
     }
+}
+
+/// Returns whether a version is the agreement's current one, or the one that is to follow.
+fn has_version(agreement: &Agreement, id: uuid::Uuid) -> bool {
+    agreement.version_of(AgreementVersionId::new(id)).is_some()
 }

@@ -1,26 +1,32 @@
 //! What time asks for: the questions of the sweep, of the schedules that open tasks, and of the forecast.
 
 use chrono::NaiveDate;
+use domain::agreement::State as AgreementState;
 use domain::commitment::State as CommitmentState;
-use domain::id::{AreaId, CommitmentId, OrganisationId, SignatureId};
+use domain::id::{AgreementId, AreaId, CommitmentId, Id, OrganisationId, SignatureId};
 use domain::identifier::MunicipalityCode;
 use domain::lifecycle::Keyed;
 use domain::organisation::State as OrganisationState;
 use domain::permission::{Place, Role, Scope};
 use domain::person::{Person, RoleAssignment};
-use domain::reminder::scheduled::{ActiveCommitment, EndingAuthority};
+use domain::reminder::scheduled::{ActiveCommitment, EndingAgreement, EndingAuthority};
 use domain::signature::State as SignatureState;
+use domain::subject::Subject;
 use domain::task::Kind;
 use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    SelectGetableTuple, Selector,
 };
 
 use crate::connection::Read;
 use crate::error::Result;
 use crate::nudge::Nudge;
 use crate::person::valid_on;
-use crate::row::{authority, commitment, membership, nudge, organisation, role, signature, task};
+use crate::row::{
+    agreement, authority, commitment, feedback, membership, nudge, organisation, role, signature, step,
+    target, task,
+};
 use crate::task::PlannedTask;
 
 const UNSIGNED: [SignatureState; 3] =
@@ -29,8 +35,22 @@ const UNSIGNED: [SignatureState; 3] =
 impl Read<'_> {
     /// Returns requests to sign whose last day lies before a day, oldest first.
     pub async fn signatures_past_grace(self, before: NaiveDate, limit: u64) -> Result<Vec<SignatureId>> {
+        self.past_grace(&UNSIGNED, before, limit).await
+    }
+
+    /// Returns signatures on a text since amended whose last day for signing again lies before a day, oldest first.
+    pub async fn signatures_past_resigning(self, before: NaiveDate, limit: u64) -> Result<Vec<SignatureId>> {
+        self.past_grace(&[SignatureState::Outdated], before, limit).await
+    }
+
+    async fn past_grace(
+        self,
+        states: &[SignatureState],
+        before: NaiveDate,
+        limit: u64,
+    ) -> Result<Vec<SignatureId>> {
         use signature::Column;
-        let states = UNSIGNED.map(Keyed::key);
+        let states = states.iter().map(|state| state.key());
         let due = Condition::all().add(Column::State.is_in(states)).add(Column::SignBy.lt(before));
         self.signature_ids(due, limit).await
     }
@@ -137,6 +157,76 @@ impl Read<'_> {
             ending.extend(found);
         }
         Ok(ending)
+    }
+
+    /// Returns the agreements in force until a day, with nothing to follow them, that nobody has been asked to renew.
+    pub async fn agreements_to_renew(
+        self,
+        area: Option<AreaId>,
+        ending_until: NaiveDate,
+    ) -> Result<Vec<EndingAgreement>> {
+        use agreement::Column;
+        let of = |column: Column| Expr::col((agreement::Entity, column));
+        let successor = Alias::new("successor");
+        // Who has an initiative only is still to start: what counts is preparation.
+        let begun = [AgreementState::Draft, AgreementState::Cancelled].map(Keyed::key);
+        let followed = Query::select()
+            .expr(Expr::val(1))
+            .from_as(agreement::Entity, successor.clone())
+            .and_where(Expr::col((successor.clone(), Column::PredecessorId)).eq(of(Column::Id)))
+            .and_where(Expr::col((successor, Column::State)).is_not_in(begun))
+            .take();
+        let cycle = Expr::cust("CAST(agreement.period_end AS TEXT)");
+        let asked = asked_of(of(Column::Id), Kind::StartRenewal, Some(cycle));
+        let mut select = agreement::Entity::find()
+            .filter(Column::State.is_in([AgreementState::InForce, AgreementState::Suspended].map(Keyed::key)))
+            .filter(Column::PeriodEnd.lte(ending_until))
+            .filter(Column::NoRenewal.eq(false))
+            .filter(Expr::exists(followed).not())
+            .filter(Expr::exists(asked).not());
+        if let Some(area) = area {
+            select = select.filter(Column::AreaId.eq(area.uuid()));
+        }
+        let rows = select.order_by_asc(Column::PeriodEnd).order_by_asc(Column::Id).all(&self.db()).await?;
+        let ending = |row: agreement::Model| EndingAgreement {
+            id: AgreementId::new(row.id),
+            place: Place { organisation: None, ..place(row.area_id, row.municipality_code, row.id) },
+            ends_on: row.period_end,
+        };
+        Ok(rows.into_iter().map(ending).collect())
+    }
+
+    /// Returns the agreements whose implementation is prohibited now.
+    pub async fn suspended_agreements(self) -> Result<Vec<AgreementId>> {
+        use agreement::Column;
+        let ids: Vec<uuid::Uuid> = agreement::Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(Column::State.eq(AgreementState::Suspended.key()))
+            .into_tuple()
+            .all(&self.db())
+            .await?;
+        Ok(ids.into_iter().map(AgreementId::new).collect())
+    }
+
+    /// Returns everything that belongs to agreements: they themselves, signatures, commitments, targets, steps and
+    /// feedback.
+    pub async fn matters_of(self, agreements: &[AgreementId]) -> Result<Vec<Subject>> {
+        let ids = || agreements.iter().map(|id| id.uuid());
+        let mut matters: Vec<_> = agreements.iter().copied().map(Subject::Agreement).collect();
+        let found =
+            ids_where::<signature::Entity>(signature::Column::Id, signature::Column::AgreementId, ids());
+        matters.extend(found.all(&self.db()).await?.into_iter().map(|id| Subject::Signature(Id::new(id))));
+        let found =
+            ids_where::<commitment::Entity>(commitment::Column::Id, commitment::Column::AgreementId, ids());
+        matters.extend(found.all(&self.db()).await?.into_iter().map(|id| Subject::Commitment(Id::new(id))));
+        let found = ids_where::<target::Entity>(target::Column::Id, target::Column::AgreementId, ids());
+        matters.extend(found.all(&self.db()).await?.into_iter().map(|id| Subject::Target(Id::new(id))));
+        let found = ids_where::<step::Entity>(step::Column::Id, step::Column::AgreementId, ids());
+        matters.extend(found.all(&self.db()).await?.into_iter().map(|id| Subject::Step(Id::new(id))));
+        let found = ids_where::<feedback::Entity>(feedback::Column::Id, feedback::Column::AgreementId, ids());
+        matters.extend(found.all(&self.db()).await?.into_iter().map(|id| Subject::Feedback(Id::new(id))));
+        Ok(matters)
     }
 
     /// Returns the commitments under way, of an area or of all.
@@ -296,6 +386,15 @@ impl Read<'_> {
             .await?;
         rows.into_iter().map(Nudge::try_from).collect()
     }
+}
+
+/// Asks for the ids of what belongs to some agreements.
+fn ids_where<E: EntityTrait>(
+    id: E::Column,
+    agreement: E::Column,
+    agreements: impl Iterator<Item = uuid::Uuid>,
+) -> Selector<SelectGetableTuple<uuid::Uuid>> {
+    E::find().select_only().column(id).filter(agreement.is_in(agreements)).into_tuple()
 }
 
 /// Asks for a task of this kind on the subject, open or closed, of this cycle if one is given.

@@ -17,6 +17,7 @@ mod due;
 mod ended;
 mod error;
 mod event;
+mod feedback;
 pub mod idempotency;
 pub mod mail;
 mod municipality;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::id::{AgreementId, AgreementVersionId, AreaId, OrganisationId, SignatureId};
+use domain::id::{AgreementId, AreaId, OrganisationId, SignatureId};
 use domain::identifier::MunicipalityCode;
 use domain::permission::Visible;
 use domain::signature::{Act, Machine, SectionKey, Signature, State};
@@ -140,25 +140,27 @@ impl Read<'_> {
         self.all_signatures(Entity::find().filter(Column::OrganisationId.eq(organisation.uuid()))).await
     }
 
-    /// Returns an organisation's signature on a version that is not over; there is one at most.
-    pub async fn live_signature(
+    /// Returns an organisation's signature on an agreement, on whichever version of its text, that is not over; the
+    /// newest, where it is being asked to sign again.
+    pub async fn live_signature_on(
         self,
-        version: AgreementVersionId,
+        agreement: AgreementId,
         organisation: OrganisationId,
     ) -> Result<Option<Signature>> {
         let select = Entity::find()
-            .filter(Column::VersionId.eq(version.uuid()))
+            .filter(Column::AgreementId.eq(agreement.uuid()))
             .filter(Column::OrganisationId.eq(organisation.uuid()))
             .filter(Column::State.is_in(open::<Machine>()));
         Ok(self.all_signatures(select).await?.pop())
     }
 
-    /// Returns the organisations that a version binds now.
-    pub async fn organisations_signed(self, version: AgreementVersionId) -> Result<Vec<OrganisationId>> {
+    /// Returns the organisations that an agreement binds now, whichever version of its text they have signed.
+    pub async fn organisations_signed(self, agreement: AgreementId) -> Result<Vec<OrganisationId>> {
         let select = Entity::find()
             .select_only()
             .column(Column::OrganisationId)
-            .filter(Column::VersionId.eq(version.uuid()))
+            .distinct()
+            .filter(Column::AgreementId.eq(agreement.uuid()))
             .filter(Column::State.is_in(keys(&BOUND)))
             .order_by_asc(Column::OrganisationId);
         let ids = select.into_tuple::<Uuid>().all(&self.db()).await?;

@@ -19,6 +19,13 @@ impl Read<'_> {
         Entity::find_by_id(id.uuid()).one(&self.db()).await?.map(Step::try_from).transpose()
     }
 
+    /// Returns those of the preparation steps that exist.
+    pub async fn steps(self, ids: &[StepId]) -> Result<HashMap<StepId, Step>> {
+        let found =
+            self.all_steps(Entity::find().filter(Column::Id.is_in(ids.iter().map(|id| id.uuid())))).await?;
+        Ok(found.into_iter().map(|step| (step.id, step)).collect())
+    }
+
     /// Returns the preparation steps of an agreement, in their order.
     pub async fn steps_of(self, agreement: AgreementId) -> Result<Vec<Step>> {
         self.all_steps(Entity::find().filter(Column::AgreementId.eq(agreement.uuid()))).await

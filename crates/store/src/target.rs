@@ -19,6 +19,13 @@ impl Read<'_> {
         Entity::find_by_id(id.uuid()).one(&self.db()).await?.map(Target::try_from).transpose()
     }
 
+    /// Returns those of the development targets that exist.
+    pub async fn targets(self, ids: &[TargetId]) -> Result<HashMap<TargetId, Target>> {
+        let found =
+            self.all_targets(Entity::find().filter(Column::Id.is_in(ids.iter().map(|id| id.uuid())))).await?;
+        Ok(found.into_iter().map(|target| (target.id, target)).collect())
+    }
+
     /// Returns the development targets of an agreement, oldest first.
     pub async fn targets_of(self, agreement: AgreementId) -> Result<Vec<Target>> {
         self.all_targets(Entity::find().filter(Column::AgreementId.eq(agreement.uuid()))).await

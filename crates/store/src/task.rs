@@ -177,6 +177,23 @@ impl Tx {
         Ok(())
     }
 
+    /// Lets a task rest until it is woken by [`Self::wake_task`]: how far its nudges are decided stays as it is.
+    pub async fn rest_task(&self, task: TaskId) -> Result<()> {
+        self.set_next_nudge(task, None).await
+    }
+
+    /// Has the planner look at a task on a day.
+    pub async fn wake_task(&self, task: TaskId, on: NaiveDate) -> Result<()> {
+        self.set_next_nudge(task, Some(on)).await
+    }
+
+    async fn set_next_nudge(&self, task: TaskId, on: Option<NaiveDate>) -> Result<()> {
+        let planned = ActiveModel { next_nudge_on: Set(on), ..Default::default() };
+        let update = Entity::update_many().set(planned).filter(open()).filter(Column::Id.eq(task.uuid()));
+        update.exec(self.db()).await?;
+        Ok(())
+    }
+
     /// Returns open tasks that have something to decide, like [`Read::tasks_to_nudge`], and keeps everybody else from
     /// changing them until the transaction ends; those another planner holds are left to it.
     pub async fn claim_tasks_to_nudge(

@@ -144,6 +144,15 @@ fn agreements() -> Router<Web> {
         .route("/agreements/{id}/steps", get(step::plan::show).post(step::plan::send))
         .route("/steps/{id}/move/{action}", post(step::advance))
         .route("/steps/{id}/reschedule", get(step::show).post(step::reschedule))
+        .route("/agreements/{id}/versions", get(agreement::versions::show).post(agreement::versions::send))
+        .route("/agreements/{id}/consult", get(agreement::show).post(agreement::amend::consult))
+        .route("/agreements/{id}/amend", get(agreement::show).post(agreement::amend::propose))
+        .route("/agreements/{id}/submit-amendment", get(agreement::show).post(agreement::amend::submit))
+        .route("/agreements/{id}/approve", get(agreement::show).post(agreement::amend::approve))
+        .route("/agreements/{id}/renew", get(agreement::show).post(agreement::amend::renew))
+        .route("/agreements/{id}/comment", get(agreement::show).post(agreement::feedback::comment))
+        .route("/agreements/{id}/statement", get(agreement::show).post(agreement::feedback::statement))
+        .route("/feedback/{id}", get(agreement::feedback::show).post(agreement::feedback::answer))
 }
 
 fn signatures() -> Router<Web> {
@@ -155,6 +164,7 @@ fn signatures() -> Router<Web> {
             get(signature::steps::prevention).post(signature::act::prevention),
         )
         .route("/signatures/{id}/commitments", get(signature::steps::commitments).post(signature::act::draft))
+        .route("/signatures/{id}/carry", get(signature::steps::commitments).post(signature::earlier::carry))
         .route("/signatures/{id}/sign", get(signature::steps::sign).post(signature::act::sign))
         .route("/signatures/{id}/decline", get(signature::show).post(signature::act::decline))
         .route("/signatures/{id}/add", get(signature::show).post(signature::act::add))
@@ -187,6 +197,8 @@ fn coordination() -> Router<Web> {
         .merge(list::<Decisions>())
         .merge(list::<Organisations>())
         .route("/board/{slug}/reminders", get(board::forecast::show))
+        .route("/board/{slug}/chains", get(board::chain::chains))
+        .route("/board/{slug}/targets", get(board::chain::targets))
         .route("/tasks/{id}/remind", post(board::remind))
 }
 

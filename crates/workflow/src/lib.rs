@@ -15,6 +15,7 @@ pub mod decision;
 mod engine;
 mod entropy;
 mod error;
+pub mod feedback;
 mod health;
 mod installation;
 pub mod mailing;

@@ -2,8 +2,8 @@
 //!
 //! Everything here is idempotent and works in small transactions, so a race or a crash delays it and never loses it.
 
-use chrono::{Days, Months};
-use domain::agreement::{Command as AgreementCommand, State as AgreementState};
+use chrono::{Days, Months, NaiveDate};
+use domain::agreement::{Agreement, Command as AgreementCommand, State as AgreementState};
 use domain::calendar::Offset;
 use domain::commitment::{Command as CommitmentCommand, State as CommitmentState};
 use domain::id::{AgreementId, CommitmentId, OrganisationId, PostId, SignatureId, SuccessionId};
@@ -27,7 +27,9 @@ enum Due {
     InForce(AgreementId),
     Expired(AgreementId),
     Annulled(AgreementId),
+    Amended(AgreementId),
     NotSigned(SignatureId),
+    NotSignedAgain(SignatureId),
     Withdrawn(SignatureId),
     Started(CommitmentId),
     Over(CommitmentId),
@@ -48,6 +50,10 @@ impl UseCase for Due {
             Self::InForce(id) => agreement(work, id, &AgreementCommand::MinimumSigned).await,
             Self::Expired(id) => agreement(work, id, &AgreementCommand::PeriodEnded).await,
             Self::Annulled(id) => agreement(work, id, &AgreementCommand::DecisionAnnulled).await,
+            Self::Amended(id) => agreement(work, id, &AgreementCommand::AmendmentEffective).await,
+            Self::NotSignedAgain(id) => {
+                Loaded::load(work, id).await?.change(work, &SignatureCommand::ResignByPassed).await
+            }
             Self::NotSigned(id) => {
                 Loaded::load(work, id).await?.change(work, &SignatureCommand::SignByPassed).await
             }
@@ -73,6 +79,11 @@ async fn agreement(work: &mut Work<'_>, id: AgreementId, command: &AgreementComm
     let before = work.agreement(id).await?;
     work.change_agreement(&before, command).await?;
     Ok(())
+}
+
+fn amendment_due(agreement: &Agreement, today: NaiveDate) -> bool {
+    let from = agreement.approved_amendment().and_then(|(_, change)| change.effective_from);
+    from.is_some_and(|from| from <= today)
 }
 
 async fn organisation(work: &mut Work<'_>, id: OrganisationId, command: &OrganisationCommand) -> Result<()> {
@@ -124,10 +135,12 @@ impl App {
                 let (state, period) = (agreement.head.state, agreement.period);
                 if state == AgreementState::OpenForSigning && period.start <= today {
                     due.push(Due::InForce(agreement.id));
-                } else if state == AgreementState::InForce && period.end < today {
+                } else if state != AgreementState::OpenForSigning && period.end < today {
                     due.push(Due::Expired(agreement.id));
                 } else if agreement.replacement_until().is_some_and(|until| until < today) {
                     due.push(Due::Annulled(agreement.id));
+                } else if state == AgreementState::InForce && amendment_due(agreement, today) {
+                    due.push(Due::Amended(agreement.id));
                 }
             }
             match batch.last() {
@@ -140,9 +153,12 @@ impl App {
     async fn signatures_due(&self) -> Result<Vec<Due>> {
         let today = self.clocks().today();
         let read = self.store().read();
-        let late = read.signatures_past_grace(Offset::CalendarDays(-GRACE_DAYS).apply(today), BATCH).await?;
-        let leaving = read.signatures_past_notice(today, BATCH).await?;
-        Ok(late.into_iter().map(Due::NotSigned).chain(leaving.into_iter().map(Due::Withdrawn)).collect())
+        let before = Offset::CalendarDays(-GRACE_DAYS).apply(today);
+        let mut due = Vec::new();
+        due.extend(read.signatures_past_grace(before, BATCH).await?.into_iter().map(Due::NotSigned));
+        due.extend(read.signatures_past_resigning(before, BATCH).await?.into_iter().map(Due::NotSignedAgain));
+        due.extend(read.signatures_past_notice(today, BATCH).await?.into_iter().map(Due::Withdrawn));
+        Ok(due)
     }
 
     /// Finds offers nobody answered, organisations nobody looks after or asks for, and municipalities that have ended.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Action, Body, Kind, Party, Period, Text};
+use super::{Action, Body, Kind, Party, Period, Resigning, Text};
 use crate::decision;
 use crate::id::{AgreementId, AgreementVersionId, AreaId, DecisionId, OrganisationId};
 use crate::identifier::MunicipalityCode;
@@ -69,6 +69,8 @@ impl Outcome {
 pub struct Noted {
     /// The decision.
     pub decision: DecisionId,
+    /// The version of the text that was decided on.
+    pub version: AgreementVersionId,
     /// The body, the day, the section and the outcome.
     pub facts: DecisionFacts,
     /// How the decision stands.
@@ -103,6 +105,17 @@ pub struct DecideBy {
     pub municipalities: Option<NaiveDate>,
 }
 
+/// How an amended text comes into force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approval {
+    /// Whether the parties sign again.
+    pub resigning: Resigning,
+    /// The day the amended text takes the place of the one in force.
+    pub effective_from: NaiveDate,
+    /// The last day for signing again, where that is required.
+    pub resign_by: Option<NaiveDate>,
+}
+
 /// An initiative for a new agreement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Initiate {
@@ -134,12 +147,14 @@ pub struct Initiate {
 
 /// What can be asked of an agreement that exists.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "a command is built once, passed by reference and dropped")]
 pub enum Command {
     /// Starts the preparation on a body's decision (R25).
     StartPreparation(Option<DecisionFacts>),
     /// Sends the draft out for comments.
-    OpenConsultation,
+    OpenConsultation {
+        /// The last day for comments; the earliest that is allowed if not said.
+        ends_on: Option<NaiveDate>,
+    },
     /// Takes it back.
     ReturnToPreparation(String),
     /// Sends the frame to the regional board.
@@ -209,6 +224,45 @@ pub enum Command {
     },
     /// Names a party.
     AddParty(Party),
+    /// Proposes another text beside the one in force (AG-15).
+    ProposeAmendment {
+        /// The id of the new version.
+        version: AgreementVersionId,
+        /// The chapters; those in force if not said.
+        text: Option<Text>,
+        /// What changes for a party, in its own words ("what changes for you").
+        note: LocalisedText,
+    },
+    /// Writes the amended text.
+    WriteAmendment {
+        /// The id it has from now on, if other words were taken to the body already: those stay as they were decided on.
+        version: AgreementVersionId,
+        /// The chapters.
+        text: Text,
+        /// What changes for a party.
+        note: LocalisedText,
+    },
+    /// Takes the proposal back.
+    WithdrawAmendment(String),
+    /// Takes the proposal to the competent body.
+    SubmitAmendment {
+        /// The day by which a decision is wanted.
+        decide_by: NaiveDate,
+    },
+    /// Approves the amended text (AG-16).
+    ApproveAmendment(Approval),
+    /// Takes note that the day of the amended text has come (AG-17).
+    AmendmentEffective,
+    /// Takes note that a successor is in force (AG-23).
+    SuccessorInForce {
+        /// The successor.
+        successor: AgreementId,
+    },
+    /// Takes note that a successor is being prepared.
+    RenewalStarted {
+        /// The successor.
+        successor: AgreementId,
+    },
     /// Puts a successor in the place of a party.
     PartyReplaced {
         /// The party.
@@ -231,8 +285,6 @@ pub enum Command {
         /// Why.
         reason: String,
     },
-    /// A move whose other half is not built yet.
-    Awaiting(Action),
 }
 
 impl Command {
@@ -240,7 +292,7 @@ impl Command {
     pub const fn action(&self) -> Action {
         match self {
             Self::StartPreparation(_) => Action::StartPreparation,
-            Self::OpenConsultation => Action::OpenConsultation,
+            Self::OpenConsultation { .. } => Action::OpenConsultation,
             Self::ReturnToPreparation(_) => Action::ReturnToPreparation,
             Self::SubmitToRegionalBoard(_) => Action::SubmitToRegionalBoard,
             Self::RegionalBoardApproved => Action::RegionalBoardApproved,
@@ -270,12 +322,19 @@ impl Command {
             Self::DecisionReplaced => Action::DecisionReplaced,
             Self::WriteText { .. } => Action::WriteText,
             Self::AddParty(_) => Action::AddParty,
+            Self::ProposeAmendment { .. } => Action::ProposeAmendment,
+            Self::WriteAmendment { .. } => Action::WriteAmendment,
+            Self::WithdrawAmendment(_) => Action::WithdrawAmendment,
+            Self::SubmitAmendment { .. } => Action::SubmitAmendment,
+            Self::ApproveAmendment(_) => Action::ApproveAmendment,
+            Self::AmendmentEffective => Action::AmendmentEffective,
+            Self::SuccessorInForce { .. } => Action::SuccessorInForce,
+            Self::RenewalStarted { .. } => Action::RenewalStarted,
             Self::PartyReplaced { .. } => Action::PartyReplaced,
             Self::PartyLeft(_) => Action::PartyLeft,
             Self::LeftAlone => Action::LeftAlone,
             Self::MunicipalityEnded => Action::MunicipalityEnded,
             Self::MunicipalityMerged { .. } => Action::MunicipalityMerged,
-            Self::Awaiting(action) => *action,
         }
     }
 }

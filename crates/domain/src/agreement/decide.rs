@@ -4,8 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     Action, Agreement, Body, Command, DecideBy, DecisionFacts, Guard, Initiate, Kind, Machine, Noted,
-    Outcome, Party, Period, State, Termination, Text, Version,
+    Outcome, Party, Period, State, Termination, Text, Version, amendment, values,
 };
+use crate::calendar::Quiet;
 use crate::head::Head;
 use crate::id::{AgreementVersionId, OrganisationId, PersonId};
 use crate::identifier::MunicipalityCode;
@@ -18,6 +19,9 @@ use crate::text::{Language, LocalisedText};
 
 /// The notice a party must give to leave, in days, unless the agreement says otherwise.
 const NOTICE_DAYS: u32 = 90;
+
+/// The days a draft is out for comments, at least, not counting quiet times.
+const CONSULTATION_DAYS: u32 = 21;
 
 /// What an agreement's guards look at besides the agreement.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +36,10 @@ pub struct Around<'a> {
     pub others_in_force: &'a [Period],
     /// The languages the area publishes in (I-30).
     pub languages: &'a [Language],
+    /// When the area keeps quiet; a consultation has its days outside.
+    pub quiet: Quiet,
+    /// Statements and comments that nobody has answered yet, by who gave them.
+    pub unanswered: &'a [String],
     /// Whether the area signs before a decision is final.
     pub sign_before_final: bool,
     /// Whether the municipality (or the frame's convener) has signed, and how many others have.
@@ -61,6 +69,7 @@ impl Situation<Machine> for Around<'_> {
         self.agreement.map_or_else(|| self.place.clone(), Agreement::place)
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each guard")]
     fn judge(&self, guard: Guard) -> Result<(), Refusal> {
         if guard == Guard::NoneInPreparation {
             return holds(self.others_in_preparation == 0, Code::AlreadyInPreparation);
@@ -105,6 +114,18 @@ impl Situation<Machine> for Around<'_> {
             }
             Guard::TimeToJoin => agreement.time_to_join(today),
             Guard::RecallNotAsked => second::not_asked(agreement.recall_requested_by),
+            Guard::NoAmendment => holds(agreement.amendment.is_none(), Code::AmendmentUnderWay),
+            Guard::AmendmentProposed => amendment::proposed(agreement).map(drop),
+            Guard::AmendmentNotSubmitted => amendment::not_submitted(agreement),
+            Guard::AmendmentComplete => amendment::complete(agreement, self.languages),
+            Guard::AmendmentApproved => holds(agreement.approved_amendment().is_some(), Code::NoAmendment),
+            Guard::AmendmentDue => {
+                let from = agreement.approved_amendment().and_then(|(_, change)| change.effective_from);
+                let until = from.unwrap_or(today);
+                holds(today >= until, Code::GraceNotOver).map_err(|refusal| refusal.with("until", until))
+            }
+            Guard::FeedbackHandled => holds(self.unanswered.is_empty(), Code::FeedbackUnhandled)
+                .map_err(|refusal| refusal.with("givers", self.unanswered.join(", "))),
             Guard::MunicipalityEnded => holds(self.municipality_now.is_some(), Code::MunicipalityGoesOn),
             Guard::NotSettledYet => {
                 holds(agreement.continued_by.as_ref() != self.municipality_now, Code::MoveNotOpen)
@@ -207,7 +228,17 @@ fn born(input: &Initiate, state: State, now: DateTime<Utc>) -> Result<Agreement,
         sign_by: None,
         decide_by: None,
         decision: None,
-        version: Version { id: input.version, no: 1, text: Text::default(), document_hash: None },
+        version: Version {
+            id: input.version,
+            no: 1,
+            text: values::beginning(input.kind),
+            document_hash: None,
+            change: None,
+        },
+        amendment: None,
+        last_no: 1,
+        consultation_ends_on: None,
+        gap_days: None,
         parties: Vec::new(),
         recall_requested_by: None,
         termination: None,
@@ -272,8 +303,7 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
     let facts = Facts::new();
     let reason = |text: &str| refusal::prose("reason", text, refusal::limit::TEXT);
     Ok(match command {
-        Command::OpenConsultation
-        | Command::RegionalBoardApproved
+        Command::RegionalBoardApproved
         | Command::NotAdopted
         | Command::ProhibitionLifted
         | Command::LeftAlone
@@ -282,6 +312,7 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
         | Command::AskToOpen
         | Command::AskToReplace
         | Command::DecisionReplaced => facts,
+        Command::OpenConsultation { ends_on } => consult(next, *ends_on, around)?,
         Command::StartPreparation(decision) => start(decision.as_ref(), around.today)?,
         Command::NoteDecision(noted) => note(next, noted),
         Command::SubmitToRegionalBoard(by) | Command::SubmitToMunicipality(by) => {
@@ -326,6 +357,21 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
             facts.private("reason", reason(text)?)
         }
         Command::WriteText { title, text } => write(next, title, text)?,
+        Command::ProposeAmendment { version, text, note } => {
+            amendment::propose(next, *version, text.as_ref(), note)?
+        }
+        Command::WriteAmendment { version, text, note } => amendment::write(next, *version, text, note)?,
+        Command::WithdrawAmendment(text) => {
+            let withdrawn = next.amendment.take().map(|version| version.id);
+            facts.maybe("version", withdrawn).private("reason", reason(text)?)
+        }
+        Command::SubmitAmendment { decide_by } => amendment::submit(next, *decide_by, around.today)?,
+        Command::ApproveAmendment(approval) => {
+            amendment::approve(next, approval, around.sign_before_final, around.today)?
+        }
+        Command::AmendmentEffective => amendment::take_effect(next)?,
+        Command::SuccessorInForce { successor } => amendment::succeeded(next, *successor, around.today),
+        Command::RenewalStarted { successor } => facts.plain("successor", successor),
         Command::PartyReplaced { party, successor, on } => replace_party(next, *party, *successor, *on)?,
         Command::PartyLeft(organisation) => leave(next, *organisation, around.today)?,
         Command::MunicipalityEnded => facts.maybe("successor", around.municipality_now),
@@ -334,8 +380,6 @@ fn apply(next: &mut Agreement, around: &Around<'_>, command: &Command) -> Result
             let facts = facts.maybe("successor", around.municipality_now).plain("goes_on", goes_on);
             facts.private("reason", reason(text)?)
         }
-        // The table has refused what is really awaited; a built move needs its own command with its own input.
-        Command::Awaiting(_) => return Err(Refusal::new(Code::MoveNotOpen)),
     })
 }
 
@@ -351,7 +395,8 @@ fn recall(next: &mut Agreement, version: AgreementVersionId) -> Facts {
     next.decision = None;
     let text = next.version.text.clone();
     let document_hash = Some(text.hash(version, &next.title));
-    next.version = Version { id: version, no: next.version.no + 1, text, document_hash };
+    next.last_no += 1;
+    next.version = Version { id: version, no: next.last_no, text, document_hash, change: None };
     Facts::new().plain("version", version)
 }
 
@@ -360,6 +405,20 @@ fn take_back(next: &mut Agreement) {
     next.version.document_hash = None;
     next.decision = None;
     next.decide_by = None;
+}
+
+/// Sends the draft out; comments have three weeks in which people are at work (`domain.md` 5.2).
+fn consult(next: &mut Agreement, ends_on: Option<NaiveDate>, around: &Around<'_>) -> Result<Facts, Refusal> {
+    let earliest = around.quiet.after_open_days(around.today, CONSULTATION_DAYS);
+    let ends_on = ends_on.unwrap_or(earliest);
+    if ends_on < earliest {
+        return Err(Refusal::field(Code::ConsultationTooShort, "endsOn").with("until", earliest));
+    }
+    if around.quiet.covers(ends_on) {
+        return Err(Refusal::field(Code::InQuietTime, "endsOn"));
+    }
+    next.consultation_ends_on = Some(ends_on);
+    Ok(Facts::new().date("ends_on", ends_on))
 }
 
 fn submit(next: &mut Agreement, by: DecideBy, today: NaiveDate) -> Result<Facts, Refusal> {
@@ -397,12 +456,18 @@ fn write(next: &mut Agreement, title: &LocalisedText, text: &Text) -> Result<Fac
 
 /// Takes note of how the decision stands (I-16); which body may decide what, the decision itself has seen to.
 fn note(next: &mut Agreement, noted: &Noted) -> Facts {
-    let lost = next.decision.as_ref().filter(|before| before.is_lost() && noted.is_lost());
+    let amended = next.amendment.as_mut().filter(|version| version.id == noted.version);
+    let known = match amended.and_then(|version| version.change.as_mut()) {
+        Some(change) => &mut change.decision,
+        None => &mut next.decision,
+    };
+    let lost = known.as_ref().filter(|before| before.is_lost() && noted.is_lost());
     // What was lost stays lost since the day it first was.
     let since = lost.map_or(noted.since, |before| before.since);
-    next.decision = Some(Noted { since, ..noted.clone() });
+    *known = Some(Noted { since, ..noted.clone() });
     Facts::new()
         .plain("decision", noted.decision)
+        .plain("version", noted.version)
         .plain("body", noted.facts.body.key())
         .date("decided_on", noted.facts.decided_on)
         .plain("section_no", &noted.facts.section_no)

@@ -1,24 +1,26 @@
 //! Agreements of all four kinds, from initiative to expiry (`domain.md` 4.1).
 
+mod amendment;
 mod command;
 mod decide;
 mod period;
 mod table;
 #[cfg(test)]
 mod tests;
+pub mod values;
 mod version;
 
-pub use command::{Command, DecideBy, DecisionFacts, Initiate, Noted, Outcome, Termination};
+pub use command::{Approval, Command, DecideBy, DecisionFacts, Initiate, Noted, Outcome, Termination};
 pub use decide::{Around, adopt, decide, initiate};
 pub use period::Period;
 pub use table::{Action, Guard, Machine, State};
-pub use version::{Text, Version};
+pub use version::{Attachment, AttachmentKind, Change, Resigning, Standing, Text, Value, Version};
 
 use chrono::NaiveDate;
 
 use crate::calendar::Offset;
 use crate::head::Head;
-use crate::id::{AgreementId, AreaId, OrganisationId, PersonId};
+use crate::id::{AgreementId, AgreementVersionId, AreaId, OrganisationId, PersonId};
 use crate::identifier::MunicipalityCode;
 use crate::lifecycle::keyed;
 use crate::permission::Place;
@@ -27,6 +29,11 @@ use crate::text::LocalisedText;
 
 /// Days after the last day for signing until coordinators may give up (AG-13).
 const SIGNING_PATIENCE_DAYS: i32 = 60;
+/// What ends after this runs until further notice.
+const OPEN_END: NaiveDate = match NaiveDate::from_ymd_opt(9000, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
 /// Days of the period that must be left for a newcomer (AG-14).
 const JOIN_DAYS: i64 = 90;
 /// Days in which a decision that was lost can be replaced (AG-20).
@@ -120,6 +127,14 @@ pub struct Agreement {
     pub decision: Option<Noted>,
     /// The text.
     pub version: Version,
+    /// The text that is to take its place, from its proposal until it is in force.
+    pub amendment: Option<Version>,
+    /// The highest number a version of its text was given; none is given twice.
+    pub last_no: u32,
+    /// The last day for comments, once the draft was sent out.
+    pub consultation_ends_on: Option<NaiveDate>,
+    /// The days without an agreement in force between this one and its successor, once that is in force.
+    pub gap_days: Option<u32>,
     /// The parties.
     pub parties: Vec<Party>,
     /// Who asked for the text to be recalled, until a second person confirms.
@@ -150,6 +165,63 @@ impl Agreement {
         self.parties.iter().any(|party| party.organisation == organisation && party.role == lead)
     }
 
+    /// Returns the version with this id, if it is the current one or the one that is to follow.
+    pub fn version_of(&self, id: AgreementVersionId) -> Option<&Version> {
+        std::iter::once(&self.version).chain(&self.amendment).find(|version| version.id == id)
+    }
+
+    /// Returns whether a decision on this version still says something about it: on a text it has or is to have, or on the
+    /// one its decision rests on, though a smaller change has followed.
+    pub fn rests_on(&self, version: AgreementVersionId) -> bool {
+        let decided = self.decision.as_ref().is_some_and(|decision| decision.version == version);
+        decided || self.version_of(version).is_some()
+    }
+
+    /// Returns what is known of the decision on a version of its text.
+    pub fn decision_on(&self, version: AgreementVersionId) -> Option<&Noted> {
+        match self.amendment.as_ref().filter(|amendment| amendment.id == version) {
+            Some(amendment) => amendment.change.as_ref()?.decision.as_ref(),
+            None => self.decision.as_ref(),
+        }
+    }
+
+    /// Returns where a version of its text stands.
+    pub fn standing(&self, version: &Version) -> Standing {
+        if self.amendment.as_ref().is_some_and(|amendment| amendment.id == version.id) {
+            let approved = version.change.as_ref().is_some_and(Change::is_approved);
+            return if approved { Standing::Approved } else { Standing::Draft };
+        }
+        if self.version.id != version.id {
+            let never_in_force = version.change.as_ref().is_some_and(|change| !change.is_approved());
+            return if never_in_force { Standing::Withdrawn } else { Standing::Superseded };
+        }
+        match self.head.state {
+            State::Draft | State::Preparing | State::Consulting => Standing::Draft,
+            State::AwaitingRegionalDecision
+            | State::AwaitingDecisions
+            | State::OpenForSigning
+            | State::Cancelled => Standing::Approved,
+            State::InForce | State::Suspended => Standing::Effective,
+            State::Expired | State::Terminated | State::Superseded => Standing::Superseded,
+        }
+    }
+
+    /// Returns the approved amendment, if one waits for its day.
+    pub fn approved_amendment(&self) -> Option<(&Version, &Change)> {
+        let version = self.amendment.as_ref()?;
+        Some((version, version.change.as_ref().filter(|change| change.is_approved())?))
+    }
+
+    /// Returns whether it runs until further notice, so that no renewal is ever due.
+    pub fn is_open_ended(&self) -> bool {
+        self.period.end >= OPEN_END
+    }
+
+    /// Returns whether the organisation is a party now.
+    pub fn has_party(&self, organisation: OrganisationId) -> bool {
+        self.parties.iter().any(|party| party.organisation == organisation && party.left_on.is_none())
+    }
+
     /// Returns whether an organisation can be asked to sign it.
     pub const fn takes_signatures(&self) -> bool {
         matches!(self.head.state, State::OpenForSigning | State::InForce)
@@ -158,11 +230,6 @@ impl Agreement {
     /// Returns whether what was signed in it holds, or would if it were not prohibited for now.
     pub const fn is_running(&self) -> bool {
         matches!(self.head.state, State::OpenForSigning | State::InForce | State::Suspended)
-    }
-
-    /// Returns whether an organisation is a party now.
-    pub fn has_party(&self, organisation: OrganisationId) -> bool {
-        self.parties.iter().any(|party| party.organisation == organisation && party.left_on.is_none())
     }
 
     /// Returns the day after which coordinators may give up on the signing (AG-13).

@@ -1,6 +1,6 @@
 //! The table of moves of an agreement (`domain.md` 4.1 with the amendments of 0.5).
 
-use crate::lifecycle::{Awaits, From, Lifecycle, Move, To, Waits, keyed};
+use crate::lifecycle::{From, Lifecycle, Move, To, Waits, keyed};
 use crate::permission::Role::{
     MunicipalCoordinator as MC, RegionalCoordinator as RC, Registrar as REG, System as SYS,
 };
@@ -121,6 +121,14 @@ keyed! {
         AdoptFrame,
         /// AG-43.
         DecisionReplaced,
+        /// AG-44.
+        RenewalStarted,
+        /// AG-45.
+        WriteAmendment,
+        /// AG-46.
+        WithdrawAmendment,
+        /// AG-47.
+        SubmitAmendment,
     }
 }
 
@@ -181,6 +189,20 @@ pub enum Guard {
     NoticeOver,
     /// Notice has been given.
     NoticeGiven,
+    /// No amendment is under way.
+    NoAmendment,
+    /// An amendment is proposed and not approved yet.
+    AmendmentProposed,
+    /// The amended text has not been taken to the body yet.
+    AmendmentNotSubmitted,
+    /// The amended text is whole, and what changes is told, in every language the area requires (I-30).
+    AmendmentComplete,
+    /// An amendment is approved.
+    AmendmentApproved,
+    /// The day of the amendment has come.
+    AmendmentDue,
+    /// Every statement and comment on the draft is answered.
+    FeedbackHandled,
 }
 
 /// The machine of agreements.
@@ -219,10 +241,10 @@ impl Lifecycle for Machine {
         Move { id: "AG-2", from: From::States(&[State::Draft]), action: Action::StartPreparation, actors: &[RC, MC], to: To::One(State::Preparing), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-3", from: From::States(&[State::Preparing]), action: Action::OpenConsultation, actors: &[RC, MC], to: To::One(State::Consulting), guards: &[Guard::TextWritten, Guard::LanguagesComplete], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-4", from: From::States(&[State::Consulting, State::AwaitingDecisions]), action: Action::ReturnToPreparation, actors: &[RC, MC], to: To::One(State::Preparing), guards: &[], opens: &[], closes: &[Task::OpenSigning], awaits: None },
-        Move { id: "AG-5", from: From::States(&[State::Consulting]), action: Action::SubmitToRegionalBoard, actors: &[RC], to: To::One(State::AwaitingRegionalDecision), guards: &[Guard::IsFrame, Guard::TextWritten, Guard::LanguagesComplete], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-5", from: From::States(&[State::Consulting]), action: Action::SubmitToRegionalBoard, actors: &[RC], to: To::One(State::AwaitingRegionalDecision), guards: &[Guard::IsFrame, Guard::TextWritten, Guard::LanguagesComplete, Guard::FeedbackHandled], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-6", from: From::States(&[State::AwaitingRegionalDecision]), action: Action::RegionalBoardApproved, actors: &[SYS], to: To::One(State::AwaitingDecisions), guards: &[Guard::DecisionApproved], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-7", from: From::States(&[State::AwaitingRegionalDecision]), action: Action::RegionalBoardReturned, actors: &[SYS], to: To::One(State::Preparing), guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-8", from: From::States(&[State::Consulting]), action: Action::SubmitToMunicipality, actors: &[MC], to: To::One(State::AwaitingDecisions), guards: &[Guard::NotFrame, Guard::TextWritten, Guard::LanguagesComplete], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-8", from: From::States(&[State::Consulting]), action: Action::SubmitToMunicipality, actors: &[MC], to: To::One(State::AwaitingDecisions), guards: &[Guard::NotFrame, Guard::TextWritten, Guard::LanguagesComplete, Guard::FeedbackHandled], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-9", from: From::States(&[State::AwaitingDecisions]), action: Action::DecisionsReady, actors: &[SYS, RC, MC], to: To::One(State::OpenForSigning), guards: &[Guard::DecisionRecorded, Guard::DecisionApproved, Guard::DecisionFinalEnough, Guard::ChildReady], opens: &[], closes: &[Task::OpenSigning], awaits: None },
         Move { id: "AG-10", from: From::States(&[State::AwaitingDecisions]), action: Action::NotAdopted, actors: &[SYS], to: To::One(State::Cancelled), guards: &[Guard::DecisionRecorded, Guard::DecisionRejected], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-11", from: From::States(&[State::OpenForSigning]), action: Action::MinimumSigned, actors: &[SYS], to: To::One(State::InForce), guards: &[Guard::DecisionApproved, Guard::DecisionFinalEnough, Guard::MinimumSigned, Guard::PeriodBegun, Guard::PeriodFree], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
@@ -232,20 +254,20 @@ impl Lifecycle for Machine {
         Move { id: "AG-12d", from: From::States(&[State::OpenForSigning]), action: Action::WithdrawRecall, actors: &[RC, MC], to: To::Same, guards: &[Guard::AskedForRecallOneself], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
         Move { id: "AG-13", from: From::States(&[State::OpenForSigning]), action: Action::SigningFailed, actors: &[RC, MC], to: To::One(State::Cancelled), guards: &[Guard::SigningOverdue], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-14", from: From::States(IN_FORCE), action: Action::LateJoin, actors: &[MC], to: To::Same, guards: &[Guard::TimeToJoin], opens: &[], closes: &[Task::ReviewAgreement], awaits: None },
-        Move { id: "AG-15", from: From::States(IN_FORCE), action: Action::ProposeAmendment, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
-        Move { id: "AG-16", from: From::States(IN_FORCE), action: Action::ApproveAmendment, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
-        Move { id: "AG-17", from: From::States(IN_FORCE), action: Action::AmendmentEffective, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
+        Move { id: "AG-15", from: From::States(IN_FORCE), action: Action::ProposeAmendment, actors: &[RC, MC], to: To::Same, guards: &[Guard::NoAmendment], opens: &[Task::ApproveAmendment], closes: &[], awaits: None },
+        Move { id: "AG-16", from: From::States(IN_FORCE), action: Action::ApproveAmendment, actors: &[RC, MC], to: To::Same, guards: &[Guard::AmendmentProposed, Guard::AmendmentComplete], opens: &[], closes: &[Task::ApproveAmendment], awaits: None },
+        Move { id: "AG-17", from: From::States(IN_FORCE), action: Action::AmendmentEffective, actors: &[SYS], to: To::Same, guards: &[Guard::AmendmentApproved, Guard::AmendmentDue], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-18", from: From::States(IN_FORCE), action: Action::ImplementationProhibited, actors: &[REG, MC], to: To::One(State::Suspended), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-19", from: From::States(&[State::Suspended]), action: Action::ProhibitionLifted, actors: &[REG, MC], to: To::One(State::InForce), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-20", from: From::States(&[State::InForce, State::Suspended]), action: Action::DecisionAnnulled, actors: &[SYS, MC], to: To::One(State::Terminated), guards: &[Guard::DecisionLost, Guard::ReplacementOverdue], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-21", from: From::States(IN_FORCE), action: Action::Terminate, actors: &[RC, MC], to: To::One(State::Terminated), guards: &[Guard::TerminationDecided, Guard::NoticeOver], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-22", from: From::States(IN_FORCE), action: Action::PeriodEnded, actors: &[SYS], to: To::One(State::Expired), guards: &[Guard::PeriodOver], opens: &[], closes: &[Task::TerminateAgreement, Task::ReplaceDecision, Task::ReviewAgreement, Task::SettleMunicipality], awaits: None },
-        Move { id: "AG-23", from: From::States(&[State::InForce, State::Expired]), action: Action::SuccessorInForce, actors: &[SYS], to: To::One(State::Superseded), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Renewal) },
+        Move { id: "AG-22", from: From::States(&[State::InForce, State::Suspended]), action: Action::PeriodEnded, actors: &[SYS], to: To::One(State::Expired), guards: &[Guard::PeriodOver], opens: &[], closes: &[Task::TerminateAgreement, Task::ReplaceDecision, Task::ApproveAmendment, Task::ReviewAgreement, Task::SettleMunicipality], awaits: None },
+        Move { id: "AG-23", from: From::States(&[State::InForce, State::Suspended, State::Expired]), action: Action::SuccessorInForce, actors: &[SYS], to: To::One(State::Superseded), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-24", from: From::States(BEFORE_FORCE), action: Action::Cancel, actors: &[RC, MC], to: To::One(State::Cancelled), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-25", from: From::States(RUNNING), action: Action::PartyReplaced, actors: &[RC, SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-26a", from: From::States(IN_FORCE), action: Action::MunicipalityEnded, actors: &[SYS], to: To::Same, guards: &[Guard::MunicipalityEnded, Guard::NotSettledYet], opens: &[Task::SettleMunicipality], closes: &[], awaits: None },
         Move { id: "AG-26b", from: From::States(IN_FORCE), action: Action::MunicipalityMerged, actors: &[RC], to: To::OneOf(&[State::InForce, State::Terminated]), guards: &[Guard::MunicipalityEnded], opens: &[], closes: &[Task::SettleMunicipality], awaits: None },
-        Move { id: "AG-27", from: From::States(&[State::InForce, State::Expired]), action: Action::NoRenewal, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-27", from: From::States(&[State::InForce, State::Expired]), action: Action::NoRenewal, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[Task::StartRenewal], awaits: None },
         Move { id: "AG-28", from: From::States(DECIDED_ON), action: Action::NoteDecision, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[Task::OpenSigning], awaits: None },
         Move { id: "AG-29", from: From::States(WRITABLE), action: Action::WriteText, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-30", from: From::States(BEFORE_FORCE), action: Action::AddParty, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
@@ -258,6 +280,10 @@ impl Lifecycle for Machine {
         Move { id: "AG-41", from: From::States(&[State::OpenForSigning, State::InForce, State::Suspended]), action: Action::AskToReplace, actors: &[SYS], to: To::Same, guards: &[Guard::DecisionLost], opens: &[Task::ReplaceDecision], closes: &[], awaits: None },
         Move { id: "AG-42", from: From::Nothing, action: Action::AdoptFrame, actors: &[SYS], to: To::One(State::AwaitingDecisions), guards: &[Guard::NoneInPreparation], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-43", from: From::States(&[State::OpenForSigning, State::InForce, State::Suspended]), action: Action::DecisionReplaced, actors: &[SYS], to: To::Same, guards: &[Guard::DecisionApproved], opens: &[], closes: &[Task::ReplaceDecision], awaits: None },
+        Move { id: "AG-44", from: From::States(&[State::InForce, State::Suspended, State::Expired]), action: Action::RenewalStarted, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[Task::StartRenewal], awaits: None },
+        Move { id: "AG-45", from: From::States(IN_FORCE), action: Action::WriteAmendment, actors: &[RC, MC], to: To::Same, guards: &[Guard::AmendmentProposed], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-46", from: From::States(IN_FORCE), action: Action::WithdrawAmendment, actors: &[RC, MC], to: To::Same, guards: &[Guard::AmendmentProposed], opens: &[], closes: &[Task::ApproveAmendment], awaits: None },
+        Move { id: "AG-47", from: From::States(IN_FORCE), action: Action::SubmitAmendment, actors: &[RC, MC], to: To::Same, guards: &[Guard::AmendmentProposed, Guard::AmendmentNotSubmitted, Guard::AmendmentComplete], opens: &[], closes: &[], awaits: None },
     ];
 
     fn waits(state: State) -> Waits {

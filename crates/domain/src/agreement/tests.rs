@@ -1,5 +1,6 @@
 //! What the table of agreements cannot say: decisions, languages, the minimum, periods, and taking a text back.
 
+mod amending;
 mod any_sequence;
 mod coming_into_force;
 mod deciding;
@@ -10,6 +11,7 @@ mod preparing;
 use chrono::NaiveDate;
 
 use super::*;
+use crate::calendar::Quiet;
 use crate::fixtures::*;
 use crate::lifecycle::{Denied, Event};
 use crate::permission::{Actor, Place, Role};
@@ -26,6 +28,7 @@ struct World {
     others_in_force: Vec<Period>,
     languages: Vec<Language>,
     sign_before_final: bool,
+    unanswered: Vec<String>,
     signed: (bool, usize),
     municipality_now: Option<crate::identifier::MunicipalityCode>,
     child_ready: bool,
@@ -41,6 +44,7 @@ impl World {
             others_in_force: Vec::new(),
             languages: vec![Language::Fi],
             sign_before_final: false,
+            unanswered: Vec::new(),
             signed: (true, 1),
             municipality_now: None,
             child_ready: false,
@@ -55,6 +59,8 @@ impl World {
             others_in_preparation: self.others_in_preparation,
             others_in_force: &self.others_in_force,
             languages: &self.languages,
+            quiet: Quiet::default(),
+            unanswered: &self.unanswered,
             sign_before_final: self.sign_before_final,
             signed: self.signed,
             municipality_now: self.municipality_now.as_ref(),

@@ -39,6 +39,12 @@ impl Quiet {
         winter || self.summer_around(date).is_some()
     }
 
+    /// Returns the last of so many days after a date, quiet days not counted.
+    pub fn after_open_days(self, date: NaiveDate, days: u32) -> NaiveDate {
+        let open = date.iter_days().skip(1).filter(|day| !self.covers(*day));
+        open.take(days as usize).last().unwrap_or(date)
+    }
+
     fn summer_around(self, date: NaiveDate) -> Option<RangeInclusive<NaiveDate>> {
         self.summer(date.year()).filter(|summer| summer.contains(&date))
     }
@@ -109,6 +115,14 @@ mod tests {
         for open in ["2026-12-22", "2027-01-07", "2026-06-18", "2026-08-01", "2026-10-15"] {
             assert!(!policy.covers(day(open)), "{open}");
         }
+    }
+
+    #[test]
+    fn quiet_days_do_not_count_as_time_to_answer() {
+        let policy = Quiet::default();
+        assert_eq!(policy.after_open_days(day("2026-09-01"), 21), day("2026-09-22"));
+        assert_eq!(policy.after_open_days(day("2026-06-10"), 21), day("2026-08-13"));
+        assert_eq!(policy.after_open_days(day("2026-12-20"), 3), day("2027-01-07"));
     }
 
     #[test]

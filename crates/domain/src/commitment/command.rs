@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Action, Mode, Offer, Progress, Result, Target};
+use crate::id::SignatureId;
 use crate::id::{CommitmentId, OrganisationId};
 use crate::signature::SectionKey;
 use crate::text::Language;
@@ -69,6 +70,8 @@ pub enum Command {
     Discard,
     /// Takes note that the last day is over.
     PeriodOver,
+    /// Goes on under the signature on the amended text.
+    MoveOn(SignatureId),
     /// Asks another organisation to take it over.
     OfferTransfer(OrganisationId),
     /// Takes note that another organisation has taken it over.
@@ -100,6 +103,7 @@ impl Command {
             Self::Revise(_) => Action::Revise,
             Self::Discard => Action::Discard,
             Self::PeriodOver => Action::PeriodOver,
+            Self::MoveOn(_) => Action::MoveOn,
             Self::OfferTransfer(_) => Action::OfferTransfer,
             Self::Transfer { .. } => Action::Transfer,
             Self::CarryOver { .. } => Action::CarryOver,

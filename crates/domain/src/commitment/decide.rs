@@ -203,6 +203,12 @@ fn apply(next: &mut Commitment, around: &Around<'_>, command: &Command) -> Resul
         Command::Withdraw(reason) => {
             facts.private("reason", refusal::prose("reason", reason, refusal::limit::TEXT)?)
         }
+        Command::MoveOn(signature) => {
+            // It is part of what is signed now, whenever it was promised first.
+            next.signature = *signature;
+            next.added_later = false;
+            facts.plain("signature", signature)
+        }
         Command::Revise(content) => {
             next.content = checked(around, content)?;
             described(&next.content)

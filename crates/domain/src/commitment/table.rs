@@ -69,6 +69,8 @@ keyed! {
         Discard,
         /// CO-15.
         PeriodOver,
+        /// CO-20.
+        MoveOn,
         /// CO-16.
         TakeOver,
     }
@@ -125,6 +127,7 @@ impl Lifecycle for Machine {
         Move { id: "CO-13", from: From::States(DRAFTED), action: Action::Revise, actors: &[OA, OC, OS], to: To::Same, guards: &[Guard::SignatureOpened], opens: &[], closes: &[], awaits: None },
         Move { id: "CO-14", from: From::States(DRAFTED), action: Action::Discard, actors: &[OA, OC, OS], to: To::One(State::Withdrawn), guards: &[Guard::SignatureOpened], opens: &[], closes: &[], awaits: None },
         Move { id: "CO-15", from: From::States(&[State::Active]), action: Action::PeriodOver, actors: &[SYS], to: To::Same, guards: &[Guard::EndPassed], opens: &[Task::ReportResult], closes: &[Task::CheckInCommitment], awaits: None },
+        Move { id: "CO-20", from: From::States(&[State::Drafted, State::Agreed, State::Active, State::Paused]), action: Action::MoveOn, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "CO-16", from: From::Nothing, action: Action::TakeOver, actors: &[SYS], to: To::OneOf(&[State::Agreed, State::Active]), guards: &[Guard::SignatureBinds], opens: &[], closes: &[], awaits: None },
     ];
 

@@ -99,12 +99,8 @@ impl Waits {
 keyed! {
     /// A part of the product that a move waits for.
     pub enum Awaits {
-        /// Amendments of an agreement in force.
-        Amendment,
         /// The wellbeing and prevention plans.
         Plans,
-        /// The renewal of an agreement by a successor.
-        Renewal,
     }
 }
 

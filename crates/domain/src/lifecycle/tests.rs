@@ -11,7 +11,7 @@ use crate::permission::{Actor, Grant, Place, Role, Scope, Who};
 use crate::refusal::{Code, Refusal};
 use crate::subject::Subject;
 use crate::task;
-use crate::{agreement, commitment, decision, organisation, signature, step, succession, target};
+use crate::{agreement, commitment, decision, feedback, organisation, signature, step, succession, target};
 
 /// Runs a law over every machine; a generic function cannot be passed on as a value.
 macro_rules! every_machine {
@@ -22,6 +22,7 @@ macro_rules! every_machine {
         $law::<commitment::Machine>();
         $law::<target::Machine>();
         $law::<step::Machine>();
+        $law::<feedback::Machine>();
         $law::<succession::Machine>();
         $law::<decision::Machine>();
     };

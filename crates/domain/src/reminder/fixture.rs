@@ -88,6 +88,7 @@ pub(super) struct Town {
     pub(super) unreachable: BTreeSet<u128>,
     pub(super) evening: BTreeSet<u128>,
     pub(super) done: BTreeSet<(TaskId, u128)>,
+    pub(super) paused: BTreeSet<TaskId>,
     pub(super) quiet: Quiet,
 }
 
@@ -148,5 +149,9 @@ impl Directory for Town {
 
     fn quiet(&self, _: &Place) -> Quiet {
         self.quiet
+    }
+
+    fn is_paused(&self, task: &Task) -> bool {
+        self.paused.contains(&task.id)
     }
 }

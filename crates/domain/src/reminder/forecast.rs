@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::scheduled::{
-    ActiveCommitment, EndingAuthority, Opener, Post, authority_ending, check_in, review_week,
+    ActiveCommitment, EndingAgreement, EndingAuthority, Opener, Post, authority_ending, check_in,
+    renewal_due, review_week,
 };
 use super::{
     Desk, Directory, History, Level, Nudge, Occurrence, Pending, Plan, Planned, Reason, Recipient, RuleId,
@@ -31,6 +32,8 @@ pub struct World<'a> {
     pub directory: &'a dyn Directory,
     /// The rights to sign that may end.
     pub authorities: Vec<EndingAuthority>,
+    /// The agreements that will end with nothing to follow them.
+    pub renewals: Vec<EndingAgreement>,
     /// The commitments under way.
     pub commitments: Vec<ActiveCommitment>,
     /// The posts that review their week.
@@ -147,6 +150,10 @@ impl<'a> Run<'a> {
                 // Asked once: until somebody acts, that task stays open.
                 let near = world.authorities.extract_if(.., |authority| authority.is_near(day));
                 authority_ending(day, &near.collect::<Vec<_>>())
+            }
+            Opener::RenewalDue => {
+                let near = world.renewals.extract_if(.., |agreement| agreement.renew_from() <= day);
+                renewal_due(day, &near.collect::<Vec<_>>())
             }
             Opener::CheckIn => check_in(day, &world.commitments),
             Opener::ReviewWeek => {

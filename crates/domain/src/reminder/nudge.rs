@@ -35,6 +35,8 @@ pub enum Reason {
     NotAsked,
     /// Mail to the recipient does not arrive.
     Unreachable,
+    /// Implementation of the agreement is prohibited for now; it is asked again when that is over.
+    Paused,
     /// A newer nudge on the same task tells it the same day; its key.
     MergedInto(String),
 }
@@ -46,6 +48,7 @@ impl Reason {
             Self::Closed => "closed",
             Self::NotAsked => "not_asked",
             Self::Unreachable => "unreachable",
+            Self::Paused => "paused",
             Self::MergedInto(_) => "merged_into",
         }
     }
@@ -66,6 +69,9 @@ pub fn obstacle(nudge: &Nudge, task: Option<&Task>, directory: &dyn Directory) -
     let Some(task) = task.filter(|task| task.closed_at.is_none()) else {
         return Some(Reason::Closed);
     };
+    if directory.is_paused(task) {
+        return Some(Reason::Paused);
+    }
     let now = recipients(task, nudge.level, directory);
     if now.reachable.contains(&nudge.recipient) {
         None
@@ -105,5 +111,7 @@ mod tests {
         assert_eq!(obstacle(&signed, Some(&task)), Some(Reason::NotAsked));
         let bouncing = Town { unreachable: [2].into(), ..town };
         assert_eq!(obstacle(&bouncing, Some(&task)), Some(Reason::Unreachable));
+        let prohibited = Town { paused: [task.id].into(), ..Town::ordinary() };
+        assert_eq!(obstacle(&prohibited, Some(&task)), Some(Reason::Paused));
     }
 }

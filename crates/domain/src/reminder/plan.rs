@@ -150,6 +150,11 @@ fn decide(day: NaiveDate, desk: &Desk<'_>, plan: &mut Plan, wanted: &mut Vec<Nud
                 send_on: day,
             };
             let nobody = reachable.is_empty();
+            if desk.directory.is_paused(task) {
+                let resting = reachable.into_iter().map(|recipient| nudge(recipient, level));
+                plan.suppressed.extend(resting.map(|nudge| Suppressed { nudge, reason: Reason::Paused }));
+                continue;
+            }
             let found = reachable.into_iter().map(|recipient| nudge(recipient, level));
             // A changed calendar may bring an occurrence back that is still waiting.
             wanted.extend(found.filter(|n| !waiting.contains(&(n.task, &n.recipient, &n.key))));

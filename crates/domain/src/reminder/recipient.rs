@@ -45,6 +45,9 @@ pub trait Directory {
 
     /// Returns the quiet times of the area a place belongs to.
     fn quiet(&self, place: &Place) -> Quiet;
+
+    /// Returns whether the task rests because implementation of its agreement is prohibited (AG-18).
+    fn is_paused(&self, task: &Task) -> bool;
 }
 
 /// The people a level stands for.

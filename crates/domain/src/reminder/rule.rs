@@ -1,6 +1,6 @@
 //! The reminder rules as one table: for which task, when, and to whom (`domain.md` §5.3).
 
-use crate::calendar::Offset::{self, CalendarDays, WorkingDays};
+use crate::calendar::Offset::{self, CalendarDays, Months, WorkingDays};
 use crate::lifecycle::keyed;
 use crate::task::Kind;
 
@@ -15,16 +15,24 @@ keyed! {
         Rm04,
         /// The organisation cannot be reached, or has nobody left.
         Rm05,
+        /// The period ends; what follows is to be prepared.
+        Rm06,
+        /// A preparation step is due.
+        Rm07,
         /// A decision is wanted.
         Rm08,
         /// The minutes have no day of publication.
         Rm09,
         /// The time to appeal is over.
         Rm10,
+        /// The development target is still being chosen.
+        Rm11,
         /// Signed, but nothing committed yet.
         Rm12,
         /// How is the commitment going?
         Rm13,
+        /// The agreement was amended and has to be signed again.
+        Rm36,
         /// A newcomer's first steps.
         Rm37,
         /// An organisation leaves: its open commitments.
@@ -58,11 +66,15 @@ impl RuleId {
             Self::Rm02 => "RM-02",
             Self::Rm04 => "RM-04",
             Self::Rm05 => "RM-05",
+            Self::Rm06 => "RM-06",
+            Self::Rm07 => "RM-07",
             Self::Rm08 => "RM-08",
             Self::Rm09 => "RM-09",
             Self::Rm10 => "RM-10",
+            Self::Rm11 => "RM-11",
             Self::Rm12 => "RM-12",
             Self::Rm13 => "RM-13",
+            Self::Rm36 => "RM-36",
             Self::Rm37 => "RM-37",
             Self::Rm41 => "RM-41",
             Self::Rm42 => "RM-42",
@@ -190,6 +202,32 @@ pub const RULES: &[Rule] = &[
             opened("opened+20wd", WorkingDays(20), Level::L4),
         ],
     },
+    // The task opens eighteen months before the end of a frame and twelve before that of any other, so the first
+    // occasion is the frame's. Half a year before, the manager is told, and the region where there is none.
+    Rule {
+        id: RuleId::Rm06,
+        task: Kind::StartRenewal,
+        occasions: &[
+            due("due-18m", Months(-18), Level::Owner),
+            due("due-12m", Months(-12), Level::Owner),
+            due("due-9m", Months(-9), Level::Owner),
+            due("due-6m", Months(-6), Level::Owner),
+            due("due-180d", CalendarDays(-180), Level::L3),
+            due("due-3m", Months(-3), Level::Owner),
+            due("due-1m", Months(-1), Level::Owner),
+        ],
+    },
+    Rule {
+        id: RuleId::Rm07,
+        task: Kind::DoPreparationStep,
+        occasions: &[
+            due("due-10wd", WorkingDays(-10), Level::Owner),
+            due("due-3wd", WorkingDays(-3), Level::Owner),
+            due("due+0wd", WorkingDays(0), Level::Owner),
+            due("due+3wd", WorkingDays(3), Level::Owner),
+            due("due+5wd", WorkingDays(5), Level::L4),
+        ],
+    },
     // Due by the day of the meeting, once there is one.
     Rule {
         id: RuleId::Rm08,
@@ -223,6 +261,30 @@ pub const RULES: &[Rule] = &[
             due("due+5wd", WorkingDays(5), Level::L2),
         ],
     },
+    // After four months every quarter, for as long as an agreement usually runs.
+    Rule {
+        id: RuleId::Rm11,
+        task: Kind::ChooseTarget,
+        occasions: &[
+            opened("opened+60d", CalendarDays(60), Level::Owner),
+            opened("opened+120d", CalendarDays(120), Level::Owner),
+            opened("opened+180d", CalendarDays(180), Level::L4),
+            opened("opened+7m", Months(7), Level::Owner),
+            opened("opened+10m", Months(10), Level::Owner),
+            opened("opened+13m", Months(13), Level::Owner),
+            opened("opened+16m", Months(16), Level::Owner),
+            opened("opened+19m", Months(19), Level::Owner),
+            opened("opened+22m", Months(22), Level::Owner),
+            opened("opened+25m", Months(25), Level::Owner),
+            opened("opened+28m", Months(28), Level::Owner),
+            opened("opened+31m", Months(31), Level::Owner),
+            opened("opened+34m", Months(34), Level::Owner),
+            opened("opened+37m", Months(37), Level::Owner),
+            opened("opened+40m", Months(40), Level::Owner),
+            opened("opened+43m", Months(43), Level::Owner),
+            opened("opened+46m", Months(46), Level::Owner),
+        ],
+    },
     Rule {
         id: RuleId::Rm12,
         task: Kind::AddFirstCommitment,
@@ -237,6 +299,17 @@ pub const RULES: &[Rule] = &[
         id: RuleId::Rm13,
         task: Kind::CheckInCommitment,
         occasions: &[at_once(), opened("opened+15wd", WorkingDays(15), Level::L2)],
+    },
+    Rule {
+        id: RuleId::Rm36,
+        task: Kind::SignAgain,
+        occasions: &[
+            at_once(),
+            due("due-14d", CalendarDays(-14), Level::Owner),
+            due("due-5wd", WorkingDays(-5), Level::Owner),
+            due("due+3wd", WorkingDays(3), Level::Owner),
+            due("due+5wd", WorkingDays(5), Level::L2),
+        ],
     },
     Rule {
         id: RuleId::Rm37,
@@ -278,7 +351,9 @@ mod tests {
     use super::*;
     use crate::lifecycle::{Keyed, Lifecycle};
     use crate::reminder::scheduled::Opener;
-    use crate::{agreement, commitment, decision, organisation, signature, step, succession, target};
+    use crate::{
+        agreement, commitment, decision, feedback, organisation, signature, step, succession, target,
+    };
 
     fn opened_and_closed_by<M: Lifecycle>() -> (BTreeSet<Kind>, BTreeSet<Kind>) {
         let waits = || M::State::all().iter().flat_map(|state| M::waits(*state).tasks().to_vec());
@@ -299,6 +374,7 @@ mod tests {
             opened_and_closed_by::<commitment::Machine>(),
             opened_and_closed_by::<target::Machine>(),
             opened_and_closed_by::<step::Machine>(),
+            opened_and_closed_by::<feedback::Machine>(),
             opened_and_closed_by::<succession::Machine>(),
             opened_and_closed_by::<decision::Machine>(),
         ] {

@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc, Weekday};
 
 use super::Directory;
-use crate::calendar::{add_working_days, local, sending_day_for_after};
-use crate::id::{CommitmentId, OrganisationId, TaskId};
+use crate::assignment::coordinator;
+use crate::calendar::{Offset, add_working_days, local, sending_day_for_after};
+use crate::id::{AgreementId, CommitmentId, OrganisationId, TaskId};
 use crate::lifecycle::keyed;
 use crate::permission::{Place, Role, Scope, post_id};
 use crate::schedule::Schedule;
@@ -21,6 +22,12 @@ const FRESH_DAYS: i64 = 45;
 /// How long before it ends a right to sign is to be renewed.
 const AUTHORITY_NOTICE_DAYS: i64 = 60;
 
+/// How long before its end a frame is to be renewed, in months: in 2019 it took eight, and began too late.
+const FRAME_RENEWAL_MONTHS: i32 = 18;
+
+/// How long before its end any other agreement is to be renewed, in months.
+const RENEWAL_MONTHS: i32 = 12;
+
 /// How far the weekly review looks ahead.
 const REVIEW_DAYS: i64 = 30;
 
@@ -29,6 +36,8 @@ keyed! {
     pub enum Opener {
         /// Rights to sign that end within 60 days or have ended (RM-04), every day.
         AuthorityEnding,
+        /// Agreements whose period ends in eighteen months (frames) or twelve, with nothing to follow (RM-06), every day.
+        RenewalDue,
         /// Active commitments without news (RM-13), on 15 May and 15 October.
         CheckIn,
         /// Posts with something late or coming (RM-44), every Monday.
@@ -41,7 +50,7 @@ impl Opener {
     /// the digest absorbs what else leaves that day; mail leaves in the recipient's hours all the same.
     pub const fn cron(self) -> &'static str {
         match self {
-            Self::AuthorityEnding => "0 0 * * *",
+            Self::AuthorityEnding | Self::RenewalDue => "0 0 * * *",
             Self::CheckIn => "0 0 15 5,10 *",
             Self::ReviewWeek => "0 0 * * MON",
         }
@@ -56,13 +65,14 @@ impl Opener {
     pub const fn kind(self) -> Kind {
         match self {
             Self::AuthorityEnding => Kind::UpdateSigningAuthority,
+            Self::RenewalDue => Kind::StartRenewal,
             Self::CheckIn => Kind::CheckInCommitment,
             Self::ReviewWeek => Kind::ReviewWeek,
         }
     }
 }
 
-#[expect(clippy::expect_used, reason = "three constant expressions; a test reads every one of them")]
+#[expect(clippy::expect_used, reason = "constant expressions; a test reads every one of them")]
 fn parsed(cron: &str) -> Schedule {
     cron.parse().expect("a valid cron expression")
 }
@@ -139,6 +149,41 @@ pub fn authority_ending(on: NaiveDate, authorities: &[EndingAuthority]) -> Vec<N
             owner: Owner::Organisation(authority.organisation),
             due_on: authority.ends_on.max(on),
             cycle: authority.ends_on.to_string(),
+        })
+        .collect()
+}
+
+/// An agreement in force with nothing to follow it yet, which nobody has been asked to renew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndingAgreement {
+    /// Its id.
+    pub id: AgreementId,
+    /// Where it belongs.
+    pub place: Place,
+    /// Its last day.
+    pub ends_on: NaiveDate,
+}
+
+impl EndingAgreement {
+    /// Returns the day from which its renewal is asked for: a frame takes longer than a municipality's own agreement.
+    pub fn renew_from(&self) -> NaiveDate {
+        let frame = self.place.municipality.is_none();
+        Offset::Months(if frame { -FRAME_RENEWAL_MONTHS } else { -RENEWAL_MONTHS }).apply(self.ends_on)
+    }
+}
+
+/// Returns the renewals to ask for on the day of a run.
+pub fn renewal_due(on: NaiveDate, agreements: &[EndingAgreement]) -> Vec<NewTask> {
+    agreements
+        .iter()
+        .filter(|agreement| agreement.renew_from() <= on)
+        .map(|agreement| NewTask {
+            subject: Subject::Agreement(agreement.id),
+            place: agreement.place.clone(),
+            kind: Kind::StartRenewal,
+            owner: coordinator(&agreement.place),
+            due_on: agreement.ends_on,
+            cycle: agreement.ends_on.to_string(),
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Action, Method, SectionKey, Signature};
 use crate::evidence::{Committed, Hash};
-use crate::id::{AuthorityId, PersonId, SignatureActId, SignatureId};
+use crate::id::{AgreementVersionId, AuthorityId, PersonId, SignatureActId, SignatureId};
 use crate::text::Language;
 
 /// A request to sign.
@@ -135,12 +135,19 @@ pub enum Command {
     WelcomeNewcomer,
     /// Takes note of a newcomer's first check-in.
     FirstCheckIn,
-    /// Waits for amendments.
-    NewVersionRequiresResigning,
-    /// Waits for amendments.
+    /// Takes note that an amended text has to be signed.
+    NewVersionRequiresResigning {
+        /// The amended text.
+        version: AgreementVersionId,
+        /// The last day asked for.
+        resign_by: NaiveDate,
+    },
+    /// Takes note that the amended text was signed.
     Resigned,
-    /// Waits for amendments.
+    /// Takes note that the amended text was not signed in time.
     ResignByPassed,
+    /// Takes note that the text asked for is in force no more.
+    TextReplaced,
     /// Takes note that the successor is bound in the organisation's place.
     SuccessorAccepts {
         /// The successor's signature.
@@ -174,9 +181,10 @@ impl Command {
             Self::AwaitFirstCommitment => Action::AwaitFirstCommitment,
             Self::WelcomeNewcomer => Action::WelcomeNewcomer,
             Self::FirstCheckIn => Action::FirstCheckIn,
-            Self::NewVersionRequiresResigning => Action::NewVersionRequiresResigning,
+            Self::NewVersionRequiresResigning { .. } => Action::NewVersionRequiresResigning,
             Self::Resigned => Action::Resigned,
             Self::ResignByPassed => Action::ResignByPassed,
+            Self::TextReplaced => Action::TextReplaced,
             Self::SuccessorAccepts { .. } => Action::SuccessorAccepts,
         }
     }

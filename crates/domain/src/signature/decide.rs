@@ -173,16 +173,55 @@ pub fn request(
         act_hash: None,
         void_requested_by: None,
         notice: None,
+        replaces: None,
         head: Head::born(State::Requested, now),
     };
+    let event = requested(row, &signature);
+    Ok((signature, event))
+}
+
+/// Asks an organisation to sign an amended text in place of a signature, or of a request, on the text before it. What
+/// it chose then stands there to begin with.
+///
+/// # Errors
+/// Forbidden, or why it cannot be asked now.
+pub fn request_again(
+    around: &Around<'_>,
+    asked: &Request,
+    replaced: &Signature,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<(Signature, Event), Denied> {
+    let row = admit(around, Action::RequestAgain, actor)?;
+    let signature = Signature {
+        id: asked.id,
+        version_id: around.version.0,
+        sign_by: asked.sign_by,
+        late_joiner: replaced.late_joiner && replaced.signed_on.is_none(),
+        level: None,
+        acts: Vec::new(),
+        signed_on: None,
+        document_hash: None,
+        act_hash: None,
+        void_requested_by: None,
+        notice: None,
+        replaces: Some(replaced.id),
+        head: Head::born(State::Requested, now),
+        ..replaced.clone()
+    };
+    let event = requested(row, &signature);
+    Ok((signature, event))
+}
+
+fn requested(row: &Move<Machine>, signature: &Signature) -> Event {
     let facts = Facts::new()
         .plain("agreement", signature.agreement)
         .plain("version", signature.version_id)
         .plain("organisation", signature.organisation)
+        .maybe("replaces", signature.replaces)
         .date("sign_by", signature.sign_by);
-    let event =
-        Event::of(row, Subject::Signature(signature.id), around.place(), None, State::Requested, facts);
-    Ok((signature, event))
+    let subject = Subject::Signature(signature.id);
+    Event::of(row, subject, signature.place.clone(), None, State::Requested, facts)
 }
 
 /// Decides what a command makes of a signature.
@@ -240,6 +279,7 @@ fn landing(
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each command")]
 fn apply(
     next: &mut Signature,
     around: &Around<'_>,
@@ -256,9 +296,14 @@ fn apply(
         | Command::AwaitFirstCommitment
         | Command::WelcomeNewcomer
         | Command::FirstCheckIn
-        | Command::NewVersionRequiresResigning
+        | Command::TextReplaced
         | Command::Resigned
         | Command::ResignByPassed => facts,
+        Command::NewVersionRequiresResigning { version, resign_by } => {
+            // What was asked for once is in the history; what counts now is the day for signing again.
+            let asked = std::mem::replace(&mut next.sign_by, *resign_by);
+            facts.plain("version", version).date("resign_by", *resign_by).date("signed_by", asked)
+        }
         Command::SuccessorAccepts { by } => facts.plain("by", by),
         Command::FillCommitments { sections, prevention } => fill(next, around, sections, *prevention)?,
         Command::SignAct(act) => sign(next, around, act, now)?,

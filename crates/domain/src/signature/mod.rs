@@ -11,7 +11,7 @@ mod tests;
 
 pub use binding::{Binding, binding};
 pub use command::{Command, Paper, PaperSigner, Request, SignAct, Succeed};
-pub use decide::{Around, decide, request};
+pub use decide::{Around, decide, request, request_again};
 pub use succeed::{inherit, take_over};
 pub use table::{Action, Guard, Machine, State};
 
@@ -26,6 +26,7 @@ use crate::id::{
 };
 use crate::lifecycle::keyed;
 use crate::permission::Place;
+use crate::task;
 use crate::text::Language;
 
 /// Days of grace after the last day before a request ends by itself (SG-7).
@@ -140,11 +141,20 @@ pub struct Signature {
     pub void_requested_by: Option<PersonId>,
     /// The notice to leave, while it runs.
     pub notice: Option<Notice>,
+    /// The signature, or the request, on an earlier text whose place it takes.
+    pub replaces: Option<SignatureId>,
     /// Its life so far.
     pub head: Head<State>,
 }
 
 impl Signature {
+    /// Returns whether a request opens a task of this kind: one that takes an earlier signature's place asks to sign
+    /// again, any other to sign.
+    pub fn asks_for(&self, kind: task::Kind) -> bool {
+        let again = self.replaces.is_some();
+        if again { kind != task::Kind::SignAgreement } else { kind != task::Kind::SignAgain }
+    }
+
     /// Returns whether the organisation is bound by it now.
     pub const fn binds(&self) -> bool {
         matches!(self.head.state, State::Signed | State::Outdated | State::WithdrawalPending)

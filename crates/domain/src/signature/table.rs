@@ -1,6 +1,6 @@
 //! The table of moves of a signature (`domain.md` 4.4 with the amendments of 0.5).
 
-use crate::lifecycle::{Awaits, From, Lifecycle, Move, To, Waits, keyed};
+use crate::lifecycle::{From, Lifecycle, Move, To, Waits, keyed};
 use crate::permission::Role::{
     MunicipalCoordinator as MC, OrganisationAdmin as OA, OrganisationContact as OC,
     OrganisationSignatory as OS, RegionalCoordinator as RC, System as SYS,
@@ -94,6 +94,10 @@ keyed! {
         RefuseVoid,
         /// SG-27.
         WithdrawVoid,
+        /// SG-1, to sign an amended text.
+        RequestAgain,
+        /// SG-30.
+        TextReplaced,
         /// SG-31.
         TakeOver,
         /// SG-32.
@@ -164,17 +168,19 @@ impl Lifecycle for Machine {
     #[rustfmt::skip]
     const MOVES: &'static [Move<Self>] = &[
         Move { id: "SG-1", from: From::Nothing, action: Action::Request, actors: &[MC, RC, SYS], to: To::One(State::Requested), guards: &[Guard::AgreementOpen, Guard::OrganisationVerified], opens: &[], closes: &[], awaits: None },
+        // Whoever is bound already is asked again, however reachable they are just now.
+        Move { id: "SG-1b", from: From::Nothing, action: Action::RequestAgain, actors: &[SYS], to: To::One(State::Requested), guards: &[Guard::AgreementOpen], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-2", from: From::States(&[State::Requested]), action: Action::Open, actors: &[OA, OS, OC], to: To::One(State::Opened), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-3", from: From::States(&[State::Opened]), action: Action::FillCommitments, actors: &[OA, OC, OS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-4", from: From::States(&[State::Opened, State::PartiallySigned]), action: Action::SignAct, actors: &[OS], to: To::OneOf(&[State::PartiallySigned, State::Signed]), guards: &[Guard::AgreementOpen, Guard::SectionChosen, Guard::PreventionAnswered, Guard::NotActedYet, Guard::HoldsAuthority, Guard::AuthorityVerified], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-5", from: From::States(&[State::Requested, State::Opened]), action: Action::RecordPaper, actors: &[MC, RC], to: To::One(State::Signed), guards: &[Guard::AgreementOpen], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-6", from: From::States(UNSIGNED), action: Action::Decline, actors: &[OA, OS], to: To::One(State::Declined), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-7", from: From::States(UNSIGNED), action: Action::SignByPassed, actors: &[SYS], to: To::One(State::NotSigned), guards: &[Guard::GraceOver], opens: &[], closes: &[], awaits: None },
-        Move { id: "SG-9", from: From::States(&[State::Signed]), action: Action::NewVersionRequiresResigning, actors: &[SYS], to: To::One(State::Outdated), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
-        Move { id: "SG-10a", from: From::States(&[State::Outdated]), action: Action::Resigned, actors: &[SYS], to: To::One(State::Superseded), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
-        Move { id: "SG-10b", from: From::States(&[State::Outdated]), action: Action::ResignByPassed, actors: &[SYS], to: To::One(State::Lapsed), guards: &[], opens: &[], closes: &[], awaits: Some(Awaits::Amendment) },
-        // The successor's signatory confirms the succession (SU-6) and signs (SG-31, SG-4); this follows once it is bound.
+        Move { id: "SG-9", from: From::States(&[State::Signed]), action: Action::NewVersionRequiresResigning, actors: &[SYS], to: To::One(State::Outdated), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-10a", from: From::States(&[State::Outdated]), action: Action::Resigned, actors: &[SYS], to: To::One(State::Superseded), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-10b", from: From::States(&[State::Outdated]), action: Action::ResignByPassed, actors: &[SYS], to: To::One(State::Lapsed), guards: &[Guard::GraceOver], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-11", from: From::States(BOUND), action: Action::SuccessorAccepts, actors: &[SYS], to: To::One(State::Transferred), guards: &[], opens: &[], closes: &[], awaits: None },
+        // The successor's signatory confirms the succession (SU-6) and signs (SG-31, SG-4); this follows once it is bound.
         Move { id: "SG-12", from: From::States(&[State::Signed]), action: Action::GiveNotice, actors: &[OA, OS], to: To::One(State::WithdrawalPending), guards: &[], opens: &[], closes: &[Task::AddFirstCommitment, Task::TakeFirstSteps], awaits: None },
         Move { id: "SG-13", from: From::States(&[State::WithdrawalPending]), action: Action::CancelNotice, actors: &[OA, OS], to: To::One(State::Signed), guards: &[Guard::NoticeRuns], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-14", from: From::States(&[State::WithdrawalPending]), action: Action::NoticeEnded, actors: &[SYS], to: To::One(State::Withdrawn), guards: &[Guard::NoticeOver, Guard::NothingOpen], opens: &[], closes: &[], awaits: None },
@@ -193,6 +199,7 @@ impl Lifecycle for Machine {
         // A second person can also say no, and whoever asked can think better of it; all stays as it was.
         Move { id: "SG-26", from: From::States(ALL_LIVE), action: Action::RefuseVoid, actors: &[MC, RC], to: To::Same, guards: &[Guard::OtherAskedForVoid], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
         Move { id: "SG-27", from: From::States(ALL_LIVE), action: Action::WithdrawVoid, actors: &[MC, RC], to: To::Same, guards: &[Guard::AskedForVoidOneself], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
+        Move { id: "SG-30", from: From::States(UNSIGNED), action: Action::TextReplaced, actors: &[SYS], to: To::One(State::Superseded), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-31", from: From::Nothing, action: Action::TakeOver, actors: &[OS], to: To::One(State::Opened), guards: &[Guard::AgreementOpen, Guard::OrganisationVerified], opens: &[], closes: &[], awaits: None },
         // The law puts the successor in the predecessor's place: nobody signs anew (AG-25).
         Move { id: "SG-32", from: From::Nothing, action: Action::Inherit, actors: &[SYS], to: To::One(State::Signed), guards: &[], opens: &[], closes: &[], awaits: None },
@@ -200,9 +207,11 @@ impl Lifecycle for Machine {
 
     fn waits(state: State) -> Waits {
         match state {
-            State::Requested | State::Opened | State::PartiallySigned | State::Outdated => {
-                Waits::For(&[Task::SignAgreement])
+            // One or the other: see `Signature::asks_for`.
+            State::Requested | State::Opened | State::PartiallySigned => {
+                Waits::For(&[Task::SignAgreement, Task::SignAgain])
             }
+            State::Outdated => Waits::Nobody("waits-signature-outdated"),
             State::Signed => Waits::Nobody("waits-signature-signed"),
             State::WithdrawalPending => Waits::For(&[Task::HandOverCommitments]),
             State::Withdrawn

@@ -5,6 +5,7 @@ mod asking_and_leaving;
 mod binding_an_organisation;
 mod following;
 mod on_paper;
+mod signing_again;
 mod voiding;
 mod what_is_signed;
 

@@ -15,6 +15,7 @@ use workflow::agreement::write_text::WriteText;
 
 use crate::choice::Is;
 use crate::id;
+use crate::mutation::amendment::{AttachmentInput, ValueInput};
 use crate::mutation::decision::{self, DecisionInput, TerminationInput};
 use crate::mutation::payload::{AgreementPayload, SignaturePayload};
 use crate::mutation::{begin, municipality, perform};
@@ -100,6 +101,12 @@ pub(crate) struct WriteTextInput {
     principles: LocalisedTextInput,
     /// What the partners promise each other.
     partnership_promise: LocalisedTextInput,
+    /// The shared values; left out, they stay as they are.
+    values: Option<Vec<ValueInput>>,
+    /// The year by which the goal is to be reached; left out, it stays as it is.
+    goal_year: Option<i32>,
+    /// The documents that belong to it; left out, they stay as they are.
+    attachments: Option<Vec<AttachmentInput>>,
 }
 
 impl WriteTextInput {
@@ -113,6 +120,9 @@ impl WriteTextInput {
                 goal: self.goal.into(),
                 principles: self.principles.into(),
                 partnership_promise: self.partnership_promise.into(),
+                values: self.values.into_iter().flatten().map(Into::into).collect(),
+                goal_year: self.goal_year,
+                attachments: self.attachments.into_iter().flatten().map(Into::into).collect(),
             },
         })
     }
@@ -228,6 +238,7 @@ impl Agreements {
             agreement,
             expected_version: Some(input.expected_version),
             decision: input.decision.map(Into::into),
+            outline: true,
         });
         let outcome = perform(asking, case, input.idempotency_key, decision::INSIDE).await?;
         AgreementPayload::of(asking, outcome).await

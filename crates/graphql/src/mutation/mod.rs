@@ -2,6 +2,7 @@
 
 mod access;
 mod agreement;
+mod amendment;
 mod clock;
 mod commitment;
 mod decision;
@@ -30,6 +31,7 @@ pub(crate) struct Mutation(
     registration::Registrations,
     organisation::Organisations,
     agreement::Agreements,
+    amendment::Amendments,
     signature::Signatures,
     commitment::Commitments,
     succession::Successions,

@@ -2,8 +2,8 @@
 
 use async_graphql::{ID, Object, Result, SimpleObject};
 use domain::id::{
-    AgreementId, CodeId, CommitmentId, DecisionId, OrganisationId, RoleAssignmentId, SignatureId, StepId,
-    SuccessionId, TargetId,
+    AgreementId, CodeId, CommitmentId, DecisionId, FeedbackId, OrganisationId, RoleAssignmentId, SignatureId,
+    StepId, SuccessionId, TargetId,
 };
 use domain::identifier::MunicipalityCode;
 use domain::refusal::{Code, Refusal};
@@ -16,6 +16,7 @@ use crate::mutation::{Elsewhere, Outcome};
 use crate::object::agreement::Agreement;
 use crate::object::commitment::Commitment;
 use crate::object::decision::MunicipalDecision;
+use crate::object::feedback::Feedback;
 use crate::object::municipality::Municipality;
 use crate::object::organisation::Organisation;
 use crate::object::post::Post;
@@ -189,6 +190,15 @@ pub(crate) struct PostPayload {
     errors: Vec<UserError>,
 }
 
+/// What a change of feedback came to.
+#[derive(Debug, SimpleObject)]
+pub(crate) struct FeedbackPayload {
+    /// The feedback as it is now; null if nothing was changed.
+    feedback: Option<Feedback>,
+    /// Why nothing was changed.
+    errors: Vec<UserError>,
+}
+
 /// What a change of a succession came to.
 #[derive(Debug, SimpleObject)]
 pub(crate) struct SuccessionPayload {
@@ -305,6 +315,18 @@ impl PostPayload {
                 Self { post: post.map(Post), assignment: Some(id::write(id)), errors: Vec::new() }
             }
             Outcome::Refused(errors) => Self { post: None, assignment: None, errors },
+        })
+    }
+}
+
+impl FeedbackPayload {
+    pub(crate) async fn of(asking: &Asking, outcome: Outcome<FeedbackId>) -> Result<Self> {
+        Ok(match outcome {
+            Outcome::Done(id) => {
+                let found = asking.answer(asking.app.feedback(&asking.viewer, id).await)?;
+                Self { feedback: found.map(Feedback), errors: Vec::new() }
+            }
+            Outcome::Refused(errors) => Self { feedback: None, errors },
         })
     }
 }

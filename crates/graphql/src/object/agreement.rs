@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::agreement::{self, Body, Kind, Noted, Outcome, Party, PartyRole, State, Text};
+use domain::agreement::{self, Body, Kind, Noted, Outcome, Party, PartyRole, Standing, State, Version};
 use domain::decision;
 use domain::id::AgreementId;
 use domain::subject::Subject;
@@ -16,12 +16,14 @@ use crate::id;
 use crate::object::area::Area;
 use crate::object::commitment::{self, Commitment, CommitmentFilter};
 use crate::object::decision::MunicipalDecision;
+use crate::object::feedback::Feedback;
 use crate::object::life::Life;
 use crate::object::municipality::Municipality;
 use crate::object::organisation::Organisation;
 use crate::object::signature::{self, Signature, SignatureFilter};
 use crate::object::step::PreparationStep;
 use crate::object::target::DevelopmentTarget;
+use crate::object::text::AgreementText;
 use crate::scalar::Date;
 use crate::text::LocalisedText;
 
@@ -183,7 +185,40 @@ impl Agreement {
 
     /// Its text, in all its languages.
     async fn text(&self) -> AgreementText {
-        AgreementText(Arc::clone(&self.0))
+        AgreementText { standing: self.0.standing(&self.0.version), version: self.0.version.clone() }
+    }
+
+    /// The text that is to take its place, from its proposal until it is in force; a proposal is shown to those who
+    /// see drafts.
+    async fn amendment(&self) -> Option<AgreementText> {
+        let version = self.0.amendment.clone()?;
+        Some(AgreementText { standing: self.0.standing(&version), version })
+    }
+
+    /// Every version of its text, the first one first.
+    async fn versions(&self, ctx: &Context<'_>) -> Result<Vec<AgreementText>> {
+        let versions = Asking::of(ctx)?.loaders.versions(self.0.id).await?;
+        let shown = |(version, standing): &(Version, Standing)| AgreementText {
+            version: version.clone(),
+            standing: *standing,
+        };
+        Ok(versions.map_or_else(Vec::new, |versions| versions.iter().map(shown).collect()))
+    }
+
+    /// The last day for comments on its draft.
+    async fn consultation_ends_on(&self) -> Option<Date> {
+        self.0.consultation_ends_on.map(Date)
+    }
+
+    /// What was said on its draft, as far as the viewer may see it, oldest first.
+    async fn feedback(&self, ctx: &Context<'_>) -> Result<Vec<Feedback>> {
+        let given = Asking::of(ctx)?.loaders.feedback(self.0.id).await?;
+        Ok(given.map_or_else(Vec::new, |given| given.iter().cloned().map(Feedback).collect()))
+    }
+
+    /// The days without an agreement in force between this one and its successor, once that is in force.
+    async fn gap_days(&self) -> Option<u32> {
+        self.0.gap_days
     }
 
     /// Its parties.
@@ -248,7 +283,7 @@ impl Agreement {
 
 /// What an agreement knows of the decision on its text.
 #[derive(Debug, Clone)]
-pub(crate) struct Decision(Noted);
+pub(crate) struct Decision(pub(crate) Noted);
 
 #[Object]
 /// What an agreement knows of the decision on its text.
@@ -340,54 +375,5 @@ impl AgreementParty {
     async fn formerly(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
         let Some(before) = self.0.formerly else { return Ok(None) };
         Ok(Asking::of(ctx)?.loaders.organisation(before).await?.map(Organisation))
-    }
-}
-
-/// The text of an agreement, as it is shown to those who sign it.
-#[derive(Debug, Clone)]
-pub(crate) struct AgreementText(Arc<Seen<agreement::Agreement>>);
-
-impl AgreementText {
-    fn chapters(&self) -> &Text {
-        &self.0.version.text
-    }
-}
-
-#[Object]
-/// The text of an agreement, as it is shown to those who sign it.
-impl AgreementText {
-    /// The id of this version of it.
-    async fn id(&self) -> ID {
-        id::write(self.0.version.id)
-    }
-
-    /// The number of this version, from 1.
-    async fn no(&self) -> u32 {
-        self.0.version.no
-    }
-
-    /// Why the agreement exists.
-    async fn purpose(&self) -> LocalisedText {
-        LocalisedText(self.chapters().purpose.clone())
-    }
-
-    /// What it aims at.
-    async fn goal(&self) -> LocalisedText {
-        LocalisedText(self.chapters().goal.clone())
-    }
-
-    /// How the parties work together.
-    async fn principles(&self) -> LocalisedText {
-        LocalisedText(self.chapters().principles.clone())
-    }
-
-    /// What the partners promise each other.
-    async fn partnership_promise(&self) -> LocalisedText {
-        LocalisedText(self.chapters().partnership_promise.clone())
-    }
-
-    /// The hash of title and chapters in every language, which a signer's act refers to; null while they can change.
-    async fn document_hash(&self) -> Option<String> {
-        self.0.version.document_hash.map(|hash| hash.to_string())
     }
 }

@@ -14,6 +14,7 @@ use crate::choice::Is;
 use crate::connection::{Listing, Slice};
 use crate::id;
 use crate::object::agreement::{self, Agreement, AgreementFilter};
+use crate::object::chain::{AgreementChain, PursuedTarget};
 use crate::object::commitment::{self, Commitment, CommitmentFilter};
 use crate::object::decision::{self, DecisionFilter, MunicipalDecision};
 use crate::object::municipality::Municipality;
@@ -78,6 +79,20 @@ impl Area {
     /// Its posts with their holders, for those who may know them; those of its municipalities are with these.
     async fn people(&self, ctx: &Context<'_>) -> Result<Vec<Post>> {
         post::of_scope(ctx, Scope::Area(self.0.id)).await
+    }
+
+    /// Its agreements over time: the frame first, then each municipality's, with the times between them.
+    async fn agreement_chains(&self, ctx: &Context<'_>) -> Result<Vec<AgreementChain>> {
+        let asking = Asking::of(ctx)?;
+        let chains = asking.answer(asking.app.chains(&asking.viewer, self.0.id).await)?;
+        Ok(chains.into_iter().map(|chain| AgreementChain::of(chain, self.0.id)).collect())
+    }
+
+    /// What each of its municipalities pursues, and who is still choosing.
+    async fn development_targets(&self, ctx: &Context<'_>) -> Result<Vec<PursuedTarget>> {
+        let asking = Asking::of(ctx)?;
+        let pursued = asking.answer(asking.app.pursued(&asking.viewer, self.0.id).await)?;
+        Ok(pursued.into_iter().map(|pursued| PursuedTarget::of(pursued, self.0.id)).collect())
     }
 
     /// The stages of life it has set up, in their order.

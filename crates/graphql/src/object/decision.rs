@@ -19,6 +19,7 @@ use crate::object::life::Life;
 use crate::object::municipality::Municipality;
 use crate::object::node::mentioned;
 use crate::object::person::Person;
+use crate::object::text::AgreementText;
 use crate::scalar::Date;
 use crate::text::LocalisedText;
 
@@ -75,6 +76,15 @@ impl MunicipalDecision {
     async fn agreement(&self, ctx: &Context<'_>) -> Result<Option<Agreement>> {
         let Matter::Agreement(agreement, _) = self.0.matter;
         Ok(Asking::of(ctx)?.loaders.agreement(agreement).await?.map(Agreement))
+    }
+
+    /// The text that is decided on, as far as the viewer may see it.
+    async fn text(&self, ctx: &Context<'_>) -> Result<Option<AgreementText>> {
+        let Matter::Agreement(agreement, version) = self.0.matter;
+        let versions = Asking::of(ctx)?.loaders.versions(agreement).await?;
+        let found =
+            versions.iter().flat_map(|versions| versions.iter()).find(|(known, _)| known.id == version);
+        Ok(found.map(|(version, standing)| AgreementText { version: version.clone(), standing: *standing }))
     }
 
     /// The municipality whose body decides; null where a regional one does.

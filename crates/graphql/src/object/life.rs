@@ -23,6 +23,7 @@ use crate::connection::{Listing, Slice, Total, listing};
 use crate::object::agreement::Agreement;
 use crate::object::commitment::Commitment;
 use crate::object::decision::MunicipalDecision;
+use crate::object::feedback::Feedback;
 use crate::object::history::HistoryEntry;
 use crate::object::organisation::Organisation;
 use crate::object::signature::Signature;
@@ -205,6 +206,7 @@ pub(crate) enum Lifecycle {
     Commitment(Commitment),
     DevelopmentTarget(DevelopmentTarget),
     PreparationStep(PreparationStep),
+    Feedback(Feedback),
     Succession(Succession),
     MunicipalDecision(MunicipalDecision),
 }
@@ -231,6 +233,7 @@ impl OutputType for Lifecycle {
             Self::Commitment(_) => Commitment::type_name(),
             Self::DevelopmentTarget(_) => DevelopmentTarget::type_name(),
             Self::PreparationStep(_) => PreparationStep::type_name(),
+            Self::Feedback(_) => Feedback::type_name(),
             Self::Succession(_) => Succession::type_name(),
             Self::MunicipalDecision(_) => MunicipalDecision::type_name(),
         }
@@ -245,6 +248,7 @@ impl OutputType for Lifecycle {
             implement::<Commitment>(registry, &mut possible_types);
             implement::<DevelopmentTarget>(registry, &mut possible_types);
             implement::<PreparationStep>(registry, &mut possible_types);
+            implement::<Feedback>(registry, &mut possible_types);
             implement::<Succession>(registry, &mut possible_types);
             implement::<MunicipalDecision>(registry, &mut possible_types);
             let fields = match registry.create_fake_output_type::<Life>() {
@@ -286,6 +290,7 @@ impl ContainerType for Lifecycle {
             Self::Commitment(object) => object.resolve_field(ctx).await,
             Self::DevelopmentTarget(object) => object.resolve_field(ctx).await,
             Self::PreparationStep(object) => object.resolve_field(ctx).await,
+            Self::Feedback(object) => object.resolve_field(ctx).await,
             Self::Succession(object) => object.resolve_field(ctx).await,
             Self::MunicipalDecision(object) => object.resolve_field(ctx).await,
         }
@@ -303,6 +308,7 @@ impl ContainerType for Lifecycle {
             Self::Commitment(object) => object.collect_all_fields(ctx, fields),
             Self::DevelopmentTarget(object) => object.collect_all_fields(ctx, fields),
             Self::PreparationStep(object) => object.collect_all_fields(ctx, fields),
+            Self::Feedback(object) => object.collect_all_fields(ctx, fields),
             Self::Succession(object) => object.collect_all_fields(ctx, fields),
             Self::MunicipalDecision(object) => object.collect_all_fields(ctx, fields),
         }

@@ -2,8 +2,10 @@
 
 pub(crate) mod agreement;
 pub(crate) mod area;
+pub(crate) mod chain;
 pub(crate) mod commitment;
 pub(crate) mod decision;
+pub(crate) mod feedback;
 pub(crate) mod forecast;
 pub(crate) mod history;
 pub(crate) mod life;
@@ -20,5 +22,6 @@ pub(crate) mod succession;
 pub(crate) mod table;
 pub(crate) mod target;
 pub(crate) mod task;
+pub(crate) mod text;
 pub(crate) mod token;
 pub(crate) mod viewer;

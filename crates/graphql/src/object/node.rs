@@ -14,6 +14,7 @@ use crate::object::agreement::Agreement;
 use crate::object::area::Area;
 use crate::object::commitment::Commitment;
 use crate::object::decision::MunicipalDecision;
+use crate::object::feedback::Feedback;
 use crate::object::life::Lifecycle;
 use crate::object::organisation::Organisation;
 use crate::object::person::Person;
@@ -33,6 +34,7 @@ pub(crate) enum Node {
     Commitment(Commitment),
     DevelopmentTarget(DevelopmentTarget),
     PreparationStep(PreparationStep),
+    Feedback(Feedback),
     Succession(Succession),
     MunicipalDecision(MunicipalDecision),
     Person(Person),
@@ -47,6 +49,7 @@ impl From<Lifecycle> for Node {
             Lifecycle::Commitment(object) => Self::Commitment(object),
             Lifecycle::DevelopmentTarget(object) => Self::DevelopmentTarget(object),
             Lifecycle::PreparationStep(object) => Self::PreparationStep(object),
+            Lifecycle::Feedback(object) => Self::Feedback(object),
             Lifecycle::Succession(object) => Self::Succession(object),
             Lifecycle::MunicipalDecision(object) => Self::MunicipalDecision(object),
         }
@@ -97,10 +100,11 @@ pub(crate) async fn subject(asking: &Asking, subject: Subject) -> Result<Option<
         Subject::Commitment(id) => {
             loaders.commitment(id).await?.map(|seen| Lifecycle::Commitment(Commitment(seen)))
         }
-        Subject::Target(_) | Subject::Step(_) | Subject::Succession(_) => {
+        Subject::Target(_) | Subject::Step(_) | Subject::Feedback(_) | Subject::Succession(_) => {
             match asking.answer(asking.app.find(&asking.viewer, &[subject]).await)?.remove(&subject) {
                 Some(Found::Target(target)) => Some(Lifecycle::DevelopmentTarget(DevelopmentTarget(target))),
                 Some(Found::Step(step)) => Some(Lifecycle::PreparationStep(PreparationStep(step))),
+                Some(Found::Feedback(feedback)) => Some(Lifecycle::Feedback(Feedback(feedback))),
                 Some(Found::Succession(found)) => Some(Lifecycle::Succession(Succession(found))),
                 Some(
                     Found::Organisation(_)

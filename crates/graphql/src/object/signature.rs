@@ -20,6 +20,7 @@ use crate::object::node::mentioned;
 use crate::object::organisation::Organisation;
 use crate::object::person::Person;
 use crate::object::section::{self, Section};
+use crate::object::text::AgreementText;
 use crate::scalar::{Date, DateTime};
 
 /// One organisation's signature.
@@ -140,6 +141,22 @@ impl Signature {
             .notice
             .as_ref()
             .map(|notice| Notice { given_on: Date(notice.given_on), ends_on: Date(notice.ends_on) })
+    }
+
+    /// The version of the text that is signed, or asked to be.
+    async fn text(&self, ctx: &Context<'_>) -> Result<Option<AgreementText>> {
+        let versions = Asking::of(ctx)?.loaders.versions(self.0.agreement).await?;
+        let found = versions.iter().flat_map(|versions| versions.iter());
+        let mut own = found.filter(|(version, _)| version.id == self.0.version_id);
+        Ok(own
+            .next()
+            .map(|(version, standing)| AgreementText { version: version.clone(), standing: *standing }))
+    }
+
+    /// The signature, or the request, on an earlier text whose place it takes.
+    async fn replaces(&self, ctx: &Context<'_>) -> Result<Option<Signature>> {
+        let Some(id) = self.0.replaces else { return Ok(None) };
+        Ok(Asking::of(ctx)?.loaders.signature(id).await?.map(Signature))
     }
 
     /// The commitments that belong to it, by their first day.

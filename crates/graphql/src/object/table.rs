@@ -4,7 +4,7 @@ use async_graphql::{Object, SimpleObject};
 use domain::lifecycle::{Awaits, From, Keyed, Lifecycle, Move, To, Waits};
 use domain::permission::Role;
 use domain::task::Kind;
-use domain::{agreement, commitment, decision, organisation, signature, step, succession, target};
+use domain::{agreement, commitment, decision, feedback, organisation, signature, step, succession, target};
 
 use crate::choice::Is;
 use crate::choices::{Action, Machine, State, label, state_label};
@@ -163,6 +163,7 @@ pub(crate) fn tables() -> Vec<LifecycleTable> {
         table::<commitment::Machine>(),
         table::<target::Machine>(),
         table::<step::Machine>(),
+        table::<feedback::Machine>(),
         table::<succession::Machine>(),
         table::<decision::Machine>(),
     ]

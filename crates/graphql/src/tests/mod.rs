@@ -230,7 +230,7 @@ impl House {
 
     /// Takes a submitted agreement through the board on one day; returns the agreement's version afterwards.
     async fn decided(&self, agreement: &Value, outcome: &str) -> Value {
-        let today = "2026-03-02";
+        let today = self.trial.app.clocks().today().to_string();
         let query = "query($id: ID!) { agreement(id: $id) { version decisions { id version } } }";
         let found = self.data(self.me(), query, json!({ "id": agreement })).await["agreement"].take();
         let mut decision = found["decisions"].as_array().unwrap().last().unwrap().clone();

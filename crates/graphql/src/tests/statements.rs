@@ -76,3 +76,29 @@ async fn a_longer_pipeline_of_decisions_costs_no_more() {
     assert_eq!(two, four);
     assert!(four <= 20, "{four}");
 }
+
+#[tokio::test]
+async fn the_boards_over_time_cost_the_same_with_more_agreements() {
+    const BOARDS: &str = "{ area(slug: \"pohjois-pohjanmaa\") {
+        agreementChains { kind municipality { code } links { ... on Agreement { title { fi } state } } }
+        developmentTargets { municipality { code } targets { state } agreement { state } choosingLong } } }";
+    let house = House::build().await;
+    house.opened().await;
+    let cost = async |chains: usize| {
+        let before = house.trial.statements();
+        let data = house.data(house.me(), BOARDS, json!({})).await;
+        assert_eq!(data["area"]["agreementChains"].as_array().unwrap().len(), chains);
+        house.trial.statements() - before
+    };
+    let one = cost(1).await;
+    for kind in ["EVERYDAY_SECURITY", "MUNICIPAL_WELLBEING"] {
+        let input = json!({
+            "kind": kind, "area": house.area(), "municipality": "139", "title": { "fi": "Sopimus" },
+            "periodStart": "2026-03-01", "periodEnd": "2028-12-31",
+        });
+        let begun = house.done(house.me(), "initiateAgreement agreement { id }", input).await;
+        let input = json!({ "agreement": begun["agreement"]["id"] });
+        house.done(house.me(), "openTarget target { id }", input).await;
+    }
+    assert_eq!(one, cost(3).await);
+}

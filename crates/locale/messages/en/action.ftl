@@ -43,6 +43,10 @@ action-agreement-ask_to_open = Ask for the signing to be opened
 action-agreement-ask_to_replace = Ask for another decision
 action-agreement-adopt_frame = Take the regional agreement to the municipality
 action-agreement-decision_replaced = Take note of the new decision
+action-agreement-write_amendment = Write the amendment
+action-agreement-withdraw_amendment = Take the amendment back
+action-agreement-submit_amendment = Take the amendment to the body that decides
+action-agreement-renewal_started = Renewal started
 
 ## Organisation
 action-organisation-identify = Add the organisation
@@ -95,6 +99,8 @@ action-signature-first_commitment = Record the first commitment
 action-signature-await_first_commitment = Wait for the first commitment
 action-signature-welcome_newcomer = Welcome a newcomer
 action-signature-first_check_in = Record the first check-in
+action-signature-request_again = Ask to sign the amended agreement
+action-signature-text_replaced = The text was replaced by an amended one
 action-signature-take_over = Carry on in the predecessor’s place
 action-signature-inherit = Pass to the successor by law
 
@@ -117,6 +123,7 @@ action-commitment-plan_superseded = Link to the new plan
 action-commitment-revise = Edit the draft
 action-commitment-discard = Delete the draft
 action-commitment-period_over = Ask for the result
+action-commitment-move_on = Go on under the new signature
 
 ## Development target
 action-target-open = Start choosing
@@ -124,6 +131,8 @@ action-target-propose = Propose a development target
 action-target-choose = Choose the development target
 action-target-change = Change the development target
 action-target-close = End with the agreement
+action-feedback-give = Give feedback
+action-feedback-answer = Answer the feedback
 
 ## Preparation step
 action-step-plan = Plan the step

@@ -138,7 +138,21 @@ refusal-languages_missing = { $languages ->
 refusal-decision_missing = The decision that is needed is not recorded. First record the competent body’s decision.
 refusal-decision_not_approved = The body has not approved the agreement, so it cannot be opened for signing. Return the agreement to preparation, or record that it was not adopted.
 refusal-decision_not_final = The decision is not final yet, and this area signs only after a final decision. Record that it is final once the appeal period is over.
-refusal-feedback_unhandled = A statement or comment has not been handled yet. Handle all of them first.
+refusal-feedback_unhandled = { $givers ->
+    [none] A statement or comment is still without an answer. Answer all of them first.
+   *[other] Feedback from these is still without an answer: { $givers }. Answer all of it first.
+}
+refusal-consultation_too_short = { $until ->
+    [none] There must be at least three weeks for comments outside quiet times. Choose a later day.
+   *[other] There must be at least three weeks for comments outside quiet times. The earliest last day is: { $until }.
+}
+refusal-in_quiet_time = The day lies in a time in which the area sends no reminders and asks for no answers. Choose another day.
+refusal-no_amendment = No amendment of the agreement is proposed, or it has been approved already.
+refusal-amendment_under_way = An amendment of the agreement is under way already. Bring it to an end or take it back first.
+refusal-amendment_undecided = The amendment waits for a decision of the competent body, or changes the parties’ duties and needs one. Take it to the body and have the decision recorded first.
+refusal-amendment_submitted = The amendment is waiting for the competent body’s decision already. Follow the decision, or write another text if the amendment has to change.
+refusal-resign_by_soon = The parties must have at least two weeks to sign again. Choose a later day.
+refusal-not_a_party = The organisation is not a party of the agreement. Only a party gives feedback, or the coordinator records it for somebody else.
 refusal-frame_only = This concerns only the regional wellbeing agreement: it has no municipality, and every other agreement has one.
 refusal-not_for_frame = This does not concern the regional wellbeing agreement. Choose another agreement.
 refusal-minimum_not_signed = The agreement comes into force only when the municipality and at least one other organisation have signed.
@@ -214,9 +228,7 @@ refusal-nothing_changed = { $field ->
 }
 
 ## What is still to come
-awaits-amendment = amending an agreement in force
 awaits-plans = wellbeing plans and prevention plans
-awaits-renewal = renewing an agreement
 
 ## Posts and API tokens
 refusal-not_to_oneself = Nobody can give a post to themselves. Ask somebody else who has the right to.
@@ -251,6 +263,14 @@ field-after = place to list from
 field-agreement = agreement
 field-area = area
 field-assignment = whose post
+field-other = who gives the feedback
+field-reasoning = reasoning
+field-values = values
+field-goalYear = goal year
+field-note = what changes for the parties
+field-resignBy = the last day for signing again
+field-effectiveFrom = the day the amendment takes effect
+field-attachments = attachments
 field-associationNumber = number in the Register of Associations
 field-authority = signing authority
 field-basis = basis of the authority
@@ -327,7 +347,6 @@ field-progress = progress
 field-publishedOn = day of publication
 field-purpose = purpose
 field-reason = reason
-field-reasoning = reasons
 field-receivedOn = day of arrival
 field-reference = the court’s reference
 field-responsible = responsible person

@@ -60,6 +60,8 @@ state-target-proposed = proposed
 state-target-chosen = chosen
 state-target-changed = being changed for another
 state-target-closed = closed
+state-feedback-given = waiting for an answer
+state-feedback-answered = answered
 
 ## Preparation step
 state-step-planned = planned

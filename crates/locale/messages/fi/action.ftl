@@ -43,6 +43,10 @@ action-agreement-ask_to_open = Pyydä avaamaan allekirjoitettavaksi
 action-agreement-ask_to_replace = Pyydä uutta päätöstä
 action-agreement-adopt_frame = Ota alueellinen sopimus kunnan käsittelyyn
 action-agreement-decision_replaced = Merkitse, että uusi päätös on tehty
+action-agreement-write_amendment = Kirjoita muutosta
+action-agreement-withdraw_amendment = Peru muutosehdotus
+action-agreement-submit_amendment = Vie muutos toimielimen päätettäväksi
+action-agreement-renewal_started = Uudistaminen alkoi
 
 ## Organisaatio
 action-organisation-identify = Lisää organisaatio
@@ -95,6 +99,8 @@ action-signature-first_commitment = Kirjaa ensimmäinen sitoumus
 action-signature-await_first_commitment = Odota ensimmäistä sitoumusta
 action-signature-welcome_newcomer = Toivota uusi tervetulleeksi
 action-signature-first_check_in = Kirjaa ensimmäiset kuulumiset
+action-signature-request_again = Pyydä allekirjoitus muuttuneeseen sopimukseen
+action-signature-text_replaced = Teksti korvattiin muuttuneella
 action-signature-take_over = Jatka edeltäjän tilalla
 action-signature-inherit = Siirrä lain nojalla seuraajalle
 
@@ -117,6 +123,7 @@ action-commitment-plan_superseded = Liitä uuteen suunnitelmaan
 action-commitment-revise = Muokkaa luonnosta
 action-commitment-discard = Poista luonnos
 action-commitment-period_over = Kysy tulosta
+action-commitment-move_on = Jatka uuden allekirjoituksen alla
 
 ## Kehittämiskohde
 action-target-open = Aloita valinta
@@ -124,6 +131,8 @@ action-target-propose = Ehdota kehittämiskohdetta
 action-target-choose = Valitse kehittämiskohde
 action-target-change = Vaihda kehittämiskohde
 action-target-close = Päätä sopimuksen mukana
+action-feedback-give = Anna palautetta
+action-feedback-answer = Vastaa palautteeseen
 
 ## Valmisteluvaihe
 action-step-plan = Suunnittele vaihe

@@ -138,7 +138,21 @@ refusal-languages_missing = { $languages ->
 refusal-decision_missing = Tarvittavaa päätöstä ei ole kirjattu. Kirjaa ensin toimivaltaisen toimielimen päätös.
 refusal-decision_not_approved = Toimielin ei ole hyväksynyt sopimusta, joten sitä ei voi avata allekirjoitettavaksi. Palauta sopimus valmisteluun tai kirjaa, ettei sitä hyväksytty.
 refusal-decision_not_final = Päätös ei ole vielä lainvoimainen, ja alueella allekirjoitetaan vasta lainvoimaisen päätöksen jälkeen. Kirjaa lainvoimaisuus, kun muutoksenhakuaika on päättynyt.
-refusal-feedback_unhandled = Jokin lausunto tai kommentti on vielä käsittelemättä. Käsittele ensin kaikki.
+refusal-feedback_unhandled = { $givers ->
+    [none] Jokin lausunto tai kommentti on vielä ilman vastausta. Vastaa ensin kaikkiin.
+   *[other] Näiden antama palaute on vielä ilman vastausta: { $givers }. Vastaa ensin kaikkiin.
+}
+refusal-consultation_too_short = { $until ->
+    [none] Kommentointiin on varattava vähintään kolme viikkoa hiljaisten aikojen ulkopuolelta. Valitse myöhempi päivä.
+   *[other] Kommentointiin on varattava vähintään kolme viikkoa hiljaisten aikojen ulkopuolelta. Aikaisin päättymispäivä on: { $until }.
+}
+refusal-in_quiet_time = Päivä on aikana, jolloin alueella ei lähetetä muistutuksia eikä pyydetä vastauksia. Valitse toinen päivä.
+refusal-no_amendment = Sopimukseen ei ole ehdotettu muutosta, tai muutos on jo hyväksytty.
+refusal-amendment_under_way = Sopimukseen on jo ehdotettu muutosta. Vie se päätökseen tai peru se ensin.
+refusal-amendment_undecided = Muutos odottaa toimivaltaisen toimielimen päätöstä tai muuttaa osapuolten velvollisuuksia ja tarvitsee päätöksen. Vie muutos toimielimeen, ja hyväksy se, kun päätös on kirjattu.
+refusal-amendment_submitted = Muutos odottaa jo toimivaltaisen toimielimen päätöstä. Seuraa päätöstä, tai kirjoita teksti uudelleen, jos muutosta on muutettava.
+refusal-resign_by_soon = Osapuolille on annettava vähintään kaksi viikkoa aikaa allekirjoittaa uudelleen. Valitse myöhempi päivä.
+refusal-not_a_party = Organisaatio ei ole sopimuksen osapuoli. Palautteen voi antaa vain osapuoli, tai koordinaattori voi kirjata sen muun tahon puolesta.
 refusal-frame_only = Tämä koskee vain alueellista hyvinvointisopimusta: sillä ei ole kuntaa, kaikilla muilla sopimuksilla on.
 refusal-not_for_frame = Tämä ei koske alueellista hyvinvointisopimusta. Valitse toinen sopimus.
 refusal-minimum_not_signed = Sopimus tulee voimaan vasta, kun kunta ja ainakin yksi muu organisaatio ovat allekirjoittaneet.
@@ -214,9 +228,7 @@ refusal-nothing_changed = { $field ->
 }
 
 ## Mitä palveluun on vielä tulossa
-awaits-amendment = voimassa olevan sopimuksen muuttaminen
 awaits-plans = hyvinvoinnin ja ehkäisevän päihdetyön suunnitelmat
-awaits-renewal = sopimuksen uudistaminen
 
 ## Tehtävät ja API-tunnukset
 refusal-not_to_oneself = Kukaan ei voi antaa tehtävää itselleen. Pyydä jotakuta muuta, jolla on siihen oikeus.
@@ -251,6 +263,14 @@ field-after = kohta, jonka jälkeen luetellaan
 field-agreement = sopimus
 field-area = alue
 field-assignment = kenen tehtävä
+field-other = palautteen antaja
+field-reasoning = perustelut
+field-values = arvot
+field-goalYear = tavoitevuosi
+field-note = mikä osapuolille muuttuu
+field-resignBy = uudelleen allekirjoittamisen viimeinen päivä
+field-effectiveFrom = muutoksen voimaantulopäivä
+field-attachments = liitteet
 field-associationNumber = yhdistysrekisterin numero
 field-authority = allekirjoitusoikeus
 field-basis = oikeuden peruste
@@ -327,7 +347,6 @@ field-progress = eteneminen
 field-publishedOn = julkaisupäivä
 field-purpose = tarkoitus
 field-reason = syy
-field-reasoning = perustelu
 field-receivedOn = saapumispäivä
 field-reference = tuomioistuimen diaarinumero
 field-responsible = vastuuhenkilö

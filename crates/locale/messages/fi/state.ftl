@@ -60,6 +60,8 @@ state-target-proposed = ehdotettu
 state-target-chosen = valittu
 state-target-changed = vaihdetaan toiseen
 state-target-closed = päättynyt
+state-feedback-given = odottaa vastausta
+state-feedback-answered = vastattu
 
 ## Valmisteluvaihe
 state-step-planned = suunniteltu

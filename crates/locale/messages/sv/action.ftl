@@ -43,6 +43,10 @@ action-agreement-ask_to_open = Be att avtalet öppnas för undertecknande
 action-agreement-ask_to_replace = Begär ett nytt beslut
 action-agreement-adopt_frame = Ta upp det regionala avtalet i kommunen
 action-agreement-decision_replaced = Anteckna att ett nytt beslut har fattats
+action-agreement-write_amendment = Skriv ändringen
+action-agreement-withdraw_amendment = Återta ändringsförslaget
+action-agreement-submit_amendment = För ändringen till det organ som beslutar
+action-agreement-renewal_started = Förnyandet inleddes
 
 ## Organisation
 action-organisation-identify = Lägg till organisationen
@@ -95,6 +99,8 @@ action-signature-first_commitment = Anteckna det första åtagandet
 action-signature-await_first_commitment = Vänta på det första åtagandet
 action-signature-welcome_newcomer = Hälsa en ny aktör välkommen
 action-signature-first_check_in = Anteckna det första lägesbeskedet
+action-signature-request_again = Be om underskrift på det ändrade avtalet
+action-signature-text_replaced = Texten ersattes av en ändrad
 action-signature-take_over = Fortsätt i föregångarens ställe
 action-signature-inherit = Överför till efterföljaren enligt lag
 
@@ -117,6 +123,7 @@ action-commitment-plan_superseded = Koppla till den nya planen
 action-commitment-revise = Redigera utkastet
 action-commitment-discard = Ta bort utkastet
 action-commitment-period_over = Fråga efter resultatet
+action-commitment-move_on = Fortsätt under den nya underskriften
 
 ## Utvecklingsobjekt
 action-target-open = Börja välja
@@ -124,6 +131,8 @@ action-target-propose = Föreslå utvecklingsobjekt
 action-target-choose = Välj utvecklingsobjekt
 action-target-change = Byt utvecklingsobjekt
 action-target-close = Avsluta med avtalet
+action-feedback-give = Ge respons
+action-feedback-answer = Besvara responsen
 
 ## Beredningsskede
 action-step-plan = Planera skedet

@@ -138,7 +138,21 @@ refusal-languages_missing = { $languages ->
 refusal-decision_missing = Det beslut som behövs är inte antecknat. Anteckna först det behöriga organets beslut.
 refusal-decision_not_approved = Organet har inte godkänt avtalet, så det kan inte öppnas för undertecknande. Återremittera avtalet till beredning eller anteckna att det inte godkändes.
 refusal-decision_not_final = Beslutet har inte vunnit laga kraft, och i området undertecknas avtal först efter det. Anteckna laga kraft när tiden för ändringssökande har gått ut.
-refusal-feedback_unhandled = Ett utlåtande eller en kommentar är ännu obehandlad. Behandla alla först.
+refusal-feedback_unhandled = { $givers ->
+    [none] Något utlåtande eller någon kommentar är fortfarande obesvarad. Besvara all respons först.
+   *[other] Responsen från följande är fortfarande obesvarad: { $givers }. Besvara all respons först.
+}
+refusal-consultation_too_short = { $until ->
+    [none] Det ska finnas minst tre veckor för kommentarer utanför de tysta perioderna. Välj en senare dag.
+   *[other] Det ska finnas minst tre veckor för kommentarer utanför de tysta perioderna. Den tidigaste sista dagen är: { $until }.
+}
+refusal-in_quiet_time = Dagen infaller under en period då området inte skickar påminnelser eller ber om svar. Välj en annan dag.
+refusal-no_amendment = Ingen ändring har föreslagits i avtalet, eller så har ändringen redan godkänts.
+refusal-amendment_under_way = En ändring har redan föreslagits i avtalet. Slutför eller återta den först.
+refusal-amendment_undecided = Ändringen väntar på det behöriga organets beslut, eller så påverkar den parternas skyldigheter och behöver ett beslut. För ändringen till organet och godkänn den när beslutet har antecknats.
+refusal-amendment_submitted = Ändringen väntar redan på det behöriga organets beslut. Följ beslutet, eller skriv en annan text om ändringen måste ändras.
+refusal-resign_by_soon = Parterna ska ha minst två veckor på sig att underteckna på nytt. Välj en senare dag.
+refusal-not_a_party = Organisationen är inte part i avtalet. Bara en part kan ge respons, eller så kan koordinatorn anteckna den för någon annan.
 refusal-frame_only = Det här gäller bara det regionala välfärdsavtalet: det har ingen kommun, alla andra avtal har en.
 refusal-not_for_frame = Det här gäller inte det regionala välfärdsavtalet. Välj ett annat avtal.
 refusal-minimum_not_signed = Avtalet träder i kraft först när kommunen och minst en annan organisation har undertecknat.
@@ -214,9 +228,7 @@ refusal-nothing_changed = { $field ->
 }
 
 ## Vad som är på kommande i tjänsten
-awaits-amendment = ändring av ett avtal som är i kraft
 awaits-plans = planerna för välfärd och förebyggande rusmedelsarbete
-awaits-renewal = förnyande av ett avtal
 
 ## Uppdrag och API-nycklar
 refusal-not_to_oneself = Ingen kan ge sig själv ett uppdrag. Be någon annan som har rätt till det.
@@ -251,6 +263,14 @@ field-after = plats att lista från
 field-agreement = avtal
 field-area = område
 field-assignment = vems uppdrag
+field-other = den som ger respons
+field-reasoning = motiveringen
+field-values = värdena
+field-goalYear = målåret
+field-note = vad som ändras för parterna
+field-resignBy = sista dagen för ny underskrift
+field-effectiveFrom = dagen då ändringen träder i kraft
+field-attachments = bilagor
 field-associationNumber = nummer i föreningsregistret
 field-authority = underteckningsrätt
 field-basis = grund för rätten
@@ -327,7 +347,6 @@ field-progress = framskridande
 field-publishedOn = publiceringsdag
 field-purpose = syfte
 field-reason = orsak
-field-reasoning = motivering
 field-receivedOn = ankomstdag
 field-reference = domstolens diarienummer
 field-responsible = ansvarig person

@@ -60,6 +60,8 @@ state-target-proposed = föreslaget
 state-target-chosen = valt
 state-target-changed = byts mot ett annat
 state-target-closed = avslutat
+state-feedback-given = väntar på svar
+state-feedback-answered = besvarad
 
 ## Beredningsskede
 state-step-planned = planerat

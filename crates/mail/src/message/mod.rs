@@ -4,6 +4,7 @@
 //! Names from people are shown in the nominative, never inflected, and never trusted: they are put on one line for
 //! subjects and escaped for HTML.
 
+mod amended;
 mod decision_lost;
 mod digest;
 mod fix_requested;
@@ -22,6 +23,7 @@ mod tests;
 
 use domain::text::Language;
 
+pub use amended::{Amended, PartyLapsed};
 pub use decision_lost::DecisionLost;
 pub use digest::{Digest, Line};
 pub use fix_requested::FixRequested;
@@ -85,6 +87,10 @@ pub enum Message {
     RoleGiven(RoleGiven),
     /// Somebody stands in for the reader.
     DeputyNamed(DeputyNamed),
+    /// An agreement was amended.
+    Amended(Amended),
+    /// A party did not sign the amended agreement.
+    PartyLapsed(PartyLapsed),
     /// Something waits for the reader.
     Reminder(Reminder),
     /// A coordinator's week.
@@ -117,6 +123,8 @@ impl Message {
             Self::Receipt(receipt) => receipt.letter(common),
             Self::RoleGiven(given) => given.letter(common),
             Self::DeputyNamed(named) => named.letter(common),
+            Self::Amended(amended) => amended.letter(common),
+            Self::PartyLapsed(lapsed) => lapsed.letter(common),
             Self::Reminder(reminder) => reminder.letter(common).ok_or(Unrenderable::Empty)?,
             Self::Digest(digest) => digest.letter(common).ok_or(Unrenderable::Empty)?,
         };
@@ -135,6 +143,8 @@ impl Message {
         samples.extend(Receipt::samples().into_iter().map(Self::Receipt));
         samples.extend(RoleGiven::samples().into_iter().map(Self::RoleGiven));
         samples.extend(DeputyNamed::samples().into_iter().map(Self::DeputyNamed));
+        samples.extend(Amended::samples().into_iter().map(Self::Amended));
+        samples.extend(PartyLapsed::samples().into_iter().map(Self::PartyLapsed));
         samples.extend(Reminder::samples().into_iter().map(Self::Reminder));
         samples.extend(Digest::samples().into_iter().map(Self::Digest));
         samples

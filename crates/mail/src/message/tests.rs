@@ -160,6 +160,12 @@ fn spoil_item(item: &super::Item, name: &str) -> super::Item {
         Matter::ConfirmFinality { deadline, .. } => {
             Matter::ConfirmFinality { agreement: bad(), body: bad(), deadline }
         }
+        Matter::SignAgain { .. } => Matter::SignAgain { agreement: bad(), organisation: bad() },
+        Matter::StartRenewal { .. } => Matter::StartRenewal { agreement: bad(), place: bad() },
+        Matter::DoPreparationStep { .. } => {
+            Matter::DoPreparationStep { step: bad(), agreement: bad(), place: bad() }
+        }
+        Matter::ChooseTarget { .. } => Matter::ChooseTarget { agreement: bad(), municipality: bad() },
     };
     Item { matter, url: format!("{}?\"><script>", item.url), ..item.clone() }
 }
@@ -171,6 +177,12 @@ fn spoil(message: Message, name: &str) -> Message {
     let item = |item: super::Item| spoil_item(&item, name);
     let line = |line: Line| Line { title: bad(), who: bad(), ..line };
     match message {
+        Message::Amended(m) => {
+            Message::Amended(super::Amended { organisation: bad(), agreement: bad(), note: bad(), ..m })
+        }
+        Message::PartyLapsed(m) => {
+            Message::PartyLapsed(super::PartyLapsed { organisation: bad(), agreement: bad(), ..m })
+        }
         Message::Invitation(m) => Message::Invitation(super::Invitation {
             organisation: bad(),
             municipality: m.municipality.map(|_| bad()),

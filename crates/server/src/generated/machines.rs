@@ -20,6 +20,7 @@ pub(crate) fn document() -> String {
     machine::<domain::commitment::Machine>(&mut out);
     machine::<domain::target::Machine>(&mut out);
     machine::<domain::step::Machine>(&mut out);
+    machine::<domain::feedback::Machine>(&mut out);
     machine::<domain::succession::Machine>(&mut out);
     machine::<domain::decision::Machine>(&mut out);
     out

@@ -1,6 +1,6 @@
 //! What is written comes back as it was, inside the transaction and after it.
 
-use domain::agreement::State as AgreementState;
+use domain::agreement::{State as AgreementState, Version};
 use domain::calendar::DateOrRange;
 use domain::head::Head;
 use domain::id::Id;
@@ -80,12 +80,25 @@ pub(super) async fn agreements(store: &Store) {
     assert_eq!(read.agreements_of(full.area, full.kind, Some(&code)).await.unwrap(), [full.clone()]);
     assert_eq!(read.agreements_of(full.area, full.kind, None).await.unwrap(), std::slice::from_ref(&frame));
 
+    // A proposal that is given up goes, unless a body has seen it.
+    let tx = begin(store).await;
+    let seen = full.amendment.clone().unwrap();
+    let unseen = Version { id: make.id(), no: 3, document_hash: None, ..seen.clone() };
+    for amendment in [Some(unseen.clone()), None, Some(seen.clone())] {
+        let before = full.head.version;
+        full.amendment = amendment;
+        full.head = full.head.after(full.head.state, instant());
+        tx.save_agreement(&full, Some(before)).await.unwrap();
+        assert_eq!(tx.read().version(seen.id).await.unwrap().as_ref(), Some(&seen));
+    }
+    assert_eq!(tx.read().version(unseen.id).await.unwrap(), None);
+    tx.commit().await.unwrap();
+
     // A new version of the text leaves the old one on record.
     let tx = begin(store).await;
     let old = full.version.clone();
     let mut next = tx.lock_agreement(full.id).await.unwrap().unwrap();
-    next.version.id = make.id();
-    next.version.no = 2;
+    next.version = next.amendment.take().unwrap();
     next.version.document_hash = None;
     next.parties.remove(0);
     for state in AgreementState::all() {
@@ -117,9 +130,9 @@ pub(super) async fn signatures(store: &Store) {
     tx.commit().await.unwrap();
     let read = store.read();
     assert_eq!(read.signature(plain.id).await.unwrap().as_ref(), Some(&plain));
-    let live = read.live_signature(agreement.version.id, organisation.id).await.unwrap();
+    let live = read.live_signature_on(agreement.id, organisation.id).await.unwrap();
     assert_eq!(live.as_ref(), Some(&plain));
-    assert_eq!(read.organisations_signed(agreement.version.id).await.unwrap(), []);
+    assert_eq!(read.organisations_signed(agreement.id).await.unwrap(), []);
 
     let full = make.signed(plain.clone(), &organisation.authorities);
     let tx = begin(store).await;
@@ -127,7 +140,7 @@ pub(super) async fn signatures(store: &Store) {
     tx.save_signature(&full, Some(plain.head.version)).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(read.signature(full.id).await.unwrap().as_ref(), Some(&full));
-    assert_eq!(read.organisations_signed(agreement.version.id).await.unwrap(), [organisation.id]);
+    assert_eq!(read.organisations_signed(agreement.id).await.unwrap(), [organisation.id]);
     assert!(read.organisation_has_open_matters(organisation.id).await.unwrap());
 
     let tx = begin(store).await;
@@ -147,7 +160,7 @@ pub(super) async fn signatures(store: &Store) {
     assert_eq!(read.signatures_of_organisation(organisation.id).await.unwrap(), [next.clone()]);
     assert_eq!(read.signatures_of_agreements(&[agreement.id]).await.unwrap()[&agreement.id], [next.clone()]);
     assert_eq!(read.signatures(&[next.id]).await.unwrap()[&next.id], next);
-    assert_eq!(read.live_signature(agreement.version.id, organisation.id).await.unwrap(), None);
+    assert_eq!(read.live_signature_on(agreement.id, organisation.id).await.unwrap(), None);
     assert!(read.signatures_in(&[signature::State::Lapsed], None, 1000).await.unwrap().contains(&next));
     assert!(!read.organisation_has_open_matters(organisation.id).await.unwrap());
 }

@@ -4,8 +4,8 @@ use std::cell::Cell;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::agreement::{
-    Agreement, Body, DecideBy, DecisionFacts, Noted, Outcome, Party, PartyRole, Period, Termination, Text,
-    Version,
+    Agreement, Attachment, AttachmentKind, Body, Change, DecideBy, DecisionFacts, Noted, Outcome, Party,
+    PartyRole, Period, Resigning, Termination, Text, Value, Version,
 };
 use domain::area::Area;
 use domain::calendar::{Quiet, Window};
@@ -180,7 +180,17 @@ impl Fixture {
             sign_by: None,
             decide_by: None,
             decision: None,
-            version: Version { id: self.id(), no: 1, text: Text::default(), document_hash: None },
+            version: Version {
+                id: self.id(),
+                no: 1,
+                text: Text::default(),
+                document_hash: None,
+                change: None,
+            },
+            amendment: None,
+            last_no: 1,
+            consultation_ends_on: None,
+            gap_days: None,
             parties: Vec::new(),
             recall_requested_by: None,
             termination: None,
@@ -206,8 +216,35 @@ impl Fixture {
             given_on: day(5, 5),
         };
         let standing = decision::State::AppealPeriod;
-        let decision = Noted { decision: self.id(), facts, standing, since: day(2, 9) };
+        let (decision, version) = (self.id(), agreement.version.id);
+        let decision = Noted { decision, version, facts, standing, since: day(2, 9) };
         let chapters = Text { purpose: text("Tarkoitus"), goal: text("Tavoite"), ..Text::default() };
+        let change = Change {
+            note: text("Mikä muuttuu"),
+            decide_by: Some(day(5, 31)),
+            decision: Some(decision.clone()),
+            resigning: Some(Resigning::Required),
+            effective_from: Some(day(7, 7)),
+            resign_by: Some(day(6, 30)),
+        };
+        let amended = Text {
+            values: vec![Value { name: text("Arvo"), guidance: vec![text("tee näin")] }],
+            goal_year: Some(2030),
+            attachments: vec![Attachment {
+                title: text("Liite"),
+                kind: AttachmentKind::Background,
+                hash: "0".repeat(64),
+                subject: None,
+            }],
+            ..chapters.clone()
+        };
+        let amendment = Version {
+            id: self.id(),
+            no: 2,
+            text: amended,
+            document_hash: Some(Hash([8; 32])),
+            change: Some(change),
+        };
         let role = |role, left_on: Option<NaiveDate>| {
             let formerly: Option<OrganisationId> = left_on.is_none().then(|| self.id());
             Party { organisation: party, role, joined_on: day(1, 1), left_on, formerly }
@@ -218,6 +255,9 @@ impl Fixture {
             decide_by: Some(DecideBy { body: day(2, 28), municipalities: Some(day(3, 31)) }),
             decision: Some(decision),
             version: Version { text: chapters, document_hash: Some(Hash([7; 32])), ..agreement.version },
+            amendment: Some(amendment),
+            consultation_ends_on: Some(day(8, 8)),
+            gap_days: Some(365),
             parties: vec![role(PartyRole::Municipality, None), role(PartyRole::Signatory, Some(day(6, 6)))],
             recall_requested_by: Some(self.id()),
             termination: Some(termination),
@@ -317,6 +357,7 @@ impl Fixture {
             act_hash: None,
             void_requested_by: None,
             notice: None,
+            replaces: None,
             head: Head::born(signature::State::Requested, instant()),
         }
     }
@@ -345,6 +386,7 @@ impl Fixture {
             act_hash: Some(Hash([2; 32])),
             void_requested_by: Some(self.id()),
             notice: Some(Notice { given_on: day(4, 4), ends_on: day(7, 3) }),
+            replaces: Some(self.id()),
             head,
             ..signature
         }

@@ -34,6 +34,10 @@ pub struct Model {
     pub decide_by: Option<String>,
     pub decision: Option<String>,
     pub version_id: Uuid,
+    pub amendment_id: Option<Uuid>,
+    pub last_version_no: Option<i32>,
+    pub consultation_ends_on: Option<Date>,
+    pub gap_days: Option<i32>,
     pub recall_requested_by: Option<Uuid>,
     pub termination: Option<String>,
     pub continued_by: Option<String>,
@@ -75,6 +79,10 @@ impl TryFrom<&Agreement> for Model {
             decide_by: agreement.decide_by.as_ref().map(|by| origin.to_json("decide_by", by)).transpose()?,
             decision: decision.map(|decision| origin.to_json("decision", decision)).transpose()?,
             version_id: agreement.version.id.uuid(),
+            amendment_id: agreement.amendment.as_ref().map(|version| version.id.uuid()),
+            last_version_no: Some(origin.number("last_version_no", agreement.last_no)?),
+            consultation_ends_on: agreement.consultation_ends_on,
+            gap_days: agreement.gap_days.map(|days| origin.number("gap_days", days)).transpose()?,
             recall_requested_by: agreement.recall_requested_by.map(PersonId::uuid),
             termination: termination.map(|told| origin.to_json("termination", told)).transpose()?,
             continued_by: code(agreement.continued_by.as_ref()),
@@ -88,7 +96,12 @@ impl TryFrom<&Agreement> for Model {
 }
 
 /// Puts an agreement together from its rows.
-pub(crate) fn restore(row: Model, version: Version, parties: Vec<Party>) -> Result<Agreement> {
+pub(crate) fn restore(
+    row: Model,
+    version: Version,
+    amendment: Option<Version>,
+    parties: Vec<Party>,
+) -> Result<Agreement> {
     let origin = Origin::new(TABLE, &row.id);
     let (decision, termination) = (row.decision.as_ref(), row.termination.as_ref());
     Ok(Agreement {
@@ -104,7 +117,14 @@ pub(crate) fn restore(row: Model, version: Version, parties: Vec<Party>) -> Resu
         notice_period_days: origin.number("notice_period_days", row.notice_period_days)?,
         decide_by: row.decide_by.as_ref().map(|by| origin.json("decide_by", by)).transpose()?,
         decision: decision.map(|decision| origin.json("decision", decision)).transpose()?,
+        last_no: match row.last_version_no {
+            Some(no) => origin.number("last_version_no", no)?,
+            None => version.no,
+        },
         version,
+        amendment,
+        consultation_ends_on: row.consultation_ends_on,
+        gap_days: row.gap_days.map(|days| origin.number("gap_days", days)).transpose()?,
         parties,
         recall_requested_by: row.recall_requested_by.map(PersonId::new),
         termination: termination.map(|told| origin.json("termination", told)).transpose()?,

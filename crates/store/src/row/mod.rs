@@ -16,6 +16,7 @@ pub(crate) mod commitment;
 pub(crate) mod decision;
 pub(crate) mod event;
 pub(crate) mod event_private;
+pub(crate) mod feedback;
 pub(crate) mod heartbeat;
 pub(crate) mod idempotency;
 pub(crate) mod identifier;

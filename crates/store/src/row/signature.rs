@@ -32,6 +32,7 @@ pub struct Model {
     pub void_requested_by: Option<Uuid>,
     pub notice_given_on: Option<Date>,
     pub notice_ends_on: Option<Date>,
+    pub replaces: Option<Uuid>,
     pub state: String,
     pub state_since: DateTimeUtc,
     pub version: i64,
@@ -70,6 +71,7 @@ impl TryFrom<&Signature> for Model {
             void_requested_by: signature.void_requested_by.map(PersonId::uuid),
             notice_given_on: notice.map(|notice| notice.given_on),
             notice_ends_on: notice.map(|notice| notice.ends_on),
+            replaces: signature.replaces.map(SignatureId::uuid),
             state: head.state.key().to_owned(),
             state_since: instant(head.since),
             version: origin.number("version", head.version)?,
@@ -104,6 +106,7 @@ pub(crate) fn restore(row: &Model, sections: Vec<SectionKey>, acts: Vec<Act>) ->
         act_hash: origin.hash_if("act_hash", row.act_hash.as_ref())?,
         void_requested_by: row.void_requested_by.map(PersonId::new),
         notice,
+        replaces: row.replaces.map(SignatureId::new),
         head: origin.head(&row.state, row.state_since, row.version)?,
     })
 }

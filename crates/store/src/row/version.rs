@@ -1,7 +1,7 @@
 //! Rows of `agreement_version`.
 
 use domain::agreement::{Agreement, Version};
-use domain::id::AgreementVersionId;
+use domain::id::{AgreementId, AgreementVersionId};
 use sea_orm::entity::prelude::*;
 
 use super::origin::Origin;
@@ -18,6 +18,7 @@ pub struct Model {
     pub no: i32,
     pub text: String,
     pub document_hash: Option<Vec<u8>>,
+    pub change: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -25,16 +26,21 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// Returns the row of an agreement's current version.
-pub(crate) fn row(agreement: &Agreement) -> Result<Model> {
-    let version = &agreement.version;
+/// Returns the rows of an agreement's current version and of the one that is to follow.
+pub(crate) fn rows(agreement: &Agreement) -> Result<Vec<Model>> {
+    let versions = std::iter::once(&agreement.version).chain(&agreement.amendment);
+    versions.map(|version| row(agreement.id, version)).collect()
+}
+
+fn row(agreement: AgreementId, version: &Version) -> Result<Model> {
     let origin = Origin::new(TABLE, &version.id);
     Ok(Model {
         id: version.id.uuid(),
-        agreement_id: agreement.id.uuid(),
+        agreement_id: agreement.uuid(),
         no: origin.number("no", version.no)?,
         text: origin.to_json("text", &version.text)?,
         document_hash: version.document_hash.map(|hash| hash.0.to_vec()),
+        change: version.change.as_ref().map(|change| origin.to_json("change", change)).transpose()?,
     })
 }
 
@@ -48,6 +54,7 @@ impl TryFrom<Model> for Version {
             no: origin.number("no", row.no)?,
             text: origin.json("text", &row.text)?,
             document_hash: origin.hash_if("document_hash", row.document_hash.as_ref())?,
+            change: row.change.as_ref().map(|change| origin.json("change", change)).transpose()?,
         })
     }
 }

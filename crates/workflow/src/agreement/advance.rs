@@ -37,7 +37,7 @@ impl AdvanceAgreement {
     fn command(&self, work: &Work<'_>) -> Result<Command> {
         let reason = self.reason.clone().unwrap_or_default();
         Ok(match self.action {
-            Action::OpenConsultation => Command::OpenConsultation,
+            Action::OpenConsultation => Command::OpenConsultation { ends_on: None },
             Action::ReturnToPreparation => Command::ReturnToPreparation(reason),
             Action::MinimumSigned => Command::MinimumSigned,
             Action::RequestRecall => Command::RequestRecall(reason),
@@ -53,10 +53,8 @@ impl AdvanceAgreement {
             Action::Cancel => Command::Cancel(reason),
             Action::NoRenewal => Command::NoRenewal(reason),
             Action::DecisionAnnulled => Command::DecisionAnnulled,
-            Action::ProposeAmendment
-            | Action::ApproveAmendment
-            | Action::AmendmentEffective
-            | Action::SuccessorInForce => Command::Awaiting(self.action),
+            Action::WithdrawAmendment => Command::WithdrawAmendment(reason),
+            Action::AmendmentEffective => Command::AmendmentEffective,
             Action::Initiate
             | Action::AdoptFrame
             | Action::SubmitToRegionalBoard
@@ -73,12 +71,18 @@ impl AdvanceAgreement {
             | Action::NoteDecision
             | Action::GiveNotice
             | Action::WriteText
-            | Action::PartyReplaced
+            | Action::AddParty
+            | Action::ProposeAmendment
+            | Action::WriteAmendment
+            | Action::SubmitAmendment
+            | Action::ApproveAmendment
             | Action::PartyLeft
+            | Action::SuccessorInForce
+            | Action::RenewalStarted
+            | Action::PartyReplaced
             | Action::LeftAlone
             | Action::MunicipalityEnded
-            | Action::MunicipalityMerged
-            | Action::AddParty => return Err(Refusal::field(Code::Malformed, "action").into()),
+            | Action::MunicipalityMerged => return Err(Refusal::field(Code::Malformed, "action").into()),
         })
     }
 }

@@ -38,6 +38,22 @@ pub(crate) async fn open(work: &mut Work<'_>, id: AgreementId) -> Result<()> {
     Ok(())
 }
 
+/// Asks for the decision on the amended text as it was submitted.
+pub(crate) async fn open_on_amendment(work: &mut Work<'_>, id: AgreementId) -> Result<()> {
+    let agreement = work.agreement(id).await?;
+    let Some(amended) = &agreement.amendment else { return Ok(()) };
+    let wanted = amended.change.as_ref().and_then(|change| change.decide_by);
+    let opening = Opening {
+        id: work.fresh(),
+        matter: Matter::Agreement(agreement.id, amended.id),
+        place: agreement.place(),
+        body: usual_body(agreement.kind),
+        decide_by: wanted.unwrap_or_else(|| soon(work.today())),
+        previous: None,
+    };
+    work.born_decision(&opening).await.map(drop)
+}
+
 /// Begins a record for the decision on an agreement as it is written now.
 pub(crate) async fn ask(
     work: &mut Work<'_>,

@@ -42,7 +42,7 @@ pub(crate) async fn request_all(work: &mut Work<'_>, id: AgreementId) -> Result<
             continue;
         }
         let organisation = work.organisation(party.organisation).await?;
-        let asked = work.read().live_signature(agreement.version.id, organisation.id).await?.is_some();
+        let asked = work.read().live_signature_on(agreement.id, organisation.id).await?.is_some();
         if !asked && matches!(organisation.head.state, State::Verified | State::Active) {
             let request = Request { id: work.fresh(), sign_by };
             work.born_signature(&agreement, &organisation, &request).await?;

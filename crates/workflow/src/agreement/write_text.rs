@@ -18,7 +18,7 @@ pub struct WriteText {
     pub expected_version: Option<u64>,
     /// The title.
     pub title: LocalisedText,
-    /// The chapters.
+    /// The chapters; values and attachments that are left out stay as they are.
     pub text: Text,
 }
 
@@ -29,11 +29,8 @@ impl UseCase for WriteText {
     async fn run(&self, work: &mut Work<'_>) -> Result<AgreementId> {
         let before = work.agreement(self.agreement).await?;
         expect_version(self.expected_version, before.head.version)?;
-        work.change_agreement(
-            &before,
-            &Command::WriteText { title: self.title.clone(), text: self.text.clone() },
-        )
-        .await?;
+        let text = self.text.clone().over(&before.version.text);
+        work.change_agreement(&before, &Command::WriteText { title: self.title.clone(), text }).await?;
         Ok(before.id)
     }
 }

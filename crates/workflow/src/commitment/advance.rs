@@ -35,7 +35,8 @@ impl UseCase for AdvanceCommitment {
             Action::ParentEnded => Command::ParentEnded,
             Action::PeriodOver => Command::PeriodOver,
             Action::PlanSuperseded => Command::Awaiting(self.action),
-            Action::Draft
+            Action::MoveOn
+            | Action::Draft
             | Action::AddLater
             | Action::CheckIn
             | Action::Pause

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::engine::{UseCase, Work, expect_version};
 use crate::error::{Error, Result};
 use crate::signature::Loaded;
+use crate::signature::choose::open_first;
 
 /// Carries a commitment over into the signature of the next agreement.
 #[derive(Debug, Clone, Serialize)]
@@ -32,7 +33,8 @@ impl UseCase for CarryOverCommitment {
     async fn run(&self, work: &mut Work<'_>) -> Result<CommitmentId> {
         let found = work.read().commitment(self.commitment).await?.ok_or(Error::NotFound)?;
         let old = Loaded::load(work, found.signature).await?;
-        let new = Loaded::load(work, self.into).await?;
+        let mut new = Loaded::load(work, self.into).await?;
+        open_first(work, &mut new).await?;
         let before = work.commitment(self.commitment).await?;
         expect_version(self.expected_version, before.head.version)?;
         let period = new.agreement.period;

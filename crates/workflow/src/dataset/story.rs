@@ -6,7 +6,7 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Utc};
 
 use domain::succession::ACCEPT_DAYS;
 
-use super::format::{Agreement, Moment, Organisation, Set, Signature};
+use super::format::{Agreement, DecisionEntry, Moment, Organisation, Set, Signature};
 
 /// Days after the last day asked for on which an unanswered request ends.
 const REQUEST_ENDS_AFTER: u64 = 15;
@@ -68,6 +68,9 @@ pub(super) enum AgreementAct {
     ConfirmFinality,
     CorrectPublication,
     OpenSigning,
+    ProposeAmendment,
+    SubmitAmendment,
+    ApproveAmendment,
 }
 
 /// Something that happened in the life of a development target.
@@ -94,6 +97,7 @@ pub(super) enum SignatureAct {
     Choose,
     Decline,
     SignOnPaper,
+    SignAgainOnPaper,
     Sign(usize),
     SupportOnly,
     GiveNotice,
@@ -166,17 +170,21 @@ impl Act {
             Self::Signature(_, S::Decline) => (30, "refusal to sign"),
             Self::Signature(_, S::SignOnPaper) => (31, "signature on paper"),
             Self::Signature(_, S::Sign(_)) => (32, "act of signing"),
-            Self::Signature(_, S::SupportOnly) => (33, "support without a commitment"),
-            Self::Commitment(_, C::AddLater) => (34, "commitment added later"),
-            Self::Commitment(_, C::CheckIn(_)) => (35, "check-in"),
-            Self::Commitment(_, C::Pause) => (36, "pause"),
-            Self::Commitment(_, C::Close) => (37, "result"),
-            Self::Signature(_, S::GiveNotice) => (38, "notice"),
-            Self::Organisation(_, O::LoseAdmin) => (39, "loss of its admin"),
-            Self::Organisation(_, O::MarkDormant) => (40, "loss of contact"),
-            Self::Organisation(_, O::Dissolve) => (41, "end"),
-            Self::Organisation(_, O::Follow) => (42, "successor"),
-            Self::Organisation(_, O::ConfirmMerger) => (43, "confirmation of the merger"),
+            Self::Agreement(_, A::ProposeAmendment) => (33, "proposed amendment"),
+            Self::Agreement(_, A::SubmitAmendment) => (34, "submission of an amendment"),
+            Self::Agreement(_, A::ApproveAmendment) => (35, "approved amendment"),
+            Self::Signature(_, S::SignAgainOnPaper) => (36, "signature on the amended paper"),
+            Self::Signature(_, S::SupportOnly) => (37, "support without a commitment"),
+            Self::Commitment(_, C::AddLater) => (38, "commitment added later"),
+            Self::Commitment(_, C::CheckIn(_)) => (39, "check-in"),
+            Self::Commitment(_, C::Pause) => (40, "pause"),
+            Self::Commitment(_, C::Close) => (41, "result"),
+            Self::Signature(_, S::GiveNotice) => (42, "notice"),
+            Self::Organisation(_, O::LoseAdmin) => (43, "loss of its admin"),
+            Self::Organisation(_, O::MarkDormant) => (44, "loss of contact"),
+            Self::Organisation(_, O::Dissolve) => (45, "end"),
+            Self::Organisation(_, O::Follow) => (46, "successor"),
+            Self::Organisation(_, O::ConfirmMerger) => (47, "confirmation of the merger"),
         }
     }
 }
@@ -280,6 +288,7 @@ impl Story<'_> {
         self.tell(told.joined_on, Act::Signature(of, SignatureAct::Join));
         self.tell(told.filled_on(), Act::Signature(of, SignatureAct::Choose));
         self.tell(told.signed_on_paper, Act::Signature(of, SignatureAct::SignOnPaper));
+        self.tell(told.signed_again_on_paper, Act::Signature(of, SignatureAct::SignAgainOnPaper));
         for (number, act) in told.signed.iter().enumerate() {
             self.tell(Some(act.on), Act::Signature(of, SignatureAct::Sign(number)));
         }
@@ -335,8 +344,22 @@ impl Story<'_> {
         self.tell(told.consultation_on, Act::Agreement(number, AgreementAct::OpenConsultation));
         self.tell(told.submitted_on, Act::Agreement(number, AgreementAct::Submit));
         self.tell(told.announced_on, Act::Agreement(number, AgreementAct::Announce));
-        self.decision(number, told);
+        if let Some(decision) = &told.decision {
+            self.decision(number, decision, told.submitted_on);
+        }
         self.tell(told.opened_on, Act::Agreement(number, AgreementAct::OpenSigning));
+        if let Some(amendment) = &told.amendment {
+            self.tell(Some(amendment.proposed_on), Act::Agreement(number, AgreementAct::ProposeAmendment));
+            self.tell(amendment.submitted_on, Act::Agreement(number, AgreementAct::SubmitAmendment));
+            if let Some(decision) = &amendment.decision {
+                self.decision(number, decision, amendment.submitted_on);
+            }
+            self.tell(amendment.approved_on, Act::Agreement(number, AgreementAct::ApproveAmendment));
+            self.sweep(amendment.effective_from, 0);
+            if let Some(resign_by) = amendment.resign_by {
+                self.sweep(resign_by, REQUEST_ENDS_AFTER);
+            }
+        }
         self.sweep(told.period.start, 0);
         self.sweep(told.period.end, 1);
         if let Some(sign_by) = told.sign_by {
@@ -344,12 +367,11 @@ impl Story<'_> {
         }
     }
 
-    fn decision(&mut self, number: usize, told: &Agreement) {
-        let Some(decision) = &told.decision else { return };
+    fn decision(&mut self, number: usize, decision: &DecisionEntry, submitted_on: Option<Moment>) {
         let act = |act| Act::Agreement(number, act);
-        let prepared = decision.prepared_on.or(told.submitted_on);
+        let prepared = decision.prepared_on.or(submitted_on);
         self.tell(prepared, act(AgreementAct::AssignPreparer));
-        let ready = told.submitted_on.map(|submitted| submitted.day);
+        let ready = submitted_on.map(|submitted| submitted.day);
         for (place, meeting) in decision.tabled_on.iter().chain(&decision.decided_on).enumerate() {
             let called = meeting.checked_sub_days(Days::new(CALLED_BEFORE)).unwrap_or(*meeting);
             let called = ready.map_or(called, |ready| called.max(ready));

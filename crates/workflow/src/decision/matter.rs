@@ -33,9 +33,10 @@ pub(crate) async fn standings(read: Read<'_>, matters: &[Matter]) -> Result<Hash
 
 fn of_agreement(agreement: &Agreement, version: AgreementVersionId) -> MatterStanding {
     let over = domain::agreement::Machine::waits(agreement.head.state) == Waits::Over;
-    if over || agreement.version.id != version {
+    let submitted = agreement.version_of(version).is_none_or(|version| version.document_hash.is_some());
+    if over || !agreement.rests_on(version) {
         MatterStanding::Over
-    } else if deciding::takes_note(agreement.head.state) {
+    } else if submitted && deciding::takes_note(agreement.head.state) {
         MatterStanding::Submitted
     } else {
         MatterStanding::Prepared
@@ -60,14 +61,15 @@ async fn on_agreement(
         return Ok(());
     };
     let agreement = work.agreement(id).await?;
-    let known = agreement.decision.as_ref().map(|known| known.decision);
+    let known = agreement.decision_on(version).map(|known| known.decision);
     let replaced = decision.next.is_some() && known.is_some_and(|known| known != decision.id);
-    if agreement.version.id != version || replaced || !deciding::takes_note(agreement.head.state) {
+    if !agreement.rests_on(version) || replaced || !deciding::takes_note(agreement.head.state) {
         return Ok(());
     }
     let decided_on = decision.meeting_on.unwrap_or_else(|| work.today());
     let noted = Noted {
         decision: decision.id,
+        version,
         facts: DecisionFacts { body: decision.body, decided_on, section_no, outcome },
         standing: decision.head.state,
         since: local::date_of(decision.head.since),
@@ -105,6 +107,20 @@ pub(crate) async fn cancel_open(work: &mut Work<'_>, subject: Subject) -> Result
     let known = work.read().decisions_on(&[subject]).await?;
     for decision in known.get(&subject).into_iter().flatten() {
         if undecided(decision) {
+            let before = work.decision(decision.id).await?;
+            work.change_decision(&before, &Command::Cancel).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Drops what nobody has decided yet about words that are not proposed any more.
+pub(crate) async fn drop_stale(work: &mut Work<'_>, id: AgreementId) -> Result<()> {
+    let (agreement, subject) = (work.agreement(id).await?, Subject::Agreement(id));
+    let known = work.read().decisions_on(&[subject]).await?;
+    for decision in known.get(&subject).into_iter().flatten() {
+        let Matter::Agreement(_, version) = decision.matter;
+        if undecided(decision) && !agreement.rests_on(version) {
             let before = work.decision(decision.id).await?;
             work.change_decision(&before, &Command::Cancel).await?;
         }

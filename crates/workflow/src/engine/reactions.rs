@@ -53,6 +53,22 @@ enum Reaction {
     EndOrganisation,
     /// Nobody looks after the organisation's matters any more.
     NoteLastAdmin,
+    /// Parties sign the amended text, or are told what changes.
+    AnnounceAmendment,
+    /// Who was asked to sign the text before an amendment is asked to sign the amended one.
+    FollowAmendment,
+    /// What was promised before goes on under the signature on the amended text.
+    CarryPromises,
+    /// The signature on the text before an amendment is left behind.
+    SupersedeSignature,
+    /// Who did not sign the amended text is no longer a party.
+    LetGo,
+    /// Reminders that rested while implementation was prohibited are planned again.
+    ResumeReminders,
+    /// Nobody waits any longer for the renewal of the agreement before it.
+    NoteRenewal,
+    /// The agreement before it is superseded.
+    SupersedeAgreement,
     /// Signatures given by somebody whose right ends stay valid and say that the signer has left.
     NoteSignerLeft,
     /// A merged organisation ends; what binds it waits for the successor.
@@ -79,6 +95,10 @@ enum Reaction {
     OpenDecision,
     /// What nobody has decided yet is not decided any more.
     CancelDecision,
+    /// A decision on an amended text is wanted.
+    OpenAmendmentDecision,
+    /// What is amended in other words, or not at all, is not decided on any more.
+    DropAmendmentDecision,
     /// Every municipality of the area takes the frame to its bodies.
     AdoptFrame,
     /// What waits for the decision takes note of how it stands.
@@ -112,11 +132,13 @@ const CHAIN: &[(&[&str], &[Reaction])] = &[
         &["SG-4", "SG-5"],
         &[
             Reaction::AcknowledgeAct,
+            Reaction::CarryPromises,
             Reaction::AgreeCommitments,
             Reaction::FirstSignature,
             Reaction::CompleteForSigned,
             Reaction::AskFirstThings,
             Reaction::IssueReceipt,
+            Reaction::SupersedeSignature,
             Reaction::TryMinimum,
         ],
     ),
@@ -127,7 +149,15 @@ const CHAIN: &[(&[&str], &[Reaction])] = &[
     (&["CO-3", "CO-16"], &[Reaction::NoteFirstCommitment]),
     (&["CO-7a", "CO-10", "CO-11"], &[Reaction::EndOffer]),
     (&["CO-5"], &[Reaction::NoteFirstCheckIn]),
+    (&["SG-10b"], &[Reaction::LetGo, Reaction::NotePartyLeft]),
+    (&["AG-2"], &[Reaction::NoteRenewal]),
     (&["AG-9"], &[Reaction::RequestSignatures]),
+    (&["AG-11"], &[Reaction::SupersedeAgreement]),
+    (&["AG-16"], &[Reaction::AnnounceAmendment]),
+    (&["AG-17"], &[Reaction::FollowAmendment, Reaction::FollowDecision]),
+    (&["AG-19"], &[Reaction::ResumeReminders]),
+    // A successor usually finds its predecessor expired: then all this has happened already and finds nothing to do.
+    (&["AG-23"], &[Reaction::EndRequests]),
     (
         &["AG-12b", "AG-10", "AG-13", "AG-21", "AG-24", "AG-26b"],
         &[Reaction::EndSignatures, Reaction::LapseCommitments],
@@ -135,9 +165,14 @@ const CHAIN: &[(&[&str], &[Reaction])] = &[
     (&["AG-22"], &[Reaction::EndRequests, Reaction::AskResults]),
     (&["AG-20"], &[Reaction::TellSigners, Reaction::VoidMunicipality]),
     (&["AG-20"], &[Reaction::EndSignatures, Reaction::LapseCommitments]),
-    (&["AG-10", "AG-13", "AG-20", "AG-21", "AG-22", "AG-24", "AG-26b"], &[Reaction::EndPreparation]),
-    (&["AG-4", "AG-7", "AG-13", "AG-20", "AG-21", "AG-22", "AG-24", "AG-26b"], &[Reaction::CancelDecision]),
+    (&["AG-10", "AG-13", "AG-20", "AG-21", "AG-22", "AG-23", "AG-24", "AG-26b"], &[Reaction::EndPreparation]),
+    (
+        &["AG-4", "AG-7", "AG-13", "AG-20", "AG-21", "AG-22", "AG-23", "AG-24", "AG-26b"],
+        &[Reaction::CancelDecision],
+    ),
     (&["AG-5", "AG-8", "AG-12b", "AG-42"], &[Reaction::OpenDecision]),
+    (&["AG-47"], &[Reaction::OpenAmendmentDecision]),
+    (&["AG-45", "AG-46"], &[Reaction::DropAmendmentDecision]),
     (&["AG-6"], &[Reaction::AdoptFrame]),
     (&["AG-28"], &[Reaction::FollowDecision]),
     (&["AG-41"], &[Reaction::TellSigners]),
@@ -186,7 +221,9 @@ async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Re
             signatures::receipt::acknowledge(work, id).await
         }
         (
-            Reaction::AgreeCommitments
+            Reaction::CarryPromises
+            | Reaction::SupersedeSignature
+            | Reaction::AgreeCommitments
             | Reaction::FirstSignature
             | Reaction::CompleteForSigned
             | Reaction::AskFirstThings
@@ -194,6 +231,13 @@ async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Re
             | Reaction::TryMinimum,
             Subject::Signature(_),
         ) if event.to != signature::State::Signed.key() => Ok(()),
+        (Reaction::CarryPromises, Subject::Signature(id)) => {
+            signatures::resigning::carry_promises(work, id).await
+        }
+        (Reaction::SupersedeSignature, Subject::Signature(id)) => {
+            signatures::resigning::supersede(work, id).await
+        }
+        (Reaction::LetGo, Subject::Signature(id)) => signatures::resigning::let_go(work, id).await,
         (Reaction::AgreeCommitments, Subject::Signature(id)) => commitments::agree::all(work, id).await,
         (Reaction::FirstSignature, Subject::Signature(id)) => {
             signatures::signed::activate_organisation(work, id).await
@@ -205,6 +249,15 @@ async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Re
         (Reaction::TryMinimum, Subject::Signature(id)) => signatures::signed::try_minimum(work, id).await,
         (Reaction::RequestSignatures, Subject::Agreement(id)) => {
             agreements::open_signing::request_all(work, id).await
+        }
+        (Reaction::AnnounceAmendment, Subject::Agreement(id)) => {
+            agreements::approve_amendment::announce(work, id).await
+        }
+        (Reaction::FollowAmendment, Subject::Agreement(id)) => signatures::resigning::follow(work, id).await,
+        (Reaction::ResumeReminders, Subject::Agreement(id)) => crate::reminding::resume(work, id).await,
+        (Reaction::NoteRenewal, Subject::Agreement(id)) => agreements::succeeding::begun(work, id).await,
+        (Reaction::SupersedeAgreement, Subject::Agreement(id)) => {
+            agreements::succeeding::in_force(work, id).await
         }
         (Reaction::EndRequests, Subject::Agreement(id)) => signatures::ending::requests(work, id).await,
         (Reaction::EndSignatures, Subject::Agreement(id)) => {
@@ -224,6 +277,12 @@ async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Re
 async fn on_decision(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Result<()> {
     match (reaction, event.subject) {
         (Reaction::OpenDecision, Subject::Agreement(id)) => agreements::deciding::open(work, id).await,
+        (Reaction::OpenAmendmentDecision, Subject::Agreement(id)) => {
+            agreements::deciding::open_on_amendment(work, id).await
+        }
+        (Reaction::DropAmendmentDecision, Subject::Agreement(id)) => {
+            decisions::matter::drop_stale(work, id).await
+        }
         (Reaction::AdoptFrame, Subject::Agreement(id)) => agreements::deciding::adopt_frame(work, id).await,
         (Reaction::FollowDecision, Subject::Agreement(id)) => agreements::deciding::follow(work, id).await,
         // What was begun ahead goes on when comments send the text back to be written.

@@ -1,26 +1,27 @@
 //! Loading, deciding and saving each kind of aggregate: one method each, the same shape for all.
 
+mod decision;
+mod feedback;
+
 use domain::agreement::Agreement;
 use domain::assignment;
 use domain::commitment::Commitment;
-use domain::decision::Decision;
 use domain::id::{
-    AgreementId, CommitmentId, DecisionId, OrganisationId, PersonId, SignatureId, StepId, SuccessionId,
-    TargetId,
+    AgreementId, CommitmentId, OrganisationId, PersonId, SignatureId, StepId, SuccessionId, TargetId,
 };
 use domain::lifecycle::{Denied, Event};
 use domain::organisation::Organisation;
-use domain::permission::{Role, Scope};
 use domain::signature::{Section, Signature};
 use domain::step::Step;
 use domain::succession::Succession;
 use domain::target::Target;
-use domain::{agreement, commitment, decision, organisation, signature, step, succession, target};
+use domain::{agreement, commitment, organisation, signature, step, succession, target};
 
 use store::board::{commitment_moved, signature_moved};
 
 use super::work::Work;
 use crate::error::{Error, Result};
+use crate::signature::Loaded;
 
 impl Work<'_> {
     /// Loads and locks an organisation.
@@ -51,11 +52,6 @@ impl Work<'_> {
     /// Loads and locks a succession.
     pub(crate) async fn succession(&self, id: SuccessionId) -> Result<Succession> {
         self.tx().lock_succession(id).await?.ok_or(Error::NotFound)
-    }
-
-    /// Loads and locks a decision.
-    pub(crate) async fn decision(&self, id: DecisionId) -> Result<Decision> {
-        self.tx().lock_decision(id).await?.ok_or(Error::NotFound)
     }
 
     /// Loads and locks a preparation step.
@@ -132,10 +128,16 @@ impl Work<'_> {
             .filter(|other| other.head.state == agreement::State::InForce)
             .map(|other| other.period)
             .collect();
+        let unanswered = match agreement {
+            Some(draft) => crate::feedback::unanswered(self.read(), draft).await?,
+            None => Vec::new(),
+        };
         let mergers = self.read().municipal_mergers(self.today()).await?;
         let around = agreement::Around {
             agreement,
             place,
+            quiet: area.quiet,
+            unanswered: &unanswered,
             others_in_preparation: others.iter().filter(|other| before_force(other.head.state)).count(),
             others_in_force: &in_force,
             languages: &area.languages,
@@ -151,7 +153,7 @@ impl Work<'_> {
 
     /// Returns whether the municipality or convener has signed, and how many others have (I-17).
     async fn signed(&self, agreement: &Agreement) -> Result<(bool, usize)> {
-        let signed = self.read().organisations_signed(agreement.version.id).await?;
+        let signed = self.read().organisations_signed(agreement.id).await?;
         let others = signed.iter().filter(|organisation| !agreement.is_led_by(**organisation)).count();
         Ok((signed.iter().any(|organisation| agreement.is_led_by(*organisation)), others))
     }
@@ -235,20 +237,27 @@ impl Work<'_> {
         organisation: &Organisation,
         decide: impl FnOnce(&signature::Around<'_>) -> std::result::Result<T, Denied>,
     ) -> Result<T> {
+        let asked = signature.and_then(|signature| agreement.version_of(signature.version_id));
+        let version = asked.unwrap_or(&agreement.version);
+        let version = (version.id, version.document_hash);
         let sections = self.sections(agreement.area).await?;
         let area = self.read().area(agreement.area).await?.ok_or(Error::NotFound)?;
-        let sign_before_final = area.sign_before_final;
-        let open_commitments = match signature {
-            Some(signature) => self.read().open_commitments(signature.id).await?,
-            None => (0, 0),
-        };
+        let mut open_commitments = (0, 0);
+        // What was promised under the signature it replaces goes on under this one.
+        let held = signature.into_iter().flat_map(|signature| {
+            std::iter::once(signature.id).chain(signature.replaces.filter(|_| signature.signed_on.is_none()))
+        });
+        for id in held {
+            let (all, prevention) = self.read().open_commitments(id).await?;
+            open_commitments = (open_commitments.0 + all, open_commitments.1 + prevention);
+        }
         let shared_mailbox = self.sharing_a_mailbox(signature, organisation.id).await?;
         let around = signature::Around {
             signature,
             agreement,
             organisation,
-            version: (agreement.version.id, agreement.version.document_hash),
-            sign_before_final,
+            version,
+            sign_before_final: area.sign_before_final,
             sections: &sections,
             open_commitments,
             shared_mailbox: &shared_mailbox,
@@ -332,12 +341,31 @@ impl Work<'_> {
         Ok(next)
     }
 
+    /// Records a request to sign the amended text in place of a signature or a request on the text before it.
+    pub(crate) async fn born_signature_again(
+        &mut self,
+        loaded: &Loaded,
+        version: &agreement::Version,
+        request: &signature::Request,
+    ) -> Result<Signature> {
+        let (actor, now) = (self.actor(), self.now());
+        let (next, event) = self
+            .judge_signature(None, &loaded.agreement, &loaded.organisation, |around| {
+                let around = signature::Around { version: (version.id, version.document_hash), ..*around };
+                signature::request_again(&around, request, &loaded.signature, &actor, now)
+            })
+            .await?;
+        self.keep_signature(None, &next, event).await?;
+        Ok(next)
+    }
+
     async fn keep_signature(
         &mut self,
         before: Option<&Signature>,
         next: &Signature,
-        event: Event,
+        mut event: Event,
     ) -> Result<()> {
+        event.opens.retain(|kind| next.asks_for(*kind));
         self.tx().save_signature(next, before.map(|before| before.head.version)).await?;
         self.tx().bump(&signature_moved(before, Some(next)));
         let today = self.today();
@@ -465,77 +493,6 @@ impl Work<'_> {
         self.tx().save_target(next, before.map(|before| before.head.version)).await?;
         let today = self.today();
         self.append(event, next.head.version, &|_| assignment::of_target(&next.place, today)).await
-    }
-
-    /// Gathers what a decision's guards look at and lets `decide` judge it.
-    async fn judge_decision<T>(
-        &self,
-        decision: Option<&Decision>,
-        place: &domain::permission::Place,
-        decide: impl FnOnce(&decision::Around<'_>) -> std::result::Result<T, Denied>,
-    ) -> Result<(T, bool)> {
-        let registrar_vacant = self.registrar_vacant(place).await?;
-        let matter = match decision {
-            Some(decision) => {
-                let known = crate::decision::matter::standings(self.read(), &[decision.matter]).await?;
-                known.get(&decision.matter).copied().unwrap_or(decision::MatterStanding::Over)
-            }
-            None => decision::MatterStanding::Prepared,
-        };
-        let actor = self.actor();
-        let around = decision::Around {
-            decision,
-            place,
-            actor: &actor,
-            registrar_vacant,
-            matter,
-            today: self.today(),
-        };
-        let decided = decide(&around).map_err(|denied| self.denied(denied, place))?;
-        Ok((decided, registrar_vacant))
-    }
-
-    /// Returns whether nobody holds the registrar's post of a place now.
-    async fn registrar_vacant(&self, place: &domain::permission::Place) -> Result<bool> {
-        let Some(code) = &place.municipality else { return Ok(true) };
-        let scope = [Scope::Municipality(code.clone())];
-        Ok(self.read().holders_of(&[Role::Registrar], &scope, self.today()).await?.is_empty())
-    }
-
-    /// Records that a decision is wanted.
-    pub(crate) async fn born_decision(&mut self, opening: &decision::Opening) -> Result<Decision> {
-        let now = self.now();
-        let ((next, event), vacant) =
-            self.judge_decision(None, &opening.place, |around| decision::open(around, opening, now)).await?;
-        self.keep_decision(None, &next, event, vacant).await?;
-        Ok(next)
-    }
-
-    /// Decides a command on a decision and records it.
-    pub(crate) async fn change_decision(
-        &mut self,
-        before: &Decision,
-        command: &decision::Command,
-    ) -> Result<Decision> {
-        let now = self.now();
-        let ((next, event), vacant) = self
-            .judge_decision(Some(before), &before.place, |around| decision::decide(around, command, now))
-            .await?;
-        self.keep_decision(Some(before), &next, event, vacant).await?;
-        Ok(next)
-    }
-
-    async fn keep_decision(
-        &mut self,
-        before: Option<&Decision>,
-        next: &Decision,
-        event: Event,
-        vacant: bool,
-    ) -> Result<()> {
-        self.tx().save_decision(next, before.map(|before| before.head.version)).await?;
-        let today = self.today();
-        let assign = |kind| assignment::of_decision(kind, next, vacant, today);
-        self.append(event, next.head.version, &assign).await
     }
 
     /// Records a planned preparation step.

@@ -1,6 +1,8 @@
 //! What a message in the outbox is about: ids only; names and words are looked up when it leaves.
 
-use domain::id::{AgreementId, CodeId, LinkId, MailId, OrganisationId, RoleAssignmentId, SignatureId};
+use domain::id::{
+    AgreementId, AgreementVersionId, CodeId, LinkId, MailId, OrganisationId, RoleAssignmentId, SignatureId,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
@@ -50,6 +52,20 @@ pub enum Message {
         /// The role as the deputy holds it.
         assignment: RoleAssignmentId,
     },
+    /// Tells a party what an amendment changes.
+    Amended {
+        /// The agreement.
+        agreement: AgreementId,
+        /// The amended text.
+        version: AgreementVersionId,
+        /// The party.
+        organisation: OrganisationId,
+    },
+    /// Tells a coordinator that a party has not signed the amended text.
+    PartyLapsed {
+        /// The signature on the text before.
+        signature: SignatureId,
+    },
     /// Absorbs the nudges that were merged into it.
     Reminder,
 }
@@ -65,6 +81,8 @@ impl Message {
             Self::Receipt { .. } => "receipt",
             Self::RoleGiven { .. } => "role_given",
             Self::DeputyNamed { .. } => "deputy_named",
+            Self::Amended { .. } => "amended",
+            Self::PartyLapsed { .. } => "party_lapsed",
             Self::Reminder => "reminder",
         }
     }

@@ -12,7 +12,7 @@ use domain::lifecycle::{Available, available};
 use domain::permission::{Role, Scope};
 use domain::signature::{self, Signature};
 use domain::subject::Subject;
-use domain::{commitment, organisation, step, succession, target};
+use domain::{commitment, feedback, organisation, step, succession, target};
 
 use super::Found;
 use crate::app::App;
@@ -45,6 +45,9 @@ impl App {
                     drop(actions.insert(subject, target::available(&found, &viewer.actor)));
                 }
                 Found::Decision(found) => decisions.push(found),
+                Found::Feedback(found) => {
+                    drop(actions.insert(subject, feedback::available(&found, &viewer.actor)));
+                }
                 Found::Step(found) => drop(actions.insert(subject, step::available(&found, &viewer.actor))),
                 Found::Succession(found) => {
                     let (actor, today) = (&viewer.actor, self.clocks().today());
@@ -134,6 +137,7 @@ impl App {
             found.values().map(|agreement| agreement.area).collect::<HashSet<_>>().into_iter().collect();
         let areas = read.areas_by_id(&areas).await?;
         let signatures = read.signatures_of_agreements(ids).await?;
+        let unanswered = crate::feedback::unanswered_of(read, &found).await?;
         let today = self.clocks().today();
         let mergers = read.municipal_mergers(today).await?;
         let frames = found.values().filter(|agreement| agreement.kind == agreement::Kind::RegionalWellbeing);
@@ -146,6 +150,8 @@ impl App {
                 place: &agreement.place(),
                 others_in_preparation: 0,
                 others_in_force: &[],
+                quiet: area.quiet,
+                unanswered: unanswered.get(&id).map_or(&[][..], Vec::as_slice),
                 languages: &area.languages,
                 sign_before_final: area.sign_before_final,
                 child_ready: children.get(&id).is_some_and(|children| {
@@ -181,11 +187,12 @@ impl App {
         for (id, signature) in &found {
             let around = agreements.get(&signature.agreement).zip(organisations.get(&signature.organisation));
             let Some((agreement, organisation)) = around else { continue };
+            let version = agreement.version_of(signature.version_id).unwrap_or(&agreement.version);
             let around = signature::Around {
                 signature: Some(signature),
                 agreement,
                 organisation,
-                version: (agreement.version.id, agreement.version.document_hash),
+                version: (version.id, version.document_hash),
                 sign_before_final: areas.get(&agreement.area).is_some_and(|area| area.sign_before_final),
                 sections: &[],
                 open_commitments: (0, 0),
@@ -235,10 +242,8 @@ impl App {
 /// Returns whether the municipality or convener has signed, and how many others have (I-17).
 fn signed(agreement: &Agreement, signatures: &[Signature]) -> (bool, usize) {
     use signature::State::{Outdated, Signed, WithdrawalPending};
-    let bound = |signature: &&Signature| {
-        signature.version_id == agreement.version.id
-            && matches!(signature.head.state, Signed | Outdated | WithdrawalPending)
-    };
+    let bound =
+        |signature: &&Signature| matches!(signature.head.state, Signed | Outdated | WithdrawalPending);
     let bound: Vec<_> = signatures
         .iter()
         .filter(bound)

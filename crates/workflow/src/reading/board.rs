@@ -230,9 +230,9 @@ fn standing(municipality: Municipality, rows: &[AgreementCount]) -> Standing {
 }
 
 fn unsigned(rows: &[SignatureCount], municipalities: &[Municipality], today: NaiveDate) -> Vec<Unsigned> {
-    use signature::State::{Opened, Outdated, PartiallySigned, Requested};
-    let waiting =
-        |row: &&SignatureCount| matches!(row.state, Requested | Opened | PartiallySigned | Outdated);
+    // An outdated signature stands beside the request in its place, which is counted.
+    use signature::State::{Opened, PartiallySigned, Requested};
+    let waiting = |row: &&SignatureCount| matches!(row.state, Requested | Opened | PartiallySigned);
     let mut sums: BTreeMap<Option<&MunicipalityCode>, Unsigned> = BTreeMap::new();
     for row in rows.iter().filter(waiting) {
         let sum = sums.entry(row.municipality.as_ref()).or_insert_with(|| Unsigned {

@@ -4,6 +4,8 @@
 mod action;
 mod asked;
 mod board;
+mod chain;
+mod feedback;
 mod history;
 mod home;
 mod lookup;
@@ -19,6 +21,7 @@ mod task;
 
 pub use asked::Asked;
 pub use board::{Board, KINDS, Newest, Stage, Standing, TaskOwner, Unsigned, Waiting};
+pub use chain::{Chain, Link, Pursued, Spell};
 pub use history::{Entry, Stated};
 pub use home::{Contact, Home, Ours};
 pub use named::Named;

@@ -58,6 +58,7 @@ fn belongs(found: &Found) -> (Option<OrganisationId>, Option<AgreementId>) {
         Found::Commitment(found) => (Some(found.organisation), Some(found.agreement)),
         Found::Target(found) => (None, Some(found.agreement)),
         Found::Step(found) => (None, Some(found.agreement)),
+        Found::Feedback(found) => (found.place.organisation, Some(found.agreement)),
         Found::Succession(found) => (Some(found.from), None),
         Found::Decision(found) => {
             let Matter::Agreement(agreement, _) = found.matter;
@@ -69,6 +70,7 @@ fn belongs(found: &Found) -> (Option<OrganisationId>, Option<AgreementId>) {
 fn words(found: &Found) -> Option<String> {
     match found {
         Found::Commitment(found) => Some(short(&found.content.text)),
+        Found::Feedback(found) => Some(short(&found.text)),
         Found::Organisation(_)
         | Found::Agreement(_)
         | Found::Signature(_)

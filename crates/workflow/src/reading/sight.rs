@@ -6,7 +6,7 @@ use domain::agreement::{self, Agreement};
 use domain::commitment::{self, Commitment};
 use domain::decision::Decision;
 use domain::organisation::{self, Organisation};
-use domain::permission::{Place, Reading, Role, Visible, visible};
+use domain::permission::{Place, Reading, Role, Scope, Visible, visible};
 use domain::signature::{self, Signature};
 
 use crate::viewer::Viewer;
@@ -107,13 +107,23 @@ impl Viewer {
     /// Shows an agreement, or nothing.
     pub(super) fn show_agreement(&self, mut value: Agreement) -> Option<Seen<Agreement>> {
         let whole = self.sees_at(Reading::Drafts, &value.place());
-        if !whole && !PUBLIC_AGREEMENTS.contains(&value.head.state) {
+        // Who is asked for comments must see what they are asked about.
+        let consulted = value.head.state == agreement::State::Consulting && self.speaks_for_a_party(&value);
+        if !whole && !consulted && !PUBLIC_AGREEMENTS.contains(&value.head.state) {
             return None;
         }
         if !whole {
             value.recall_requested_by = None;
+            value.amendment = value.approved_amendment().map(|(version, _)| version.clone());
         }
         Some(Seen { value, whole })
+    }
+
+    fn speaks_for_a_party(&self, agreement: &Agreement) -> bool {
+        self.actor.grants.iter().any(|grant| match grant.scope {
+            Scope::Organisation(organisation) => agreement.has_party(organisation),
+            Scope::Platform | Scope::Area(_) | Scope::Municipality(_) => false,
+        })
     }
 
     /// Shows a signature, or nothing; strangers see that the organisation has signed and when.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use domain::agreement::Agreement;
 use domain::commitment::Commitment;
 use domain::decision::Decision;
+use domain::feedback::Feedback;
 use domain::organisation::Organisation;
 use domain::permission::Place;
 use domain::signature::Signature;
@@ -34,6 +35,8 @@ pub enum Found {
     Target(Target),
     /// A preparation step.
     Step(Step),
+    /// A statement or comment on a draft.
+    Feedback(Feedback),
     /// A succession.
     Succession(Succession),
     /// A decision.
@@ -63,6 +66,10 @@ impl App {
                 }
                 Subject::Step(id) => {
                     found.extend(self.step(viewer, id).await?.map(|step| (*subject, Found::Step(step))));
+                }
+                Subject::Feedback(id) => {
+                    let seen = self.feedback(viewer, id).await?;
+                    found.extend(seen.map(|feedback| (*subject, Found::Feedback(feedback))));
                 }
                 Subject::Succession(id) => {
                     let succession = self.succession(viewer, id).await?;
@@ -114,6 +121,7 @@ impl App {
             Subject::Decision(id) => read.decision(id).await?.map(|found| found.place),
             Subject::Post(id) => read.post(id).await?.map(|found| found.place),
             Subject::Person(id) => read.person(id).await?.map(|_| Place::default()),
+            Subject::Feedback(id) => read.feedbacks(&[id]).await?.remove(&id).map(|found| found.place),
         })
     }
 }

@@ -29,6 +29,7 @@ pub(crate) struct Known {
     people: HashMap<PersonId, Person>,
     acted: HashMap<SignatureId, Vec<PersonId>>,
     quiet: HashMap<AreaId, Quiet>,
+    paused: HashSet<Subject>,
     mergers: Mergers,
 }
 
@@ -51,7 +52,9 @@ impl Known {
             if task.kind == Kind::RepairContact {
                 organisations.extend(task.place.organisation);
             }
-            if let (Subject::Signature(signature), Kind::SignAgreement) = (task.subject, task.kind) {
+            if let (Subject::Signature(signature), Kind::SignAgreement | Kind::SignAgain) =
+                (task.subject, task.kind)
+            {
                 signatures.push(signature);
             }
         }
@@ -71,6 +74,10 @@ impl Known {
             .collect();
         known.quiet =
             read.areas_by_id(&areas).await?.into_iter().map(|(id, area)| (id, area.quiet)).collect();
+        let suspended = read.suspended_agreements().await?;
+        if !suspended.is_empty() {
+            known.paused = read.matters_of(&suspended).await?.into_iter().collect();
+        }
         Ok(known)
     }
 
@@ -123,7 +130,7 @@ impl Known {
     /// Returns whether a person has done their part of a task: the first of two joint signers has.
     fn has_done(&self, person: PersonId, task: &Task) -> bool {
         match (task.kind, task.subject) {
-            (Kind::SignAgreement, Subject::Signature(signature)) => {
+            (Kind::SignAgreement | Kind::SignAgain, Subject::Signature(signature)) => {
                 self.acted.get(&signature).is_some_and(|acted| acted.contains(&person))
             }
             (_, _) => false,
@@ -171,6 +178,10 @@ impl Directory for Known {
 
     fn quiet(&self, place: &Place) -> Quiet {
         place.area.and_then(|area| self.quiet.get(&area).copied()).unwrap_or_default()
+    }
+
+    fn is_paused(&self, task: &Task) -> bool {
+        !task.kind.is_statutory() && self.paused.contains(&task.subject)
     }
 }
 

@@ -68,7 +68,11 @@ impl App {
         let planned = read.planned_tasks_in_area(area).await?;
         let tasks: Vec<_> = planned.iter().map(|planned| planned.task.clone()).collect();
         let commitments = read.active_commitments(Some(area)).await?;
+        let renewals = read.agreements_to_renew(Some(area), openers::renewals_until(to)).await?;
         let mut around = tasks.clone();
+        around.extend(
+            reminder::scheduled::renewal_due(openers::renewals_until(to), &renewals).into_iter().map(to_be),
+        );
         around.extend(commitments.iter().map(stand_in));
         let mut known = Known::load(read, &around, today).await?;
         let posts = openers::posts(
@@ -79,6 +83,7 @@ impl App {
         let recipients = known.recipients().chain(waiting.iter().map(|nudge| stored(&nudge.recipient)));
         let history = history(read, recipients, today).await?;
         let authorities = read.authorities_that_end(area).await?;
+
         let world = World {
             // What is still to come today is foretold with it, though it is not told.
             as_of: today.pred_opt().unwrap_or(today),
@@ -90,6 +95,7 @@ impl App {
             history,
             directory: &known,
             authorities,
+            renewals,
             commitments,
             posts,
         };
@@ -102,8 +108,15 @@ fn places(world: &World<'_>) -> HashMap<Subject, Place> {
     let tasks = world.pending.iter().map(|pending| (pending.task.subject, pending.task.place.clone()));
     let rights = world.authorities.iter().map(|a| (Subject::Organisation(a.organisation), a.place.clone()));
     let promises = world.commitments.iter().map(|c| (Subject::Commitment(c.id), c.place.clone()));
+    let renewals = world.renewals.iter().map(|r| (Subject::Agreement(r.id), r.place.clone()));
     let posts = world.posts.iter().map(|p| (Subject::Post(post_id(p.role, &p.scope)), p.place.clone()));
-    tasks.chain(rights).chain(promises).chain(posts).collect()
+    tasks.chain(rights).chain(promises).chain(renewals).chain(posts).collect()
+}
+
+/// A task that a schedule will open, so that the people around it are loaded.
+fn to_be(new: reminder::scheduled::NewTask) -> domain::task::Task {
+    let id = domain::id::TaskId::new(new.subject.uuid());
+    new.open(id, chrono::DateTime::UNIX_EPOCH)
 }
 
 /// A task as the calendar would open it, so that the people around it are loaded.

@@ -14,16 +14,28 @@ pub use forecast::Prediction;
 pub use remind_now::RemindNow;
 
 use domain::calendar::Quiet;
+use domain::id::AgreementId;
 use domain::reminder;
 use domain::task::Task;
 use store::Tx;
 
+use crate::engine::Work;
 use crate::error::Result;
 
 pub(crate) use directory::{Known, level_of, recipient_of, stored};
 pub(crate) use planner::HEARTBEAT;
 pub use planner::Ticked;
 pub(crate) use planner::nudge_of;
+
+/// Has the planner look again at everything of an agreement whose implementation is not prohibited any more.
+pub(crate) async fn resume(work: &mut Work<'_>, agreement: AgreementId) -> Result<()> {
+    let matters = work.read().matters_of(&[agreement]).await?;
+    let open = work.read().open_tasks_of(&matters).await?;
+    for task in open.values().flatten().filter(|task| reminder::rule_for(task.kind).is_some()) {
+        work.tx().wake_task(task.id, work.today()).await?;
+    }
+    Ok(())
+}
 
 /// Opens a task with the day the planner first has to look at it; `false` says that the same one is open already.
 pub(crate) async fn open(tx: &Tx, task: &Task) -> Result<bool> {

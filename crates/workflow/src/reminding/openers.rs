@@ -1,7 +1,7 @@
 //! Runs the schedules that open tasks; runs that were missed while nothing ran collapse into the newest one.
 
 use chrono::NaiveDate;
-use domain::calendar::local;
+use domain::calendar::{Offset, local};
 use domain::lifecycle::Keyed;
 use domain::permission::{Role, Scope};
 use domain::reminder::scheduled::{self, NewTask, Opener, Post};
@@ -11,6 +11,9 @@ use store::Tx;
 use super::Known;
 use crate::app::App;
 use crate::error::Result;
+
+/// The months ahead in which an agreement may have to be renewed.
+const LONGEST_RENEWAL_MONTHS: i32 = 19;
 
 /// The posts that review their week.
 const REVIEWERS: [Role; 2] = [Role::MunicipalCoordinator, Role::RegionalCoordinator];
@@ -55,6 +58,9 @@ impl App {
         let read = tx.read();
         Ok(match opener {
             Opener::AuthorityEnding => scheduled::authority_ending(on, &read.authorities_ending(on).await?),
+            Opener::RenewalDue => {
+                scheduled::renewal_due(on, &read.agreements_to_renew(None, renewals_until(on)).await?)
+            }
             Opener::CheckIn => scheduled::check_in(on, &read.active_commitments(None).await?),
             Opener::ReviewWeek => {
                 let posts = posts(read.posts_held(&REVIEWERS, on).await?);
@@ -82,6 +88,11 @@ impl App {
         let task = new.open(self.entropy().id(), now);
         super::open(tx, &task).await
     }
+}
+
+/// Returns the last day of agreements whose renewal can be due by a date.
+pub(super) fn renewals_until(date: NaiveDate) -> NaiveDate {
+    Offset::Months(LONGEST_RENEWAL_MONTHS).apply(date)
 }
 
 /// Returns the posts that review their week, with where each belongs.

@@ -6,11 +6,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
-use domain::calendar::{self, Window};
+use domain::calendar::{self, Quiet, Window};
 use domain::id::{MailId, NudgeId, TaskId};
 use domain::lifecycle::Keyed;
 use domain::permission::Place;
-use domain::reminder::{self, Bundle, Desk, Directory, History, Nudge, Pending, Plan, Recipient, plan_day};
+use domain::reminder::{
+    self, Bundle, Desk, Directory, History, Nudge, Pending, Plan, Reason, Recipient, plan_day,
+};
 use domain::subject::Subject;
 use domain::task::Task;
 use domain::text::Language;
@@ -91,6 +93,10 @@ impl App {
             plan_day(now, &Desk { pending: &pending, waiting: &[], history: &history, directory: &known });
         let decided = self.keep_decided(&tx, &plan, now).await?;
         for pending in &pending {
+            if known.is_paused(&pending.task) {
+                tx.rest_task(pending.task.id).await?;
+                continue;
+            }
             let planned = Pending { planned_until: Some(today), ..pending.clone() };
             tx.set_planned(pending.task.id, today, planned.next_on(&known)).await?;
         }
@@ -103,7 +109,9 @@ impl App {
         let leaving = plan.mails.iter().flat_map(|mail| &mail.nudges);
         let mut rows: Vec<_> =
             leaving.chain(&plan.later).map(|nudge| self.nudge_row(nudge, State::Open, now)).collect();
-        rows.extend(plan.suppressed.iter().map(|suppressed| {
+        // What rests is decided when it is taken up again.
+        let settled = plan.suppressed.iter().filter(|suppressed| suppressed.reason != Reason::Paused);
+        rows.extend(settled.map(|suppressed| {
             let reason = suppressed.reason.key().to_owned();
             self.nudge_row(&suppressed.nudge, State::Suppressed { reason, mail: None }, now)
         }));
@@ -167,7 +175,11 @@ impl App {
         known: &Known,
     ) -> Result<usize> {
         for suppressed in &plan.suppressed {
-            if let Some(id) = named.get(&key(&suppressed.nudge)) {
+            let Some(id) = named.get(&key(&suppressed.nudge)) else { continue };
+            if suppressed.reason == Reason::Paused {
+                let tomorrow = calendar::next_sending_day(self.clocks().today(), &Quiet::default());
+                tx.postpone_nudges(&[*id], tomorrow).await?;
+            } else {
                 tx.suppress_nudge(*id, suppressed.reason.key()).await?;
             }
         }

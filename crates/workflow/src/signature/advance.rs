@@ -42,13 +42,15 @@ impl AdvanceSignature {
             Action::ConfirmVoid => Command::ConfirmVoid,
             Action::RefuseVoid => Command::RefuseVoid(self.reason.clone().unwrap_or_default()),
             Action::WithdrawVoid => Command::WithdrawVoid,
-            Action::NewVersionRequiresResigning => Command::NewVersionRequiresResigning,
             Action::Resigned => Command::Resigned,
             Action::ResignByPassed => Command::ResignByPassed,
+            Action::TextReplaced => Command::TextReplaced,
             Action::SignByPassed => Command::SignByPassed,
             Action::NoticeEnded => Command::NoticeEnded,
             Action::Open => Command::Open,
             Action::Request
+            | Action::RequestAgain
+            | Action::NewVersionRequiresResigning
             | Action::FillCommitments
             | Action::SignAct
             | Action::RecordPaper

@@ -9,6 +9,7 @@ pub mod open;
 pub mod receipt;
 pub mod record_paper;
 pub mod request;
+pub(crate) mod resigning;
 pub mod sign;
 pub(crate) mod signed;
 pub(crate) mod signer_left;

@@ -116,7 +116,10 @@ async fn stated(work: &Work<'_>, loaded: &Loaded, commitments: &[Commitment]) ->
         signature: signature.id,
         organisation: loaded.organisation.legal_name.clone(),
         agreement: loaded.agreement.title.clone(),
-        version_no: loaded.agreement.version.no,
+        version_no: loaded
+            .agreement
+            .version_of(signature.version_id)
+            .map_or(loaded.agreement.version.no, |version| version.no),
         signed_on: signature.signed_on.ok_or(Error::NotFound)?,
         level: signature.level.map_or("", Keyed::key).into(),
         acts: signature

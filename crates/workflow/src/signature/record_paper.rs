@@ -1,7 +1,6 @@
 //! A coordinator records a signature given on paper, attesting who signed (SG-5).
 
 use chrono::NaiveDate;
-use domain::commitment::{Commitment, State as CommitmentState};
 use domain::id::{AuthorityId, PersonId, SignatureId};
 use domain::refusal::{Code, Refusal};
 use domain::signature::{Command, Paper, PaperSigner, SectionKey};
@@ -9,6 +8,7 @@ use domain::text::Language;
 use serde::Serialize;
 
 use super::Loaded;
+use super::resigning::promised;
 use crate::engine::{UseCase, Work};
 use crate::error::Result;
 
@@ -37,15 +37,15 @@ impl UseCase for RecordPaperSignature {
 
     async fn run(&self, work: &mut Work<'_>) -> Result<SignatureId> {
         let mut loaded = Loaded::expecting(work, self.signature, self.expected_version).await?;
-        let document =
-            loaded.agreement.version.document_hash.ok_or_else(|| Refusal::new(Code::AgreementNotOpen))?;
+        let asked = loaded.agreement.version_of(loaded.signature.version_id);
+        let document = asked.and_then(|version| version.document_hash);
+        let document = document.ok_or_else(|| Refusal::new(Code::AgreementNotOpen))?;
         let mut signers = Vec::new();
         for person in &self.signers {
             let authority = self.authority(&loaded, *person)?;
             signers.push(PaperSigner { id: work.fresh(), person: *person, authority });
         }
-        let commitments = work.read().commitments_of_signatures(&[self.signature]).await?;
-        let drafted = commitments.get(&self.signature).into_iter().flatten();
+        let commitments = promised(work, &loaded.signature).await?;
         let paper = Paper {
             signed_on: self.signed_on,
             signers,
@@ -53,10 +53,7 @@ impl UseCase for RecordPaperSignature {
             prevention: self.prevention,
             language: self.language,
             document,
-            commitments: drafted
-                .filter(|commitment| commitment.head.state == CommitmentState::Drafted)
-                .map(Commitment::committed)
-                .collect(),
+            commitments,
         };
         loaded.change(work, &Command::RecordPaper(paper)).await?;
         Ok(self.signature)

@@ -27,7 +27,7 @@ impl UseCase for RequestSignature {
     async fn run(&self, work: &mut Work<'_>) -> Result<SignatureId> {
         let agreement = work.agreement(self.agreement).await?;
         let organisation = work.organisation(self.organisation).await?;
-        if work.read().live_signature(agreement.version.id, organisation.id).await?.is_some() {
+        if work.read().live_signature_on(agreement.id, organisation.id).await?.is_some() {
             return Err(Refusal::field(Code::AlreadyRequested, "organisation").into());
         }
         let sign_by =

@@ -1,6 +1,5 @@
 //! One person signs for an organisation; the last of those who must sign jointly binds it.
 
-use domain::commitment::State as CommitmentState;
 use domain::evidence::Hash;
 use domain::id::SignatureId;
 use domain::refusal::{Code, Refusal};
@@ -11,6 +10,7 @@ use serde::Serialize;
 
 use super::Loaded;
 use super::choose::open_first;
+use super::resigning::promised;
 use crate::access::code::{self, Answer, Purpose};
 use crate::app::App;
 use crate::engine::{UseCase, Work};
@@ -69,18 +69,14 @@ impl UseCase for SignAgreement {
             self.document_hash.parse().map_err(|()| Refusal::field(Code::TextNotSeen, "documentHash"))?;
         expect_name(&self.confirmation, &loaded.organisation.legal_name)?;
         prove(work, self.answer.as_ref()).await?;
-        let commitments = work.read().commitments_of_signatures(&[self.signature]).await?;
-        let drafted = commitments.get(&self.signature).into_iter().flatten();
+        let commitments = promised(work, &loaded.signature).await?;
         let act = SignAct {
             id: work.fresh(),
             person,
             method: Method::EmailCode,
             seen,
             shown_in: self.shown_in,
-            commitments: drafted
-                .filter(|commitment| commitment.head.state == CommitmentState::Drafted)
-                .map(domain::commitment::Commitment::committed)
-                .collect(),
+            commitments,
         };
         loaded.change(work, &Command::SignAct(act)).await?;
         Ok(self.signature)

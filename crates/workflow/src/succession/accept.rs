@@ -95,7 +95,7 @@ impl AcceptSuccession {
         if !agreement.takes_signatures() {
             return Ok(());
         }
-        let own = match work.read().live_signature(agreement.version.id, succession.to).await? {
+        let own = match work.read().live_signature_on(agreement.id, succession.to).await? {
             Some(own) if own.binds() => return Ok(()),
             Some(own) => own,
             None => work.born_successor(&agreement, succession.to, predecessor, false).await?,

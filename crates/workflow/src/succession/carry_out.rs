@@ -69,7 +69,7 @@ pub(crate) async fn complete(work: &mut Work<'_>, id: SuccessionId) -> Result<()
             continue;
         }
         let agreement = work.agreement(signature.agreement).await?;
-        let own = work.read().live_signature(agreement.version.id, succession.to).await?;
+        let own = work.read().live_signature_on(agreement.id, succession.to).await?;
         match own {
             Some(own) if own.binds() => {
                 let accepted = |id: CommitmentId| succession.accepted.contains(&id);
@@ -85,7 +85,7 @@ pub(crate) async fn complete(work: &mut Work<'_>, id: SuccessionId) -> Result<()
 async fn complete_one(work: &mut Work<'_>, succession: &Succession, commitment: CommitmentId) -> Result<()> {
     let found = work.commitment(commitment).await?;
     let old = Loaded::load(work, found.signature).await?;
-    let own = work.read().live_signature(old.agreement.version.id, succession.to).await?;
+    let own = work.read().live_signature_on(old.agreement.id, succession.to).await?;
     let own = own.filter(Signature::binds).ok_or_else(|| {
         domain::refusal::Refusal::field(domain::refusal::Code::SuccessorNotSigned, "successor")
     })?;

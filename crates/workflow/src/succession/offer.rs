@@ -40,7 +40,7 @@ impl UseCase for TransferCommitment {
         let offer = work.born_succession(Birth::Offer, &offered.place, &draft).await?;
         super::expect_partner(work, self.to).await?;
         let agreement = work.agreement(offered.agreement).await?;
-        let theirs = work.read().live_signature(agreement.version.id, self.to).await?;
+        let theirs = work.read().live_signature_on(agreement.id, self.to).await?;
         if theirs.is_none_or(|signature| signature.head.state != State::Signed) {
             return Err(Refusal::field(Code::SuccessorNotSigned, "successor").into());
         }

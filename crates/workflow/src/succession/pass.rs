@@ -58,7 +58,7 @@ pub(super) async fn by_law(work: &mut Work<'_>, old: SignatureId, successor: Org
         return end_with_organisation(work, old).await;
     }
     let (agreement, predecessor) = (loaded.agreement, loaded.signature);
-    let own = match work.read().live_signature(agreement.version.id, successor).await? {
+    let own = match work.read().live_signature_on(agreement.id, successor).await? {
         Some(own) => own,
         None => work.born_successor(&agreement, successor, &predecessor, true).await?,
     };

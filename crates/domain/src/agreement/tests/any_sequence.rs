@@ -9,8 +9,9 @@ use crate::lifecycle::Keyed;
 
 fn commands() -> impl Strategy<Value = Command> {
     let outcomes = || prop::sample::select(Outcome::all());
-    let decisions = (outcomes(), prop::sample::select(decision::State::all()))
-        .prop_map(|(outcome, standing)| Noted { standing, ..noted(outcome) });
+    let versions = prop::sample::select(vec![crate::fixtures::id(30), crate::fixtures::id(31)]);
+    let decisions = (outcomes(), prop::sample::select(decision::State::all()), versions)
+        .prop_map(|(outcome, standing, version)| Noted { standing, version, ..noted(outcome) });
     let dates = || (0_u64..1_600).prop_map(|days| day("2026-01-01") + Days::new(days));
     let parties = (11_u128..14, dates()).prop_map(|(number, joined_on)| Party {
         organisation: id(number),
@@ -22,7 +23,7 @@ fn commands() -> impl Strategy<Value = Command> {
     let texts = any::<bool>().prop_map(|whole| if whole { text() } else { Text::default() });
     prop_oneof![
         2 => prop::option::of(outcomes().prop_map(crate::fixtures::decision)).prop_map(Command::StartPreparation),
-        2 => Just(Command::OpenConsultation),
+        2 => Just(Command::OpenConsultation { ends_on: None }),
         1 => Just(Command::ReturnToPreparation(reason())),
         1 => Just(Command::SubmitToRegionalBoard(by())),
         3 => Just(Command::SubmitToMunicipality(by())),
@@ -46,13 +47,25 @@ fn commands() -> impl Strategy<Value = Command> {
         1 => prop::sample::select(vec![Command::AskToOpen, Command::AskToReplace, Command::DecisionAnnulled]),
         1 => texts.prop_map(|text| Command::WriteText { title: LocalisedText::finnish("Sopimus"), text }),
         1 => parties.prop_map(Command::AddParty),
+        2 => any::<bool>().prop_map(|other| Command::ProposeAmendment {
+            version: crate::fixtures::id(31),
+            text: other.then(Text::default),
+            note: LocalisedText::finnish("Muutos"),
+        }),
+        1 => Just(Command::WithdrawAmendment(reason())),
+        2 => dates().prop_map(|decide_by| Command::SubmitAmendment { decide_by }),
+        3 => (prop::sample::select(Resigning::all()), dates(), prop::option::of(dates())).prop_map(
+            |(resigning, effective_from, resign_by)| {
+                Command::ApproveAmendment(Approval { resigning, effective_from, resign_by })
+            }
+        ),
+        2 => Just(Command::AmendmentEffective),
         1 => (11_u128..14, 11_u128..14, dates()).prop_map(|(party, successor, on)| {
             Command::PartyReplaced { party: id(party), successor: id(successor), on }
         }),
         1 => (11_u128..14).prop_map(|number| Command::PartyLeft(id(number))),
         1 => any::<bool>().prop_map(|goes_on| Command::MunicipalityMerged { goes_on, reason: reason() }),
         1 => prop::sample::select(vec![Command::LeftAlone, Command::MunicipalityEnded]),
-        1 => prop::sample::select(Action::all()).prop_map(Command::Awaiting),
     ]
 }
 
@@ -84,6 +97,10 @@ proptest! {
             prop_assert!(after.parties.iter().all(|party| party.left_on.is_none_or(|last| last >= party.joined_on)));
             let text = after.version.text.hash(after.version.id, &after.title);
             prop_assert!(after.version.document_hash.is_none_or(|frozen| frozen == text), "a frozen text changed");
+            if let Some((amended, change)) = after.approved_amendment() {
+                prop_assert_eq!(amended.document_hash, Some(amended.text.hash(amended.id, &after.title)));
+                prop_assert!(change.resigning != Some(Resigning::Required) || change.resign_by.is_some());
+            }
             if after.takes_signatures() {
                 prop_assert!(after.version.document_hash.is_some());
             }

@@ -169,7 +169,7 @@ fn an_old_decision_is_no_decision_on_a_new_text() {
     let mut text = crate::fixtures::text();
     text.goal = LocalisedText::finnish("Jotain aivan muuta");
     world.done(&Command::WriteText { title: world.agreement.title.clone(), text }, &coordinator());
-    world.done(&Command::OpenConsultation, &coordinator());
+    world.done(&Command::OpenConsultation { ends_on: None }, &coordinator());
     world.done(&Command::SubmitToMunicipality(by()), &coordinator());
     assert_eq!(code(opens(&world)), Code::DecisionMissing);
 }

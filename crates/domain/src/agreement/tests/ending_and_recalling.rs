@@ -1,7 +1,7 @@
 //! How an agreement ends, and how two people take a faulty text back (AG-12, AG-13, AG-18 to AG-27).
 
 use super::*;
-use crate::lifecycle::{Closes, Keyed};
+use crate::lifecycle::Closes;
 use crate::permission::Who;
 use crate::task;
 
@@ -174,16 +174,6 @@ fn every_way_out_has_a_reason_and_leaves_no_task_behind() {
     assert_eq!(code(World::new(State::Expired).decided(&silent, &coordinator())), Code::Required);
     let none = Command::NoRenewal(reason());
     assert!(World::new(State::Expired).decided(&none, &coordinator()).unwrap().0.no_renewal);
-}
-
-#[test]
-fn a_built_move_has_no_back_door() {
-    for action in Action::all() {
-        for state in State::all() {
-            let result = World::new(*state).decided(&Command::Awaiting(*action), &everybody(1));
-            assert!(result.is_err(), "{action:?} in {state:?}");
-        }
-    }
 }
 
 fn confirm_recall() -> Command {

@@ -22,7 +22,7 @@ fn an_agreement_is_prepared_decided_on_signed_and_comes_into_force() {
     for (command, state) in [
         (Command::StartPreparation(Some(decision(Outcome::Approved))), State::Preparing),
         (text, State::Preparing),
-        (Command::OpenConsultation, State::Consulting),
+        (Command::OpenConsultation { ends_on: None }, State::Consulting),
         (Command::SubmitToMunicipality(by()), State::AwaitingDecisions),
         (open, State::OpenForSigning),
     ] {
@@ -90,16 +90,19 @@ fn preparation_starts_on_a_decision_that_said_yes() {
 #[test]
 fn a_text_goes_out_when_every_chapter_is_written_in_every_language_of_the_area() {
     let mut world = World::new(State::Preparing);
-    assert!(world.decided(&Command::OpenConsultation, &coordinator()).is_ok());
+    assert!(world.decided(&Command::OpenConsultation { ends_on: None }, &coordinator()).is_ok());
     world.languages = vec![Language::Fi, Language::Sv];
-    let refusal = refused(world.decided(&Command::OpenConsultation, &coordinator()));
+    let refusal = refused(world.decided(&Command::OpenConsultation { ends_on: None }, &coordinator()));
     assert_eq!(
         (refusal.code, refusal.details),
         (Code::LanguagesMissing, vec![("languages", "sv".to_owned())])
     );
     world.languages.clear();
     world.agreement.version.text.goal = LocalisedText::default();
-    assert_eq!(code(world.decided(&Command::OpenConsultation, &coordinator())), Code::TextIncomplete);
+    assert_eq!(
+        code(world.decided(&Command::OpenConsultation { ends_on: None }, &coordinator())),
+        Code::TextIncomplete
+    );
 }
 
 #[test]
@@ -107,11 +110,19 @@ fn a_bilingual_title_is_part_of_a_bilingual_text() {
     let both = |text: &str| LocalisedText::new(Some(text.into()), Some(text.into()), None);
     let mut world = World::new(State::Preparing);
     world.languages = vec![Language::Fi, Language::Sv];
-    world.agreement.version.text =
-        Text { purpose: both("a"), goal: both("b"), principles: both("c"), partnership_promise: both("d") };
-    assert_eq!(code(world.decided(&Command::OpenConsultation, &coordinator())), Code::LanguagesMissing);
+    world.agreement.version.text = Text {
+        purpose: both("a"),
+        goal: both("b"),
+        principles: both("c"),
+        partnership_promise: both("d"),
+        ..Text::default()
+    };
+    assert_eq!(
+        code(world.decided(&Command::OpenConsultation { ends_on: None }, &coordinator())),
+        Code::LanguagesMissing
+    );
     world.agreement.title = both("Sopimus");
-    assert!(world.decided(&Command::OpenConsultation, &coordinator()).is_ok());
+    assert!(world.decided(&Command::OpenConsultation { ends_on: None }, &coordinator()).is_ok());
 }
 
 #[test]

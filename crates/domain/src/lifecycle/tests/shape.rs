@@ -26,6 +26,7 @@ fn rows_are_told_apart_by_ids_of_one_pattern() {
     law::<commitment::Machine>(&mut seen);
     law::<target::Machine>(&mut seen);
     law::<step::Machine>(&mut seen);
+    law::<feedback::Machine>(&mut seen);
     law::<succession::Machine>(&mut seen);
     law::<decision::Machine>(&mut seen);
 }
@@ -115,6 +116,7 @@ fn a_machine_and_its_subject_share_a_name() {
         (commitment::Machine::NAME, Subject::Commitment(id(1))),
         (target::Machine::NAME, Subject::Target(id(1))),
         (step::Machine::NAME, Subject::Step(id(1))),
+        (feedback::Machine::NAME, Subject::Feedback(id(1))),
         (succession::Machine::NAME, Subject::Succession(id(1))),
         (decision::Machine::NAME, Subject::Decision(id(1))),
     ];

@@ -95,6 +95,7 @@ impl Office {
     fn run(&mut self, opener: Opener, on: NaiveDate, at: DateTime<Utc>) {
         let new: Vec<NewTask> = match opener {
             Opener::AuthorityEnding => authority_ending(on, &self.authorities),
+            Opener::RenewalDue => Vec::new(),
             Opener::CheckIn => check_in(on, &self.commitments),
             Opener::ReviewWeek => {
                 let facts = self
@@ -175,6 +176,7 @@ impl Office {
             history: self.mails.iter().cloned().collect(),
             directory: &self.town,
             authorities: self.authorities.clone(),
+            renewals: Vec::new(),
             commitments: self.commitments.clone(),
             posts: self.posts.clone(),
         }

@@ -42,6 +42,7 @@ fn town() -> impl Strategy<Value = Town> {
             let members =
                 members.into_iter().map(|(who, role, at)| (who, role, Scope::Organisation(organisation(at))));
             Town {
+                paused: BTreeSet::new(),
                 holders: members.chain(posts).collect(),
                 unreachable,
                 evening,

@@ -3,12 +3,13 @@
 use uuid::Uuid;
 
 use crate::calendar::Quiet;
-use crate::id::{CommitmentId, TaskId};
+use crate::id::{AgreementId, CommitmentId, TaskId};
 use crate::lifecycle::Keyed;
-use crate::permission::Role;
+use crate::permission::{Place, Role};
 use crate::reminder::fixture::{Town, day, ii, organisation, place_of, task, town_hall, utc};
 use crate::reminder::scheduled::{
-    ActiveCommitment, EndingAuthority, NewTask, Opener, Post, authority_ending, check_in, review_week,
+    ActiveCommitment, EndingAgreement, EndingAuthority, NewTask, Opener, Post, authority_ending, check_in,
+    renewal_due, review_week,
 };
 use crate::reminder::{occurrences, rule_for};
 use crate::subject::Subject;
@@ -38,7 +39,27 @@ fn the_schedules_run_at_midnight_of_their_days() {
     assert_eq!(next(Opener::AuthorityEnding), Some(utc("2026-09-01T21:00:00Z")));
     assert_eq!(next(Opener::CheckIn), Some(utc("2026-10-14T21:00:00Z")));
     assert_eq!(next(Opener::ReviewWeek), Some(utc("2026-09-06T21:00:00Z")));
-    assert_eq!(Opener::all().len(), 3, "every one of them has been read");
+    assert_eq!(next(Opener::RenewalDue), Some(utc("2026-09-01T21:00:00Z")));
+    assert_eq!(Opener::all().len(), 4, "every one of them has been read");
+}
+
+#[test]
+fn a_frame_is_renewed_eighteen_months_ahead_and_any_other_agreement_twelve() {
+    let ending = |number: u128, place: Place| EndingAgreement {
+        id: AgreementId::new(Uuid::from_u128(number)),
+        place,
+        ends_on: day("2027-12-31"),
+    };
+    let frame = ending(1, Place { municipality: None, ..town_hall() });
+    let own = ending(2, town_hall());
+    let opened_on = |on: &str| -> Vec<_> {
+        let due = renewal_due(day(on), &[frame.clone(), own.clone()]);
+        due.into_iter().map(|new| (new.subject, new.due_on)).collect()
+    };
+    assert_eq!(opened_on("2026-06-29"), []);
+    let end = day("2027-12-31");
+    assert_eq!(opened_on("2026-06-30"), [(Subject::Agreement(frame.id), end)]);
+    assert_eq!(opened_on("2026-12-31").len(), 2);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The rainy-day index (`domain.md` 4.14): one test for each situation, through the API, with the tasks and mails it causes.
 
+mod amendment;
 mod decision;
 mod succession;
 

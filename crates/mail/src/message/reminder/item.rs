@@ -37,12 +37,22 @@ impl Item {
             Matter::RespondToInvitation { municipality, .. } => {
                 subject(language, &id, "municipality", municipality)
             }
-            Matter::SignAgreement { agreement, .. } | Matter::RecordDecision { agreement, .. } => {
+            Matter::SignAgreement { agreement, .. }
+            | Matter::SignAgain { agreement, .. }
+            | Matter::StartRenewal { agreement, .. }
+            | Matter::RecordDecision { agreement, .. } => {
                 let args = Args::new()
                     .with("date", locale::date::short(language, self.due_on))
                     .with("agreement", one_line(agreement));
                 locale::format(language, &id, &args)
             }
+            Matter::DoPreparationStep { step, .. } => {
+                let args = Args::new()
+                    .with("date", locale::date::short(language, self.due_on))
+                    .with("step", one_line(step));
+                locale::format(language, &id, &args)
+            }
+            Matter::ChooseTarget { municipality, .. } => subject(language, &id, "municipality", municipality),
             Matter::PublishMinutes { body, section, .. } => {
                 let args = Args::new().with("body", one_line(body)).with("section", one_line(section));
                 locale::format(language, &id, &args)
@@ -80,9 +90,13 @@ impl Item {
         let mut facts = self.matter.named(language);
         let label = match self.matter {
             Matter::UpdateSigningAuthority { .. } => "mail-fact-right-ends",
+            Matter::StartRenewal { .. } => "mail-fact-period-ends",
             Matter::HandOverCommitments { .. } => "mail-fact-leaves-on",
             Matter::RespondToInvitation { .. } | Matter::ConfirmTransfer { .. } => "mail-fact-answer-by",
             Matter::SignAgreement { .. }
+            | Matter::SignAgain { .. }
+            | Matter::DoPreparationStep { .. }
+            | Matter::ChooseTarget { .. }
             | Matter::RepairContact { .. }
             | Matter::RecordDecision { .. }
             | Matter::PublishMinutes { .. }
@@ -155,7 +169,10 @@ impl Item {
             Matter::TakeFirstSteps { agreement: agreement.clone(), organisation: organisation.clone() },
             Matter::RepairContact { organisation: organisation.clone() },
             Matter::HandOverCommitments { agreement: agreement.clone(), organisation: organisation.clone() },
-            Matter::ConfirmTransfer { predecessor: "Rantalakeuden Perhepiha ry".into(), organisation },
+            Matter::ConfirmTransfer {
+                predecessor: "Rantalakeuden Perhepiha ry".into(),
+                organisation: organisation.clone(),
+            },
             Matter::RecordDecision { agreement: agreement.clone(), body: body.clone() },
             Matter::PublishMinutes {
                 agreement: agreement.clone(),
@@ -163,12 +180,20 @@ impl Item {
                 section: "§ 45".into(),
             },
             Matter::ConfirmFinality {
-                agreement,
+                agreement: agreement.clone(),
                 body,
                 deadline: NaiveDate::from_ymd_opt(2026, 12, 10).unwrap_or_default(),
             },
+            Matter::SignAgain { agreement: agreement.clone(), organisation },
+            Matter::StartRenewal { agreement: agreement.clone(), place: "Siikajoki".into() },
+            Matter::DoPreparationStep {
+                step: "Esittely kuntajohtajille".into(),
+                agreement: agreement.clone(),
+                place: "Siikajoki".into(),
+            },
+            Matter::ChooseTarget { agreement, municipality: "Siikajoki".into() },
         ];
-        let days = [18, 1, 0, -1, -9, 5, 3, 14, 30, 14, -7, 0];
+        let days = [18, 1, 0, -1, -9, 5, 3, 14, 30, 14, -7, 0, 14, 365, 3, 60];
         let item = |escalation| {
             let due_on = NaiveDate::from_ymd_opt(2026, 12, 11).unwrap_or_default();
             let days = days.into_iter();

@@ -26,6 +26,36 @@ pub enum Matter {
         /// The organisation's name.
         organisation: String,
     },
+    /// An amended agreement waits for a signature (RM-36).
+    SignAgain {
+        /// The agreement's title.
+        agreement: String,
+        /// The organisation's name.
+        organisation: String,
+    },
+    /// The period ends, and what follows is to be prepared (RM-06).
+    StartRenewal {
+        /// The agreement's title.
+        agreement: String,
+        /// The municipality's name, or the area's.
+        place: String,
+    },
+    /// A preparation step is due (RM-07).
+    DoPreparationStep {
+        /// The step's title.
+        step: String,
+        /// The agreement's title.
+        agreement: String,
+        /// The municipality's name, or the area's.
+        place: String,
+    },
+    /// The development target is still being chosen (RM-11).
+    ChooseTarget {
+        /// The agreement's title.
+        agreement: String,
+        /// The municipality's name.
+        municipality: String,
+    },
     /// A right to sign ends or has ended (RM-04).
     UpdateSigningAuthority {
         /// The organisation's name.
@@ -108,22 +138,27 @@ impl Matter {
             Self::SignAgreement { .. } => "rm02",
             Self::UpdateSigningAuthority { .. } => "rm04",
             Self::RepairContact { .. } => "rm05",
+            Self::StartRenewal { .. } => "rm06",
+            Self::DoPreparationStep { .. } => "rm07",
             Self::RecordDecision { .. } => "rm08",
             Self::PublishMinutes { .. } => "rm09",
             Self::ConfirmFinality { .. } => "rm10",
+            Self::ChooseTarget { .. } => "rm11",
             Self::AddFirstCommitment { .. } => "rm12",
             Self::CheckInCommitment { .. } => "rm13",
+            Self::SignAgain { .. } => "rm36",
             Self::TakeFirstSteps { .. } => "rm37",
             Self::HandOverCommitments { .. } => "rm41",
             Self::ConfirmTransfer { .. } => "rm42",
         }
     }
 
-    /// Returns the organisation whose move it is, or the body that decides.
+    /// Returns the organisation whose move it is, the body that decides, or the place whose coordinator acts.
     pub fn organisation(&self) -> &str {
         match self {
             Self::RespondToInvitation { organisation, .. }
             | Self::SignAgreement { organisation, .. }
+            | Self::SignAgain { organisation, .. }
             | Self::UpdateSigningAuthority { organisation }
             | Self::RepairContact { organisation }
             | Self::HandOverCommitments { organisation, .. }
@@ -134,6 +169,9 @@ impl Matter {
             Self::RecordDecision { body, .. }
             | Self::PublishMinutes { body, .. }
             | Self::ConfirmFinality { body, .. } => body,
+            Self::StartRenewal { place, .. }
+            | Self::DoPreparationStep { place, .. }
+            | Self::ChooseTarget { municipality: place, .. } => place,
         }
     }
 
@@ -152,7 +190,17 @@ impl Matter {
             Self::ConfirmTransfer { predecessor, .. } => {
                 vec![fact(language, "mail-fact-predecessor", predecessor), organisation]
             }
+            Self::StartRenewal { agreement, place }
+            | Self::ChooseTarget { agreement, municipality: place } => {
+                vec![title(agreement), fact(language, "mail-fact-place", place)]
+            }
+            Self::DoPreparationStep { step, agreement, place } => vec![
+                fact(language, "mail-fact-step", step),
+                title(agreement),
+                fact(language, "mail-fact-place", place),
+            ],
             Self::SignAgreement { agreement, .. }
+            | Self::SignAgain { agreement, .. }
             | Self::HandOverCommitments { agreement, .. }
             | Self::AddFirstCommitment { agreement, .. }
             | Self::TakeFirstSteps { agreement, .. } => vec![title(agreement), organisation],

@@ -80,6 +80,26 @@ fn a_single_reminder_has_the_subject_of_its_rule() {
             "Tiden för ändringssökande gick ut 10.12.2026 – bekräfta laga kraft".into(),
             "Appeal period ended 10 Dec 2026 – confirm finality".into(),
         ],
+        [
+            format!("Sopimus muuttui – vahvista viimeistään 11.12.2026: {agreement}"),
+            format!("Avtalet har ändrats – bekräfta senast 11.12.2026: {agreement}"),
+            format!("The agreement changed – confirm by 11 Dec 2026: {agreement}"),
+        ],
+        [
+            format!("Sopimuskausi päättyy 11.12.2026 – aloita uudistaminen: {agreement}"),
+            format!("Avtalsperioden upphör 11.12.2026 – inled förnyandet: {agreement}"),
+            format!("Period ends 11 Dec 2026 – start renewal: {agreement}"),
+        ],
+        [
+            "Valmisteluvaihe 11.12.2026: Esittely kuntajohtajille".into(),
+            "Beredningsskede 11.12.2026: Esittely kuntajohtajille".into(),
+            "Preparation step 11 Dec 2026: Esittely kuntajohtajille".into(),
+        ],
+        [
+            "Kehittämiskohde valitsematta – Siikajoki".into(),
+            "Utvecklingsobjektet har inte valts – Siikajoki".into(),
+            "Development target not chosen yet – Siikajoki".into(),
+        ],
     ];
     let rules = expected.len();
     for (index, expected) in expected.into_iter().enumerate() {

@@ -23,7 +23,6 @@ use crate::visit::{Answer, Performed, Visit, see};
 
 /// The plain moves of an agreement that people do.
 pub(super) const PLAIN: &[(Action, Carries)] = &[
-    (Action::OpenConsultation, Carries::Nothing),
     (Action::ReturnToPreparation, Carries::Reason),
     (Action::RequestRecall, Carries::Reason),
     (Action::ConfirmRecall, Carries::Nothing),
@@ -35,11 +34,12 @@ pub(super) const PLAIN: &[(Action, Carries)] = &[
     (Action::DecisionAnnulled, Carries::Nothing),
     (Action::Terminate, Carries::Reason),
     (Action::CancelNotice, Carries::Reason),
+    (Action::WithdrawAmendment, Carries::Reason),
     (Action::NoRenewal, Carries::Reason),
     (Action::Cancel, Carries::Reason),
 ];
 
-fn read_decision(posted: &Posted) -> Result<DecisionFacts, Vec<Refusal>> {
+pub(super) fn read_decision(posted: &Posted) -> Result<DecisionFacts, Vec<Refusal>> {
     let mut reading = Reading::new(posted);
     let body = reading.keyed::<Body>("body");
     let decided_on = reading.date("decidedOn");
@@ -65,7 +65,8 @@ pub(crate) async fn prepare(visit: Visit, Path(id): Path<AgreementId>, posted: P
         },
         _ => None,
     };
-    let case = StartPreparation { agreement: id, expected_version: posted.version(), decision };
+    let case =
+        StartPreparation { agreement: id, expected_version: posted.version(), decision, outline: true };
     finish(&visit, id, visit.perform(&case, "prepare", posted).await?).await
 }
 
@@ -192,7 +193,7 @@ pub(crate) async fn advance(
     finish(&visit, id, visit.perform(&case, &form, posted).await?).await
 }
 
-async fn finish<T>(visit: &Visit, id: AgreementId, performed: Performed<T>) -> Answer {
+pub(super) async fn finish<T>(visit: &Visit, id: AgreementId, performed: Performed<T>) -> Answer {
     match performed {
         Performed::Done(_) => Ok(see(format!("/agreements/{id}"))),
         Performed::Refused(failed) => show_after(visit, id, Some(&failed)).await,

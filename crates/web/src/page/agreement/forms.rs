@@ -109,7 +109,7 @@ fn termination_fields(visit: &Visit, agreement: &Agreement) -> Vec<Field> {
     ]
 }
 
-fn decision_fields(visit: &Visit) -> Vec<Field> {
+pub(super) fn decision_fields(visit: &Visit) -> Vec<Field> {
     let outcome =
         |outcome: &Outcome| Choice::new(outcome.key(), visit.t(&format!("page-outcome-{}", outcome.key())));
     vec![

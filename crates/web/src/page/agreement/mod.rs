@@ -1,24 +1,29 @@
 //! An agreement: its text, its parties and signatures, and what coordinators do with it.
 
 pub(crate) mod act;
+pub(crate) mod amend;
+pub(crate) mod feedback;
 mod forms;
 pub(crate) mod matters;
 pub(crate) mod new;
 pub(crate) mod succession;
+pub(crate) mod versions;
 pub(crate) mod write;
 
 pub(crate) use forms::offered;
 
 use askama::Template;
 use axum::extract::Path;
-use domain::agreement::{Action, Agreement, Noted};
+use domain::agreement::{Action, Agreement, Noted, State};
 use domain::id::AgreementId;
 use domain::lifecycle::{Available, Keyed};
 use domain::municipality::Kind as MunicipalityKind;
 use domain::subject::Subject;
+use locale::Args;
 use workflow::reading::SignatureQuery;
 use workflow::{Error, PageRequest};
 
+use self::feedback::Said;
 use self::matters::Matters;
 use super::history::{self, Line};
 use super::moves::{self, Blocked};
@@ -40,8 +45,12 @@ const SHOWN: usize = 100;
 struct AgreementPage {
     page: Frame,
     facts: Vec<(String, String)>,
+    banner: Option<String>,
     text: Readable,
     write: Option<String>,
+    versions: Option<String>,
+    said: Vec<Said>,
+    saying: Vec<Form>,
     waits: Vec<Waits>,
     decisions: Vec<(String, String)>,
     parties: Vec<(String, String)>,
@@ -93,14 +102,20 @@ pub(crate) async fn show_after(visit: &Visit, id: AgreementId, failed: Option<&F
         .await
         .map_err(|error| visit.fail(error))?;
     let matters = matters::gather(visit, &agreement, failed).await?;
+    let said = feedback::items(visit, &agreement, failed).await?;
+    let saying = feedback::forms(visit, &agreement, failed).await?;
+    forms.extend(amend::forms(visit, &agreement, &actions, failed));
+    let changed = agreement.amendment.is_some() || agreement.version.change.is_some();
+    let own = said.iter().flat_map(|said| &said.form).chain(&saying).chain(&matters.opening);
     let title = agreement.title.text(visit.language).to_owned();
     let content = AgreementPage {
-        page: Frame::new(visit, title)
-            .await?
-            .at(base.clone())
-            .with_problems(forms.iter().chain(&matters.opening), failed),
+        page: Frame::new(visit, title).await?.at(base.clone()).with_problems(forms.iter().chain(own), failed),
         facts: facts(visit, &agreement).await?,
+        banner: banner(visit, &agreement),
         text: text::readable(visit, &agreement),
+        versions: changed.then(|| format!("{base}/versions")),
+        said,
+        saying,
         write: moves::can(&actions, Action::WriteText).then(|| format!("{base}/text")),
         waits: tasks.values().flatten().map(|task| waiting(visit, task)).collect(),
         decisions: decisions(visit, &agreement).await?,
@@ -112,6 +127,25 @@ pub(crate) async fn show_after(visit: &Visit, id: AgreementId, failed: Option<&F
         history: history::lines(visit, Subject::Agreement(id)).await?,
     };
     Ok(view::after(&content, failed))
+}
+
+/// Says what everybody should know before anything else.
+fn banner(visit: &Visit, agreement: &Agreement) -> Option<String> {
+    if agreement.head.state == State::Suspended {
+        return Some(visit.t("page-suspended"));
+    }
+    let ended = matches!(agreement.head.state, State::Expired | State::Terminated);
+    ended.then(|| {
+        let since = locale::date::long(visit.language, ended_on(agreement));
+        locale::format(visit.language, "page-ended-since", &Args::new().with("date", since))
+    })
+}
+
+fn ended_on(agreement: &Agreement) -> chrono::NaiveDate {
+    match agreement.head.state {
+        State::Terminated => domain::calendar::local::date_of(agreement.head.since),
+        _ => agreement.period.end,
+    }
 }
 
 async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, String)>, Failure> {
@@ -137,6 +171,19 @@ async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, Stri
                 .get(code)
                 .map(|found| (visit.t("mail-fact-municipality"), words::municipality(language, found))),
         );
+    }
+    if let Some(days) = agreement.gap_days {
+        facts.push((
+            visit.t("page-gap"),
+            locale::format(visit.language, "page-days", &Args::new().with("days", days)),
+        ));
+    }
+    if let Some(day) = agreement.consultation_ends_on {
+        facts.push((visit.t("page-consultation-ends"), words::date(language, day)));
+    }
+    if let Some((_, change)) = agreement.approved_amendment() {
+        let from = change.effective_from.map(|day| words::date(language, day)).unwrap_or_default();
+        facts.push((visit.t("mail-fact-effective-from"), from));
     }
     if let Some(code) = &agreement.continued_by {
         let found = visit.app().municipalities(std::slice::from_ref(code)).await;

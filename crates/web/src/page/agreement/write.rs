@@ -150,7 +150,13 @@ async fn save(
     let old = chapters(&agreement.version.text);
     let mut new = old.into_iter().zip(written).map(|(old, words)| with(old, language, words.as_deref()));
     let mut next = || new.next().unwrap_or_default();
-    let text = Text { purpose: next(), goal: next(), principles: next(), partnership_promise: next() };
+    let text = Text {
+        purpose: next(),
+        goal: next(),
+        principles: next(),
+        partnership_promise: next(),
+        ..Text::default()
+    };
     let title =
         title.map_or_else(|| agreement.title.clone(), |title| with(&agreement.title, language, Some(&title)));
     let case = WriteText { agreement: id, expected_version: posted.version(), title, text };

@@ -1,5 +1,6 @@
 //! The coordinator's board: every number opens the list behind it.
 
+pub(crate) mod chain;
 pub(crate) mod forecast;
 pub(crate) mod lists;
 

@@ -80,7 +80,9 @@ pub(crate) async fn show_after(visit: &Visit, id: DecisionId, failed: Option<&Fa
     let decision = found.ok_or_else(|| visit.fail(Error::NotFound))?;
     let actions = app.available_actions(viewer, &[subject]).await.map_err(|error| visit.fail(error))?;
     let actions = actions.get(&subject).cloned().unwrap_or_default();
-    let Matter::Agreement(agreement, _) = decision.matter;
+    let Matter::Agreement(agreement, version) = decision.matter;
+    let versions = app.versions(viewer, &[agreement]).await.map_err(|error| visit.fail(error))?;
+    let decided_on = versions.get(&agreement).into_iter().flatten().find(|(known, _)| known.id == version);
     let agreements = app.agreements(viewer, &[agreement]).await.map_err(|error| visit.fail(error))?;
     let title = agreements.get(&agreement).map(|seen| seen.title.text(visit.language).to_owned());
     let municipality = municipality(visit, &decision).await?;
@@ -100,7 +102,17 @@ pub(crate) async fn show_after(visit: &Visit, id: DecisionId, failed: Option<&Fa
         page: Frame::new(visit, heading).await?.at(base).with_problems(&forms, failed),
         about: (format!("/agreements/{agreement}"), title.unwrap_or_default()),
         warnings: warnings(visit, &decision),
-        facts: facts(visit, &decision, municipality.as_ref(), body),
+        facts: decided_on
+            .map(|(version, _)| {
+                Fact::new(
+                    visit.t("page-text-decided-on"),
+                    format!("{} {}", visit.t("page-version"), version.no),
+                )
+                .leading(format!("/agreements/{agreement}/versions#version-{}", version.no))
+            })
+            .into_iter()
+            .chain(facts(visit, &decision, municipality.as_ref(), body))
+            .collect(),
         statements: decision.statements.iter().map(|given| said(visit.language, given)).collect(),
         waits: tasks.values().flatten().map(|task| waiting(visit, task)).collect(),
         forms,

@@ -76,7 +76,7 @@ pub(super) async fn show(visit: &Visit, desk: &Desk, failed: Option<&Failed>) ->
         hand_over: hand_over(visit, desk),
         receipt: signed.then(|| format!("{}/receipt", desk.base())),
         promises: promises(visit, desk),
-        text: text::readable(visit, &desk.agreement),
+        text: text::of(visit, &desk.version.text),
         forms,
         blocked: moves::blocked(visit, &subject),
         history,

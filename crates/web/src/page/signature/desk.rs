@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::agreement::Agreement;
+use domain::agreement::{Agreement, Version};
 use domain::commitment::{Commitment, State as CommitmentState};
 use domain::id::{PersonId, SignatureId};
 use domain::lifecycle::Available;
@@ -14,6 +14,7 @@ use workflow::reading::{CommitmentQuery, Mention};
 use workflow::{Error, PageRequest};
 
 use crate::failure::Failure;
+use crate::page::agreement::versions::before;
 use crate::page::moves;
 use crate::visit::Visit;
 use crate::words;
@@ -29,6 +30,10 @@ pub(crate) struct Desk {
     /// Whether the visitor sees all of it.
     pub(crate) whole: bool,
     pub(crate) agreement: Agreement,
+    /// The version of the text that is signed, or asked to be.
+    pub(crate) version: Version,
+    /// The version before it, where it amends one that the organisation has signed.
+    pub(crate) before: Option<Version>,
     pub(crate) organisation: Option<Organisation>,
     pub(crate) actions: Vec<Available>,
     pub(crate) promises: Vec<Commitment>,
@@ -48,6 +53,15 @@ impl Desk {
         let signature = app.signatures(viewer, &[id]).await?.remove(&id).ok_or(Error::NotFound)?;
         let agreement = app.agreements(viewer, &[signature.agreement]).await?.remove(&signature.agreement);
         let agreement = agreement.ok_or(Error::NotFound)?.value;
+        let versions = app.versions(viewer, &[agreement.id]).await?.remove(&agreement.id).unwrap_or_default();
+        let find = |wanted: &dyn Fn(&Version) -> bool| {
+            versions.iter().map(|(version, _)| version).find(|version| wanted(version)).cloned()
+        };
+        let version =
+            find(&|version| version.id == signature.version_id).unwrap_or_else(|| agreement.version.clone());
+        let before = before(&versions, &version)
+            .filter(|_| signature.replaces.is_some() && version.change.is_some())
+            .cloned();
         let organisation =
             app.organisations(viewer, &[signature.organisation]).await?.remove(&signature.organisation);
         let organisation = organisation.map(|seen| seen.value);
@@ -72,6 +86,8 @@ impl Desk {
             signature,
             whole,
             agreement,
+            version,
+            before,
             organisation,
             actions,
             promises,

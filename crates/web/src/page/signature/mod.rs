@@ -4,6 +4,7 @@ pub(crate) mod act;
 mod after;
 pub(crate) mod content;
 mod desk;
+pub(crate) mod earlier;
 pub(crate) mod hand_over;
 pub(crate) mod promise;
 pub(crate) mod receipt;

@@ -8,12 +8,13 @@ use domain::lifecycle::Keyed;
 use domain::signature::{Action, SectionKey};
 use locale::Args;
 
+use super::earlier::{self, Earlier};
 use super::{Desk, content};
 use crate::form::{Choice, Failed, Field, Form};
 use crate::frame::Frame;
 use crate::page::moves;
 use crate::page::text::{self, Readable};
-use crate::prose::Part;
+use crate::prose::{Part, parts};
 use crate::view;
 use crate::visit::{Answer, Visit};
 use crate::words;
@@ -38,8 +39,11 @@ struct SigningPage {
     steps: Vec<Way>,
     facts: Vec<(String, String)>,
     lead: String,
+    changes: Option<(Vec<Part>, &'static str)>,
     text: Option<Readable>,
+    before: Option<Readable>,
     drafts: Vec<Draft>,
+    earlier: Vec<Earlier>,
     forms: Vec<Form>,
     next: Option<(String, String)>,
     quiet: Vec<Form>,
@@ -140,8 +144,11 @@ fn blank(visit: &Visit, desk: &Desk, lead: &str) -> SigningPage {
         steps: Vec::new(),
         facts: Vec::new(),
         lead: visit.t(lead),
+        changes: None,
         text: None,
+        before: None,
         drafts: Vec::new(),
+        earlier: Vec::new(),
         forms: Vec::new(),
         next: None,
         quiet: Vec::new(),
@@ -154,9 +161,12 @@ fn onward(visit: &Visit, desk: &Desk, step: Step) -> (String, String) {
 
 /// Step 1: the text.
 pub(crate) async fn read(visit: &Visit, desk: &Desk, failed: Option<&Failed>) -> Answer {
-    let mut content = blank(visit, desk, "page-read-lead");
+    let amended = desk.before.is_some();
+    let mut content = blank(visit, desk, if amended { "page-read-again-lead" } else { "page-read-lead" });
     content.facts = desk.facts(visit);
-    content.text = Some(text::readable(visit, &desk.agreement));
+    content.changes = changes(visit, desk);
+    content.text = Some(text::of(visit, &desk.version.text));
+    content.before = desk.before.as_ref().map(|before| text::of(visit, &before.text));
     content.next = Some(onward(visit, desk, Step::Read));
     if moves::can(&desk.actions, Action::Decline) {
         let label = words::action(visit.language, "signature", Action::Decline.key());
@@ -172,6 +182,13 @@ pub(crate) async fn read(visit: &Visit, desk: &Desk, failed: Option<&Failed>) ->
         content.quiet.push(form.field(reason).after(visit.language, failed));
     }
     page(visit, desk, Step::Read, content, failed).await
+}
+
+/// Returns what changes for a party, where the text amends one that it has signed.
+fn changes(visit: &Visit, desk: &Desk) -> Option<(Vec<Part>, &'static str)> {
+    desk.before.as_ref()?;
+    let (language, words) = desk.version.change.as_ref()?.note.best(visit.language)?;
+    Some((parts(words), language.code()))
 }
 
 /// Step 2: the stages of life.
@@ -247,6 +264,10 @@ pub(crate) async fn commitments_after(visit: &Visit, id: SignatureId, failed: Op
         discard: content::discard(visit, promise),
     };
     content.drafts = desk.drafts().map(draft).collect();
+    content.earlier = earlier::offered(visit, &desk, failed).await.map_err(|error| visit.fail(error))?;
+    let values = text::values(visit, &desk.version.text);
+    content.text =
+        (!values.is_empty()).then(|| Readable { chapters: values, note: None, shown_in: visit.language });
     let form = Form::new(visit, "draft", Step::Commitments.path(&desk), "page-commitment-add")
         .heading(visit.t("page-commitment-new"))
         .fields(content::fields(visit, &desk, None))
@@ -289,15 +310,15 @@ fn summary(visit: &Visit, desk: &Desk) -> Vec<(String, String)> {
     if desk.chosen(visit).is_empty() {
         facts[2].1 = visit.t("page-unanswered");
     }
-    if let Some(hash) = desk.agreement.version.document_hash {
+    if let Some(hash) = desk.version.document_hash {
         facts.push((visit.t("mail-fact-document-hash"), hash.to_string()));
     }
     facts
 }
 
 fn sign_form(visit: &Visit, desk: &Desk, failed: Option<&Failed>) -> Form {
-    let hash = desk.agreement.version.document_hash.map(|hash| hash.to_string()).unwrap_or_default();
-    let shown_in = text::readable(visit, &desk.agreement).shown_in;
+    let hash = desk.version.document_hash.map(|hash| hash.to_string()).unwrap_or_default();
+    let shown_in = text::of(visit, &desk.version.text).shown_in;
     let name = desk.name();
     let hint = locale::format(visit.language, "page-sign-hint", &Args::new().with("name", &name));
     Form::new(visit, "sign", Step::Sign.path(desk), "page-sign-button")

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::agreement::{Body, Kind, Outcome, Period};
+use domain::agreement::{Body, Kind, Outcome, Period, Resigning};
 use domain::calendar::DateOrRange;
 use domain::identifier::MunicipalityCode;
 use domain::signature::SectionKey;
@@ -93,6 +93,34 @@ pub(crate) struct Agreement {
     pub(crate) opened_on: Option<Moment>,
     /// The last day asked for.
     pub(crate) sign_by: Option<chrono::NaiveDate>,
+    /// How its text was changed while it was in force.
+    pub(crate) amendment: Option<Amendment>,
+}
+
+/// A change of a text in force, as far as it has come.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Amendment {
+    /// When it was proposed.
+    pub(crate) proposed_on: Moment,
+    /// What changes for a party.
+    pub(crate) note: LocalisedText,
+    /// The name of the amended text.
+    pub(crate) text: String,
+    /// When it was taken to the body that decides.
+    pub(crate) submitted_on: Option<Moment>,
+    /// The day by which the decision is wanted; sixty days after the submission, if not said.
+    pub(crate) decide_by: Option<chrono::NaiveDate>,
+    /// What the competent body decided on it.
+    pub(crate) decision: Option<DecisionEntry>,
+    /// When it was approved.
+    pub(crate) approved_on: Option<Moment>,
+    /// Whether the parties sign again.
+    pub(crate) resigning: Resigning,
+    /// The day it takes effect.
+    pub(crate) effective_from: chrono::NaiveDate,
+    /// The last day for signing again.
+    pub(crate) resign_by: Option<chrono::NaiveDate>,
 }
 
 impl Agreement {

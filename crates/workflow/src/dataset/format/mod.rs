@@ -6,7 +6,7 @@ mod organisation;
 mod region;
 
 pub(super) use agreement::{
-    Agreement, Agreements, Chapters, DecisionEntry, Step, Steps, Target, Targets, Texts,
+    Agreement, Agreements, Amendment, Chapters, DecisionEntry, Step, Steps, Target, Targets, Texts,
 };
 pub(super) use moment::Moment;
 pub(super) use organisation::{Commitment, Organisation, Organisations, Signature};

@@ -162,6 +162,8 @@ pub(crate) struct Signature {
     pub(crate) prevention: Option<bool>,
     /// The day the paper was signed.
     pub(crate) signed_on_paper: Option<Moment>,
+    /// The day the paper on the amended text was signed.
+    pub(crate) signed_again_on_paper: Option<Moment>,
     /// Acts of signing with a code by mail; in made-up agreements only.
     #[serde(default)]
     pub(crate) signed: Vec<Signatory>,

@@ -1,19 +1,22 @@
 //! The life of agreements, as coordinators and registrars perform it.
 
-use domain::agreement::{Action, DecisionFacts, Outcome, Text};
+use domain::agreement::{Action, Approval, DecisionFacts, Outcome, Text};
 use domain::id::AgreementId;
 use domain::municipality;
 use domain::text::LocalisedText;
 
 use super::{Loader, missing};
 use crate::agreement::advance::AdvanceAgreement;
+use crate::agreement::approve_amendment::ApproveAmendment;
 use crate::agreement::deciding;
 use crate::agreement::initiate::InitiateAgreement;
 use crate::agreement::open_signing::OpenSigning;
+use crate::agreement::propose_amendment::ProposeAmendment;
 use crate::agreement::start_preparation::StartPreparation;
 use crate::agreement::submit::SubmitForDecision;
+use crate::agreement::submit_amendment::SubmitAmendment;
 use crate::agreement::write_text::WriteText;
-use crate::dataset::format::{Agreement, Chapters};
+use crate::dataset::format::{Agreement, Amendment, Chapters};
 use crate::dataset::problem::{Problem, Result};
 use crate::dataset::story::AgreementAct as Act;
 use crate::viewer::Viewer;
@@ -39,6 +42,9 @@ impl<'a> Loader<'a> {
             | Act::RecordRuling
             | Act::CorrectPublication
             | Act::ConfirmFinality => self.decision(number, act).await,
+            Act::ProposeAmendment => self.propose_amendment(number).await,
+            Act::SubmitAmendment => self.submit_amendment(number).await,
+            Act::ApproveAmendment => self.approve_amendment(number).await,
         }
     }
 
@@ -94,7 +100,7 @@ impl<'a> Loader<'a> {
             outcome: Outcome::Approved,
         });
         let viewer = self.coordinator_of(told).await?;
-        let case = StartPreparation { agreement, expected_version: None, decision };
+        let case = StartPreparation { agreement, expected_version: None, decision, outline: false };
         self.app(told.demo).perform(&viewer, &case, None).await?;
         Ok(())
     }
@@ -114,8 +120,12 @@ impl<'a> Loader<'a> {
 
     /// Returns the text of an agreement with the municipality's words filled in.
     fn text(&self, told: &Agreement) -> Result<Text> {
+        self.text_of(told, told.text.as_ref())
+    }
+
+    fn text_of(&self, told: &Agreement, name: Option<&String>) -> Result<Text> {
         let named = |name: &String| self.set.texts.get(name).ok_or_else(|| missing("text", name));
-        let chapters = told.text.as_ref().map(named).transpose()?.cloned().unwrap_or_default();
+        let chapters = name.map(named).transpose()?.cloned().unwrap_or_default();
         let attached = told
             .prevention_attachment
             .as_ref()
@@ -132,6 +142,7 @@ impl<'a> Loader<'a> {
             goal: fill(&goal),
             principles: fill(&principles),
             partnership_promise: fill(&partnership_promise),
+            ..Text::default()
         })
     }
 
@@ -181,6 +192,39 @@ impl<'a> Loader<'a> {
             decide_by,
             municipalities_decide_by: told.municipalities_decide_by,
         };
+        self.app(told.demo).perform(&viewer, &case, None).await?;
+        Ok(())
+    }
+
+    async fn propose_amendment(&self, number: usize) -> Result<()> {
+        let (told, agreement) = (self.plan(number)?, self.agreement_id(number)?);
+        let Some(amendment) = &told.amendment else { return Ok(()) };
+        let viewer = self.coordinator_of(told).await?;
+        let text = Some(self.text_of(told, Some(&amendment.text))?);
+        let note = amendment.note.clone();
+        let case = ProposeAmendment { agreement, expected_version: None, text, note };
+        self.app(told.demo).perform(&viewer, &case, None).await?;
+        Ok(())
+    }
+
+    async fn submit_amendment(&self, number: usize) -> Result<()> {
+        let (told, agreement) = (self.plan(number)?, self.agreement_id(number)?);
+        let Some(amendment) = &told.amendment else { return Ok(()) };
+        let decide_by = amendment.decide_by.unwrap_or_else(|| deciding::soon(self.clocks.today()));
+        let viewer = self.coordinator_of(told).await?;
+        let case = SubmitAmendment { agreement, expected_version: None, decide_by };
+        self.app(told.demo).perform(&viewer, &case, None).await?;
+        Ok(())
+    }
+
+    async fn approve_amendment(&self, number: usize) -> Result<()> {
+        let (told, agreement) = (self.plan(number)?, self.agreement_id(number)?);
+        let Some(Amendment { resigning, effective_from, resign_by, .. }) = told.amendment else {
+            return Ok(());
+        };
+        let viewer = self.coordinator_of(told).await?;
+        let approval = Approval { resigning, effective_from, resign_by };
+        let case = ApproveAmendment { agreement, expected_version: None, approval };
         self.app(told.demo).perform(&viewer, &case, None).await?;
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! The life of a decision, as coordinators and registrars perform it.
 
-use domain::decision::{Action, Decision};
+use domain::decision::{Action, Decision, Matter};
 use domain::lifecycle::Keyed;
 use domain::permission::Role;
 use domain::subject::Subject;
@@ -29,8 +29,8 @@ impl Loader<'_> {
         if act == Act::Announce {
             return self.announce(number, told).await;
         }
-        let Some(entry) = &told.decision else { return Ok(()) };
         let decision = self.latest(number).await?;
+        let Some(entry) = self.told_of(told, &decision).await? else { return Ok(()) };
         let (id, today) = (decision.id, self.clocks.today());
         let by = if act == Act::AssignPreparer {
             self.coordinator_of(told).await?
@@ -106,7 +106,10 @@ impl Loader<'_> {
             | Act::WriteText
             | Act::OpenConsultation
             | Act::Submit
-            | Act::OpenSigning => Ok(()),
+            | Act::OpenSigning
+            | Act::ProposeAmendment
+            | Act::SubmitAmendment
+            | Act::ApproveAmendment => Ok(()),
         }
     }
 
@@ -152,6 +155,23 @@ impl Loader<'_> {
     async fn did<U: UseCase>(&self, told: &Agreement, by: &Viewer, case: &U) -> Result<()> {
         self.app(told.demo).perform(by, case, None).await?;
         Ok(())
+    }
+
+    /// Returns what the files tell of a decision: the one on the text, or the one on its amendment.
+    async fn told_of<'a>(
+        &self,
+        told: &'a Agreement,
+        decision: &Decision,
+    ) -> Result<Option<&'a DecisionEntry>> {
+        let Matter::Agreement(agreement, version) = decision.matter;
+        let read = self.plain.store().read();
+        let mut known = read.agreements(&[agreement]).await.map_err(crate::Error::from)?;
+        let amended = known.remove(&agreement).and_then(|agreement| agreement.amendment);
+        Ok(if amended.is_some_and(|amended| amended.id == version) {
+            told.amendment.as_ref().and_then(|amendment| amendment.decision.as_ref())
+        } else {
+            told.decision.as_ref()
+        })
     }
 
     /// Returns the newest decision on an agreement.

@@ -29,6 +29,11 @@ impl<'a> Loader<'a> {
             Act::Choose => self.choose(of).await,
             Act::Decline => self.decline(of).await,
             Act::SignOnPaper => self.sign_on_paper(of).await,
+            Act::SignAgainOnPaper => {
+                // The request on the amended text is the newest now.
+                self.signatures.remove(&of);
+                self.sign_on_paper(of).await
+            }
             Act::Sign(number) => self.sign(of, number).await,
             Act::SupportOnly => self.support_only(of).await,
             Act::GiveNotice => self.give_notice(of).await,

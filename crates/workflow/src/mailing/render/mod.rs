@@ -1,5 +1,6 @@
 //! Turns ids into words when a mail leaves: what is said is true at that moment, whenever the mail was put in.
 
+mod amendment;
 mod common;
 mod post;
 mod reminder;
@@ -47,6 +48,10 @@ pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
         Message::Receipt { signature } => transactional::receipt(app, mail, signature).await?,
         Message::RoleGiven { assignment, link } => post::role_given(app, mail, assignment, link).await?,
         Message::DeputyNamed { assignment } => post::deputy_named(app, mail, assignment).await?,
+        Message::Amended { agreement, version, organisation } => {
+            amendment::amended(app, mail, agreement, version, organisation).await?
+        }
+        Message::PartyLapsed { signature } => amendment::party_lapsed(app, mail, signature).await?,
     };
     let Some(words) = words else { return Ok(Rendered::Unwanted("done")) };
     let Some(to) = recipient(app, mail).await? else { return Ok(Rendered::Unwanted("unreachable")) };

@@ -4,7 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use domain::decision::Decision;
-use domain::id::{AgreementId, CommitmentId, DecisionId, OrganisationId, SignatureId, SuccessionId, TaskId};
+use domain::id::{
+    AgreementId, CommitmentId, DecisionId, FeedbackId, OrganisationId, SignatureId, StepId, SuccessionId,
+    TargetId, TaskId,
+};
 use domain::identifier::MunicipalityCode;
 use domain::municipality::Municipality;
 use domain::organisation::Organisation;
@@ -72,6 +75,9 @@ struct Names {
     agreements: HashMap<AgreementId, domain::agreement::Agreement>,
     signatures: HashMap<SignatureId, domain::signature::Signature>,
     commitments: HashMap<CommitmentId, domain::commitment::Commitment>,
+    targets: HashMap<TargetId, domain::target::Target>,
+    steps: HashMap<StepId, domain::step::Step>,
+    feedback: HashMap<FeedbackId, domain::feedback::Feedback>,
     successions: HashMap<SuccessionId, domain::succession::Succession>,
     decisions: HashMap<DecisionId, Decision>,
     municipalities: HashMap<MunicipalityCode, Municipality>,
@@ -81,6 +87,7 @@ impl Names {
     async fn load<'a>(app: &App, tasks: impl Iterator<Item = &'a Task>) -> Result<Self> {
         let read = app.store().read();
         let (mut organisations, mut agreements) = (Vec::new(), Vec::new());
+        let (mut targets, mut steps, mut feedback) = (Vec::new(), Vec::new(), Vec::new());
         let (mut signatures, mut commitments, mut successions) = (Vec::new(), Vec::new(), Vec::new());
         let mut decisions = Vec::new();
         for task in tasks {
@@ -89,9 +96,12 @@ impl Names {
                 Subject::Agreement(id) => agreements.push(id),
                 Subject::Signature(id) => signatures.push(id),
                 Subject::Commitment(id) => commitments.push(id),
+                Subject::Target(id) => targets.push(id),
+                Subject::Step(id) => steps.push(id),
+                Subject::Feedback(id) => feedback.push(id),
                 Subject::Succession(id) => successions.push(id),
                 Subject::Decision(id) => decisions.push(id),
-                Subject::Target(_) | Subject::Step(_) | Subject::Post(_) | Subject::Person(_) => {}
+                Subject::Post(_) | Subject::Person(_) => {}
             }
             organisations.extend(task.place.organisation);
             if let Owner::Organisation(id) = task.owner {
@@ -111,13 +121,22 @@ impl Names {
             decisions.values().filter_map(|decision| decision.place.municipality.clone()).collect();
         let municipalities = read.municipalities(&codes).await?;
         agreements.extend(signatures.values().map(|signature| signature.agreement));
+        let targets = read.targets(&targets).await?;
+        let steps = read.steps(&steps).await?;
+        let feedback = read.feedbacks(&feedback).await?;
         agreements.extend(commitments.values().map(|commitment| commitment.agreement));
+        agreements.extend(targets.values().map(|target| target.agreement));
+        agreements.extend(steps.values().map(|step| step.agreement));
+        agreements.extend(feedback.values().map(|feedback| feedback.agreement));
         let agreements = read.agreements(&agreements).await?;
         Ok(Self {
             organisations: read.organisations(&organisations).await?,
             agreements,
             signatures,
             commitments,
+            targets,
+            steps,
+            feedback,
             successions,
             decisions,
             municipalities,
@@ -147,6 +166,11 @@ impl Names {
         self.commitments.get(&id).map(|found| commitment::short(&found.content.text)).unwrap_or_default()
     }
 
+    fn step(&self, task: &Task, language: Language) -> String {
+        let Subject::Step(id) = task.subject else { return String::new() };
+        self.steps.get(&id).map(|found| found.title.text(language).to_owned()).unwrap_or_default()
+    }
+
     fn agreement(&self, task: &Task, language: Language) -> String {
         let id = match task.subject {
             Subject::Agreement(id) => Some(id),
@@ -156,12 +180,10 @@ impl Names {
                 let domain::decision::Matter::Agreement(agreement, _) = decision.matter;
                 agreement
             }),
-            Subject::Organisation(_)
-            | Subject::Target(_)
-            | Subject::Step(_)
-            | Subject::Succession(_)
-            | Subject::Post(_)
-            | Subject::Person(_) => None,
+            Subject::Target(id) => self.targets.get(&id).map(|target| target.agreement),
+            Subject::Step(id) => self.steps.get(&id).map(|step| step.agreement),
+            Subject::Feedback(id) => self.feedback.get(&id).map(|feedback| feedback.agreement),
+            Subject::Organisation(_) | Subject::Succession(_) | Subject::Post(_) | Subject::Person(_) => None,
         };
         let agreement = id.and_then(|id| self.agreements.get(&id));
         agreement.map(|agreement| agreement.title.text(language).to_owned()).unwrap_or_default()
@@ -200,6 +222,18 @@ async fn item(
             municipality: app.place_name(&task.place, language).await?,
         },
         Kind::SignAgreement => Matter::SignAgreement { agreement, organisation },
+        Kind::SignAgain => Matter::SignAgain { agreement, organisation },
+        Kind::StartRenewal => {
+            Matter::StartRenewal { agreement, place: app.place_name(&task.place, language).await? }
+        }
+        Kind::DoPreparationStep => Matter::DoPreparationStep {
+            step: names.step(task, language),
+            agreement,
+            place: app.place_name(&task.place, language).await?,
+        },
+        Kind::ChooseTarget => {
+            Matter::ChooseTarget { agreement, municipality: app.place_name(&task.place, language).await? }
+        }
         Kind::UpdateSigningAuthority => Matter::UpdateSigningAuthority { organisation },
         Kind::AddFirstCommitment => Matter::AddFirstCommitment { agreement, organisation },
         Kind::CheckInCommitment => {
@@ -237,8 +271,8 @@ async fn item(
         | Kind::ConfirmVoid
         | Kind::VerifySigningAuthority
         | Kind::TerminateAgreement
-        | Kind::ChooseTarget
-        | Kind::DoPreparationStep
+        | Kind::AnswerFeedback
+        | Kind::ApproveAmendment
         | Kind::ReviewWeek => return Ok(None),
     };
     Ok(Some(Item {

@@ -3,7 +3,7 @@
 use domain::lifecycle::Keyed;
 use domain::signature::{Signature, State};
 use domain::subject::Subject;
-use domain::task;
+use domain::task::{Kind, Task};
 use workflow::reading::SignatureQuery;
 use workflow::{Page, PageRequest};
 
@@ -40,8 +40,9 @@ impl List for Unsigned {
     }
 
     async fn page(ask: &Ask, request: &PageRequest) -> Result<Page<Line>, Failure> {
-        use State::{Opened, Outdated, PartiallySigned, Requested};
-        page(ask, vec![Requested, Opened, PartiallySigned, Outdated], request).await
+        // An outdated signature stands beside the request in its place, which is listed.
+        use State::{Opened, PartiallySigned, Requested};
+        page(ask, vec![Requested, Opened, PartiallySigned], request).await
     }
 }
 
@@ -79,9 +80,8 @@ async fn page(ask: &Ask, states: Vec<State>, request: &PageRequest) -> Result<Pa
     let line = |signature: &Signature| {
         let subject = Subject::Signature(signature.id);
         let called = names.get(&subject).cloned().unwrap_or_default();
-        let asked = tasks
-            .get(&subject)
-            .and_then(|tasks| tasks.iter().find(|task| task.kind == task::Kind::SignAgreement));
+        let asks = |task: &&Task| matches!(task.kind, Kind::SignAgreement | Kind::SignAgain);
+        let asked = tasks.get(&subject).and_then(|tasks| tasks.iter().find(asks));
         let due = Cell::due(visit, signature.sign_by);
         let signed = signature.signed_on.is_some();
         Line {
