@@ -240,7 +240,9 @@ impl Read<'_> {
             let version = versions.remove(&row.version_id).ok_or_else(|| inconsistent("version_id"))?;
             let amendment = row
                 .amendment_id
-                .map(|id| versions.remove(&id).ok_or_else(|| inconsistent("amendment_id"))?.try_into())
+                .map(|id| {
+                    versions.remove(&id).ok_or_else(|| inconsistent("amendment_id"))?.try_into().map(Box::new)
+                })
                 .transpose()?;
             let parties = parties.remove(&row.id).unwrap_or_default();
             let parties = parties.into_iter().map(Party::try_from).collect::<Result<_>>()?;

@@ -15,7 +15,7 @@ const RESIGN_DAYS: i64 = 14;
 /// Returns the amendment that is proposed and not approved.
 pub(super) fn proposed(agreement: &Agreement) -> Result<&Version, Refusal> {
     let open = |version: &&Version| version.change.as_ref().is_none_or(|change| !change.is_approved());
-    agreement.amendment.as_ref().filter(open).ok_or_else(|| Refusal::new(Code::NoAmendment))
+    agreement.amendment.as_deref().filter(open).ok_or_else(|| Refusal::new(Code::NoAmendment))
 }
 
 /// Checks that the amended text has not been taken to the body yet.
@@ -63,7 +63,7 @@ pub(super) fn propose(
     next.last_no += 1;
     let no = next.last_no;
     let draft_hash = text.hash(id, &next.title);
-    next.amendment = Some(Version { id, no, text, document_hash: None, change: Some(change) });
+    next.amendment = Some(Box::new(Version { id, no, text, document_hash: None, change: Some(change) }));
     Ok(Facts::new().plain("version", id).plain("no", no).plain("draft_hash", draft_hash))
 }
 
@@ -177,7 +177,7 @@ pub(super) fn take_effect(next: &mut Agreement) -> Result<Facts, Refusal> {
     if let Some(decision) = amended.change.as_ref().and_then(|change| change.decision.clone()) {
         next.decision = Some(decision);
     }
-    next.version = amended;
+    next.version = *amended;
     Ok(facts)
 }
 
@@ -204,5 +204,5 @@ fn checked(text: Text, note: &LocalisedText) -> Result<(Text, LocalisedText), Re
 
 /// Returns the proposal.
 fn draft(next: &mut Agreement) -> Result<&mut Version, Refusal> {
-    next.amendment.as_mut().ok_or_else(|| Refusal::new(Code::NoAmendment))
+    next.amendment.as_deref_mut().ok_or_else(|| Refusal::new(Code::NoAmendment))
 }

@@ -128,7 +128,7 @@ pub struct Agreement {
     /// The text.
     pub version: Version,
     /// The text that is to take its place, from its proposal until it is in force.
-    pub amendment: Option<Version>,
+    pub amendment: Option<Box<Version>>,
     /// The highest number a version of its text was given; none is given twice.
     pub last_no: u32,
     /// The last day for comments, once the draft was sent out.
@@ -167,7 +167,7 @@ impl Agreement {
 
     /// Returns the version with this id, if it is the current one or the one that is to follow.
     pub fn version_of(&self, id: AgreementVersionId) -> Option<&Version> {
-        std::iter::once(&self.version).chain(&self.amendment).find(|version| version.id == id)
+        std::iter::once(&self.version).chain(self.amendment.as_deref()).find(|version| version.id == id)
     }
 
     /// Returns whether a decision on this version still says something about it: on a text it has or is to have, or on the
@@ -208,7 +208,7 @@ impl Agreement {
 
     /// Returns the approved amendment, if one waits for its day.
     pub fn approved_amendment(&self) -> Option<(&Version, &Change)> {
-        let version = self.amendment.as_ref()?;
+        let version = self.amendment.as_deref()?;
         Some((version, version.change.as_ref().filter(|change| change.is_approved())?))
     }
 

@@ -83,13 +83,13 @@ pub(super) async fn agreements(store: &Store) {
     // A proposal that is given up goes, unless a body has seen it.
     let tx = begin(store).await;
     let seen = full.amendment.clone().unwrap();
-    let unseen = Version { id: make.id(), no: 3, document_hash: None, ..seen.clone() };
+    let unseen = Box::new(Version { id: make.id(), no: 3, document_hash: None, ..(*seen).clone() });
     for amendment in [Some(unseen.clone()), None, Some(seen.clone())] {
         let before = full.head.version;
         full.amendment = amendment;
         full.head = full.head.after(full.head.state, instant());
         tx.save_agreement(&full, Some(before)).await.unwrap();
-        assert_eq!(tx.read().version(seen.id).await.unwrap().as_ref(), Some(&seen));
+        assert_eq!(tx.read().version(seen.id).await.unwrap().as_ref(), Some(&*seen));
     }
     assert_eq!(tx.read().version(unseen.id).await.unwrap(), None);
     tx.commit().await.unwrap();
@@ -98,7 +98,7 @@ pub(super) async fn agreements(store: &Store) {
     let tx = begin(store).await;
     let old = full.version.clone();
     let mut next = tx.lock_agreement(full.id).await.unwrap().unwrap();
-    next.version = next.amendment.take().unwrap();
+    next.version = *next.amendment.take().unwrap();
     next.version.document_hash = None;
     next.parties.remove(0);
     for state in AgreementState::all() {

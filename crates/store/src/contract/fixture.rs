@@ -219,6 +219,31 @@ impl Fixture {
         let (decision, version) = (self.id(), agreement.version.id);
         let decision = Noted { decision, version, facts, standing, since: day(2, 9) };
         let chapters = Text { purpose: text("Tarkoitus"), goal: text("Tavoite"), ..Text::default() };
+        let role = |role, left_on: Option<NaiveDate>| {
+            let formerly: Option<OrganisationId> = left_on.is_none().then(|| self.id());
+            Party { organisation: party, role, joined_on: day(1, 1), left_on, formerly }
+        };
+        Agreement {
+            case_no: Some("IiDno-2026-1".into()),
+            sign_by: Some(day(3, 3)),
+            decide_by: Some(DecideBy { body: day(2, 28), municipalities: Some(day(3, 31)) }),
+            amendment: Some(Box::new(self.an_amendment(&decision, &chapters))),
+            decision: Some(decision),
+            version: Version { text: chapters, document_hash: Some(Hash([7; 32])), ..agreement.version },
+            consultation_ends_on: Some(day(8, 8)),
+            gap_days: Some(365),
+            parties: vec![role(PartyRole::Municipality, None), role(PartyRole::Signatory, Some(day(6, 6)))],
+            recall_requested_by: Some(self.id()),
+            termination: Some(termination),
+            continued_by: Some("564".parse().unwrap()),
+            no_renewal: true,
+            demo: true,
+            ..agreement
+        }
+    }
+
+    /// Returns a text that is to take the place of another, with everything that can be there.
+    fn an_amendment(&self, decision: &Noted, chapters: &Text) -> Version {
         let change = Change {
             note: text("Mikä muuttuu"),
             decide_by: Some(day(5, 31)),
@@ -238,33 +263,12 @@ impl Fixture {
             }],
             ..chapters.clone()
         };
-        let amendment = Version {
+        Version {
             id: self.id(),
             no: 2,
             text: amended,
             document_hash: Some(Hash([8; 32])),
             change: Some(change),
-        };
-        let role = |role, left_on: Option<NaiveDate>| {
-            let formerly: Option<OrganisationId> = left_on.is_none().then(|| self.id());
-            Party { organisation: party, role, joined_on: day(1, 1), left_on, formerly }
-        };
-        Agreement {
-            case_no: Some("IiDno-2026-1".into()),
-            sign_by: Some(day(3, 3)),
-            decide_by: Some(DecideBy { body: day(2, 28), municipalities: Some(day(3, 31)) }),
-            decision: Some(decision),
-            version: Version { text: chapters, document_hash: Some(Hash([7; 32])), ..agreement.version },
-            amendment: Some(amendment),
-            consultation_ends_on: Some(day(8, 8)),
-            gap_days: Some(365),
-            parties: vec![role(PartyRole::Municipality, None), role(PartyRole::Signatory, Some(day(6, 6)))],
-            recall_requested_by: Some(self.id()),
-            termination: Some(termination),
-            continued_by: Some("564".parse().unwrap()),
-            no_renewal: true,
-            demo: true,
-            ..agreement
         }
     }
 

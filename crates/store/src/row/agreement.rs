@@ -99,7 +99,7 @@ impl TryFrom<&Agreement> for Model {
 pub(crate) fn restore(
     row: Model,
     version: Version,
-    amendment: Option<Version>,
+    amendment: Option<Box<Version>>,
     parties: Vec<Party>,
 ) -> Result<Agreement> {
     let origin = Origin::new(TABLE, &row.id);

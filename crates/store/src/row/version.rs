@@ -28,7 +28,7 @@ impl ActiveModelBehavior for ActiveModel {}
 
 /// Returns the rows of an agreement's current version and of the one that is to follow.
 pub(crate) fn rows(agreement: &Agreement) -> Result<Vec<Model>> {
-    let versions = std::iter::once(&agreement.version).chain(&agreement.amendment);
+    let versions = std::iter::once(&agreement.version).chain(agreement.amendment.as_deref());
     versions.map(|version| row(agreement.id, version)).collect()
 }
 

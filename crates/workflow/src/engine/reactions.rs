@@ -231,13 +231,6 @@ async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Re
             | Reaction::TryMinimum,
             Subject::Signature(_),
         ) if event.to != signature::State::Signed.key() => Ok(()),
-        (Reaction::CarryPromises, Subject::Signature(id)) => {
-            signatures::resigning::carry_promises(work, id).await
-        }
-        (Reaction::SupersedeSignature, Subject::Signature(id)) => {
-            signatures::resigning::supersede(work, id).await
-        }
-        (Reaction::LetGo, Subject::Signature(id)) => signatures::resigning::let_go(work, id).await,
         (Reaction::AgreeCommitments, Subject::Signature(id)) => commitments::agree::all(work, id).await,
         (Reaction::FirstSignature, Subject::Signature(id)) => {
             signatures::signed::activate_organisation(work, id).await
@@ -250,15 +243,6 @@ async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Re
         (Reaction::RequestSignatures, Subject::Agreement(id)) => {
             agreements::open_signing::request_all(work, id).await
         }
-        (Reaction::AnnounceAmendment, Subject::Agreement(id)) => {
-            agreements::approve_amendment::announce(work, id).await
-        }
-        (Reaction::FollowAmendment, Subject::Agreement(id)) => signatures::resigning::follow(work, id).await,
-        (Reaction::ResumeReminders, Subject::Agreement(id)) => crate::reminding::resume(work, id).await,
-        (Reaction::NoteRenewal, Subject::Agreement(id)) => agreements::succeeding::begun(work, id).await,
-        (Reaction::SupersedeAgreement, Subject::Agreement(id)) => {
-            agreements::succeeding::in_force(work, id).await
-        }
         (Reaction::EndRequests, Subject::Agreement(id)) => signatures::ending::requests(work, id).await,
         (Reaction::EndSignatures, Subject::Agreement(id)) => {
             let recalled = event.to == agreement::State::AwaitingDecisions.key();
@@ -269,6 +253,29 @@ async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Re
             agreements::ending::end_preparation(work, id).await
         }
         (Reaction::AskResults, Subject::Agreement(id)) => commitments::ending::ask_results(work, id).await,
+        (reaction, _) => Box::pin(live_on(work, event, reaction)).await,
+    }
+}
+
+/// Carries out what follows when an agreement is amended, rests, goes on, or is followed by another.
+async fn live_on(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Result<()> {
+    match (reaction, event.subject) {
+        (Reaction::CarryPromises, Subject::Signature(id)) => {
+            signatures::resigning::carry_promises(work, id).await
+        }
+        (Reaction::SupersedeSignature, Subject::Signature(id)) => {
+            signatures::resigning::supersede(work, id).await
+        }
+        (Reaction::LetGo, Subject::Signature(id)) => signatures::resigning::let_go(work, id).await,
+        (Reaction::AnnounceAmendment, Subject::Agreement(id)) => {
+            agreements::approve_amendment::announce(work, id).await
+        }
+        (Reaction::FollowAmendment, Subject::Agreement(id)) => signatures::resigning::follow(work, id).await,
+        (Reaction::ResumeReminders, Subject::Agreement(id)) => crate::reminding::resume(work, id).await,
+        (Reaction::NoteRenewal, Subject::Agreement(id)) => agreements::succeeding::begun(work, id).await,
+        (Reaction::SupersedeAgreement, Subject::Agreement(id)) => {
+            agreements::succeeding::in_force(work, id).await
+        }
         (reaction, _) => Box::pin(on_decision(work, event, reaction)).await,
     }
 }

@@ -23,7 +23,9 @@ pub(crate) async fn unanswered_of(
         return Ok(HashMap::new());
     }
     let mut given = read.feedback_of(&ids).await?;
-    given.values_mut().for_each(|given| given.retain(|feedback| feedback.head.state == State::Given));
+    for given in given.values_mut() {
+        given.retain(|feedback| feedback.head.state == State::Given);
+    }
     let organisations: Vec<_> =
         given.values().flatten().filter_map(|feedback| feedback.place.organisation).collect();
     let organisations = read.organisations(&organisations).await?;

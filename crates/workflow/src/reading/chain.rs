@@ -179,7 +179,7 @@ fn chain(
     for agreement in agreements {
         if let Some((first, last)) = held(&agreement, today) {
             // What came into force after the first day of its period left a longer gap, which is stored.
-            let begun = uncovered.zip(gap).map(|(free, days)| free + Days::new(days.into())).unwrap_or(first);
+            let begun = uncovered.zip(gap).map_or(first, |(free, days)| free + Days::new(days.into()));
             if let Some(free) = uncovered.filter(|free| *free < begun) {
                 let last = begun.pred_opt().unwrap_or(begun);
                 let days = (begun - free).num_days();

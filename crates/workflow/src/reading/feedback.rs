@@ -47,7 +47,9 @@ impl App {
         drafts: &[AgreementId],
     ) -> Result<HashMap<AgreementId, Vec<Feedback>>> {
         let mut given = self.store().read().feedback_of(drafts).await?;
-        given.values_mut().for_each(|given| given.retain(|feedback| viewer.sees_feedback(feedback)));
+        for given in given.values_mut() {
+            given.retain(|feedback| viewer.sees_feedback(feedback));
+        }
         Ok(given)
     }
 }

@@ -114,7 +114,7 @@ impl Viewer {
         }
         if !whole {
             value.recall_requested_by = None;
-            value.amendment = value.approved_amendment().map(|(version, _)| version.clone());
+            value.amendment = value.approved_amendment().map(|(version, _)| Box::new(version.clone()));
         }
         Some(Seen { value, whole })
     }

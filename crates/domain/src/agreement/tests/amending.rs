@@ -182,7 +182,7 @@ fn the_approved_text_is_frozen_and_takes_its_place_on_its_day() {
     world.today = day("2027-02-01");
     let before = world.agreement.version.clone();
     world.done(&Command::AmendmentEffective, &system());
-    assert_eq!((&world.agreement.version, &world.agreement.amendment), (&approved, &None));
+    assert_eq!((&world.agreement.version, &world.agreement.amendment), (&*approved, &None));
     assert_eq!(world.agreement.standing(&before), Standing::Superseded);
 }
 

@@ -11,7 +11,7 @@ fn commands() -> impl Strategy<Value = Command> {
     let outcomes = || prop::sample::select(Outcome::all());
     let versions = prop::sample::select(vec![crate::fixtures::id(30), crate::fixtures::id(31)]);
     let decisions = (outcomes(), prop::sample::select(decision::State::all()), versions)
-        .prop_map(|(outcome, standing, version)| Noted { standing, version, ..noted(outcome) });
+        .prop_map(|(outcome, standing, version)| Noted { version, standing, ..noted(outcome) });
     let dates = || (0_u64..1_600).prop_map(|days| day("2026-01-01") + Days::new(days));
     let parties = (11_u128..14, dates()).prop_map(|(number, joined_on)| Party {
         organisation: id(number),

@@ -214,9 +214,22 @@ async fn item(
     today: NaiveDate,
     language: Language,
 ) -> Result<Option<Item>> {
+    let Some(matter) = matter(app, names, task, language).await? else { return Ok(None) };
+    Ok(Some(Item {
+        matter,
+        escalation: nudge.level > Level::L1,
+        due_on: task.due_on,
+        days_left: (task.due_on - today).num_days(),
+        url: app.task_url(recipient, task.id, task.subject).await?,
+    }))
+}
+
+/// Returns what a reminder of the task says; nothing where no rule reminds of it.
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of task")]
+async fn matter(app: &App, names: &Names, task: &Task, language: Language) -> Result<Option<Matter>> {
     let organisation = names.organisation(task);
     let agreement = names.agreement(task, language);
-    let matter = match task.kind {
+    Ok(Some(match task.kind {
         Kind::RespondToInvitation => Matter::RespondToInvitation {
             organisation,
             municipality: app.place_name(&task.place, language).await?,
@@ -274,13 +287,6 @@ async fn item(
         | Kind::AnswerFeedback
         | Kind::ApproveAmendment
         | Kind::ReviewWeek => return Ok(None),
-    };
-    Ok(Some(Item {
-        matter,
-        escalation: nudge.level > Level::L1,
-        due_on: task.due_on,
-        days_left: (task.due_on - today).num_days(),
-        url: app.task_url(recipient, task.id, task.subject).await?,
     }))
 }
 
