@@ -62,23 +62,35 @@ pub(super) async fn all(
         visit.viewer.coordinates_at(&agreement.place()) && agreement.head.state == State::OpenForSigning;
     if adds || joins || requests {
         let offered = offered(visit, agreement).await.map_err(|error| visit.fail(error))?;
-        let whom = || Field::select("organisation", visit.t("mail-fact-organisation"), offered.clone());
+        let whom = |choices: Vec<Choice>| {
+            let prompt = visit.t("page-organisation-choose");
+            Field::select("organisation", visit.t("mail-fact-organisation"), choices).prompt(prompt)
+        };
+        let party = |choice: &Choice| {
+            let mut now = agreement.parties.iter().filter(|party| party.left_on.is_none());
+            now.any(|party| party.organisation.to_string() == choice.value)
+        };
+        let newcomers: Vec<_> = offered.iter().filter(|choice| !party(choice)).cloned().collect();
         if requests {
             let request = form("request", words::action(visit.language, "signature", "request"));
-            forms.push(request.field(whom()).field(sign_by(visit, agreement)));
+            forms.push(request.field(whom(offered.clone())).field(sign_by(visit, agreement)));
         }
         if adds {
             let role =
                 |role: &PartyRole| Choice::new(role.key(), visit.t(&format!("page-party-{}", role.key())));
             let roles = PartyRole::all().iter().map(role).collect();
-            forms.push(form("party", label(Action::AddParty)).field(whom()).field(Field::select(
-                "role",
-                visit.t("page-party-role"),
-                roles,
-            )));
+            forms.push(
+                form("party", label(Action::AddParty)).field(whom(newcomers.clone())).field(Field::select(
+                    "role",
+                    visit.t("page-party-role"),
+                    roles,
+                )),
+            );
         }
         if joins {
-            forms.push(form("join", label(Action::LateJoin)).field(whom()).field(sign_by(visit, agreement)));
+            forms.push(
+                form("join", label(Action::LateJoin)).field(whom(newcomers)).field(sign_by(visit, agreement)),
+            );
         }
     }
     forms.extend(super::succession::forms(visit, agreement, actions).await?);
