@@ -1,9 +1,10 @@
 // Takes a picture of a page, by hand:
 //
 //   node tests/browser/screenshot.mjs URL out.png [--width 360] [--height 740] [--cookie name=value]…
-//                                     [--language sv] [--no-js] [--fold]
+//                                     [--language sv] [--no-js] [--fold] [--unfold]
 //
-// The picture is of the whole page; with --fold, of what is seen before scrolling.
+// The picture is of the whole page; with --fold, of what is seen before scrolling; with --unfold, of the page
+// with all its forms open.
 
 import { parseArgs } from "node:util";
 import { launch, open } from "./harness.mjs";
@@ -17,6 +18,7 @@ const { values, positionals } = parseArgs({
     language: { type: "string", default: "fi" },
     "no-js": { type: "boolean", default: false },
     fold: { type: "boolean", default: false },
+    unfold: { type: "boolean", default: false },
   },
 });
 const [url, path] = positionals;
@@ -38,6 +40,9 @@ try {
     }),
   });
   const response = await page.goto(url);
+  if (values.unfold) {
+    await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+  }
   await page.screenshot({ path, fullPage: !values.fold });
   console.error(`${response.status()} ${page.url()}`);
 } finally {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Action, Delivery, InfluenceBody, Matter, Statement};
+use super::{Action, Dismissal, InfluenceBody, Matter, Minutes, Ruling, Statement};
 use crate::agreement::{Body, Outcome};
 use crate::id::{DecisionId, PersonId};
 use crate::permission::Place;
@@ -67,32 +67,14 @@ pub enum Command {
         appealable: bool,
     },
     /// Records that the minutes are published.
-    PublishMinutes {
-        /// The day they were checked.
-        checked_on: NaiveDate,
-        /// The day they were published.
-        published_on: NaiveDate,
-        /// Where they can be read.
-        url: Option<String>,
-        /// Whether they hold personal data.
-        has_personal_data: bool,
-    },
+    PublishMinutes(Minutes),
     /// Records a claim for a revised decision.
     ReceiveRevisionClaim {
         /// The day it arrived.
         received_on: NaiveDate,
     },
     /// Records that the claim was dismissed.
-    DismissClaim {
-        /// The meeting day.
-        decided_on: NaiveDate,
-        /// The section of the minutes (§).
-        section_no: String,
-        /// How the claimant was told.
-        told_by: Delivery,
-        /// The day it was sent to the claimant.
-        sent_on: NaiveDate,
-    },
+    DismissClaim(Dismissal),
     /// Records that the claim was accepted and what was decided instead.
     AcceptClaim {
         /// The meeting day.
@@ -108,18 +90,11 @@ pub enum Command {
         received_on: NaiveDate,
     },
     /// Records that the court dismissed the appeal.
-    DismissAppeal {
-        /// The day of the ruling.
-        given_on: NaiveDate,
-        /// The court's reference.
-        reference: String,
-    },
+    DismissAppeal(Ruling),
     /// Records that the court annulled the decision.
     Annul {
-        /// The day of the ruling.
-        given_on: NaiveDate,
-        /// The court's reference.
-        reference: String,
+        /// What the court ruled.
+        ruling: Ruling,
         /// The id of the record under which it is decided again.
         next: DecisionId,
     },
@@ -167,12 +142,12 @@ impl Command {
             Self::ReturnToPreparation(_) => Action::ReturnToPreparation,
             Self::ForwardToCouncil { .. } => Action::ForwardToCouncil,
             Self::Decide { .. } => Action::Decide,
-            Self::PublishMinutes { .. } => Action::PublishMinutes,
+            Self::PublishMinutes(_) => Action::PublishMinutes,
             Self::ReceiveRevisionClaim { .. } => Action::ReceiveRevisionClaim,
-            Self::DismissClaim { .. } => Action::DismissClaim,
+            Self::DismissClaim(_) => Action::DismissClaim,
             Self::AcceptClaim { .. } => Action::AcceptClaim,
             Self::ReceiveAppeal { .. } => Action::ReceiveAppeal,
-            Self::DismissAppeal { .. } => Action::DismissAppeal,
+            Self::DismissAppeal(_) => Action::DismissAppeal,
             Self::Annul { .. } => Action::Annul,
             Self::ConfirmFinality => Action::ConfirmFinality,
             Self::Reopen { .. } => Action::Reopen,

@@ -1,10 +1,11 @@
 //! Judges the guards of a decision and decides what a command makes of it.
 
+mod minutes;
+mod remedy;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{
-    Appeal, Claim, Command, Decision, Dismissal, Guard, Machine, Minutes, Opening, Ruling, State, Statement,
-};
+use super::{Command, Decision, Guard, Machine, Opening, State, Statement};
 use crate::agreement::{Body, Outcome};
 use crate::calendar::local;
 use crate::head::Head;
@@ -254,15 +255,21 @@ fn apply(next: &mut Decision, command: &Command, today: NaiveDate) -> Result<Fac
             next.appealable = *appealable;
             decided(next, section, *outcome).plain("appealable", appealable)
         }
-        Command::PublishMinutes { .. } | Command::CorrectPublication { .. } => {
-            publication(next, command, today)?
+        Command::PublishMinutes(minutes) => minutes::publish(next, minutes, today)?,
+        Command::CorrectPublication { published_on, reason } => {
+            minutes::correct(next, *published_on, reason, today)?
         }
-        Command::ReceiveRevisionClaim { .. }
-        | Command::DismissClaim { .. }
-        | Command::AcceptClaim { .. }
-        | Command::ReceiveAppeal { .. }
-        | Command::DismissAppeal { .. }
-        | Command::Annul { .. } => remedy(next, command, today)?,
+        Command::ReceiveRevisionClaim { received_on } => remedy::claim(next, *received_on, today)?,
+        Command::DismissClaim(dismissal) => remedy::dismiss_claim(next, dismissal, today)?,
+        Command::AcceptClaim { decided_on, section_no, outcome } => {
+            remedy::accept_claim(next, *decided_on, section_no, *outcome, today)?
+        }
+        Command::ReceiveAppeal { received_on } => remedy::appeal(next, *received_on, today)?,
+        Command::DismissAppeal(ruling) => remedy::ruled(next, ruling, today)?.plain("annulled", false),
+        Command::Annul { ruling, next: id } => {
+            next.next = Some(*id);
+            remedy::ruled(next, ruling, today)?.plain("annulled", true).plain("next", id)
+        }
         Command::ConfirmFinality => match next.appeal_period() {
             Some(period) => facts.date("deadline", period.deadline_on),
             None => facts,
@@ -300,53 +307,6 @@ fn decided(next: &mut Decision, section: String, outcome: Outcome) -> Facts {
     facts
 }
 
-/// Publishes the minutes, or puts the day right; when the time to appeal ends is computed and never typed (I-14).
-#[expect(clippy::wildcard_enum_match_arm, reason = "the caller passes these two commands only")]
-fn publication(next: &mut Decision, command: &Command, today: NaiveDate) -> Result<Facts, Refusal> {
-    let (minutes, facts) = match command {
-        Command::PublishMinutes { checked_on, published_on, url, has_personal_data } => {
-            let url = url.as_deref().filter(|url| !url.trim().is_empty());
-            let url = url.map(|url| address("url", url)).transpose()?;
-            after("checkedOn", *checked_on, next.meeting_on, today)?;
-            let facts = Facts::new()
-                .date("checked_on", *checked_on)
-                .maybe("url", url.as_ref())
-                .plain("personal_data", has_personal_data);
-            let minutes = Minutes {
-                checked_on: *checked_on,
-                published_on: *published_on,
-                struck: Vec::new(),
-                url,
-                has_personal_data: *has_personal_data,
-                removed_on: None,
-            };
-            (minutes, facts)
-        }
-        Command::CorrectPublication { published_on, reason } => {
-            let mut minutes = next.minutes.clone().ok_or_else(|| Refusal::new(Code::MoveNotOpen))?;
-            let before = std::mem::replace(&mut minutes.published_on, *published_on);
-            if before == *published_on {
-                return Err(Refusal::field(Code::NothingChanged, "publishedOn"));
-            }
-            minutes.struck.push(before);
-            let facts = Facts::new().private("reason", because(reason)?).date("before", before);
-            let deadline = next.appeal_period().map(|period| period.deadline_on);
-            (minutes, facts.maybe("deadline_before", deadline))
-        }
-        // The caller passes these two only.
-        _ => return Err(Refusal::new(Code::MoveNotOpen)),
-    };
-    after("publishedOn", minutes.published_on, Some(minutes.checked_on), today)?;
-    let facts = facts.date("published_on", minutes.published_on);
-    next.minutes = Some(minutes);
-    Ok(match next.appeal_period() {
-        Some(period) => {
-            facts.date("deemed_notice_on", period.deemed_notice_on).date("deadline", period.deadline_on)
-        }
-        None => facts,
-    })
-}
-
 /// Checks that a day lies between an earlier one and today.
 fn after(
     field: &'static str,
@@ -361,89 +321,6 @@ fn after(
         Some(earliest) => Err(Refusal::field(Code::TooEarly, field).with("earliest", earliest)),
         None => Ok(()),
     }
-}
-
-fn address(field: &'static str, url: &str) -> Result<String, Refusal> {
-    let url = refusal::name(field, url)?;
-    if url.starts_with("https://") || url.starts_with("http://") {
-        return Ok(url);
-    }
-    Err(Refusal::field(Code::Malformed, field))
-}
-
-/// Records a remedy and what came of it; what arrives after the last day is not taken.
-#[expect(clippy::wildcard_enum_match_arm, reason = "the caller passes remedies only")]
-fn remedy(next: &mut Decision, command: &Command, today: NaiveDate) -> Result<Facts, Refusal> {
-    let facts = Facts::new();
-    Ok(match command {
-        Command::ReceiveRevisionClaim { received_on } => {
-            in_time(next, *received_on, today)?;
-            next.claim = Some(Claim { received_on: *received_on, dismissed: None });
-            facts.date("received_on", *received_on)
-        }
-        Command::ReceiveAppeal { received_on } => {
-            in_time(next, *received_on, today)?;
-            next.appeal = Some(Appeal { received_on: *received_on, ruling: None });
-            facts.date("received_on", *received_on)
-        }
-        Command::DismissClaim { decided_on, section_no, told_by, sent_on } => {
-            let section_no = refusal::name("sectionNo", section_no)?;
-            let claim = next.claim.as_mut().ok_or_else(|| Refusal::new(Code::MoveNotOpen))?;
-            after("decidedOn", *decided_on, Some(claim.received_on), today)?;
-            after("sentOn", *sent_on, Some(*decided_on), today)?;
-            let facts = facts
-                .date("decided_on", *decided_on)
-                .plain("section_no", &section_no)
-                .plain("told_by", told_by.key())
-                .date("sent_on", *sent_on);
-            claim.dismissed =
-                Some(Dismissal { decided_on: *decided_on, section_no, told_by: *told_by, sent_on: *sent_on });
-            match next.appeal_period() {
-                Some(period) => facts.date("deadline", period.deadline_on),
-                None => facts,
-            }
-        }
-        Command::AcceptClaim { decided_on, section_no, outcome } => {
-            let section = refusal::name("sectionNo", section_no)?;
-            let received = next.claim.as_ref().map(|claim| claim.received_on);
-            after("decidedOn", *decided_on, received, today)?;
-            // A new decision under the same record: everybody entitled may claim or appeal again.
-            (next.meeting_on, next.minutes, next.claim) = (Some(*decided_on), None, None);
-            decided(next, section, *outcome)
-        }
-        Command::DismissAppeal { given_on, reference } => {
-            ruled(next, *given_on, reference, today)?.plain("annulled", false)
-        }
-        Command::Annul { given_on, reference, next: id } => {
-            next.next = Some(*id);
-            ruled(next, *given_on, reference, today)?.plain("annulled", true).plain("next", id)
-        }
-        // The caller passes remedies only.
-        _ => return Err(Refusal::new(Code::MoveNotOpen)),
-    })
-}
-
-fn in_time(decision: &Decision, received_on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
-    after("receivedOn", received_on, decision.meeting_on, today)?;
-    let last = decision.appeal_period().map_or(NaiveDate::MIN, |period| period.deadline_on);
-    if received_on > last {
-        return Err(Refusal::field(Code::ReceivedTooLate, "receivedOn").with("deadline", last));
-    }
-    Ok(())
-}
-
-fn ruled(
-    next: &mut Decision,
-    given_on: NaiveDate,
-    reference: &str,
-    today: NaiveDate,
-) -> Result<Facts, Refusal> {
-    let reference = refusal::name("reference", reference)?;
-    let appeal = next.appeal.as_mut().ok_or_else(|| Refusal::new(Code::MoveNotOpen))?;
-    after("givenOn", given_on, Some(appeal.received_on), today)?;
-    let facts = Facts::new().date("given_on", given_on).plain("reference", &reference);
-    appeal.ruling = Some(Ruling { given_on, reference });
-    Ok(facts)
 }
 
 fn heard(next: &mut Decision, statement: &Statement, today: NaiveDate) -> Result<Facts, Refusal> {

@@ -103,6 +103,18 @@ pub struct Minutes {
     pub removed_on: Option<NaiveDate>,
 }
 
+impl Minutes {
+    /// Makes the minutes as they are first published.
+    pub const fn new(
+        checked_on: NaiveDate,
+        published_on: NaiveDate,
+        url: Option<String>,
+        has_personal_data: bool,
+    ) -> Self {
+        Self { checked_on, published_on, struck: Vec::new(), url, has_personal_data, removed_on: None }
+    }
+}
+
 /// The dismissal of a claim; after it only the claimant may appeal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dismissal {

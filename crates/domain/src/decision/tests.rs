@@ -117,7 +117,7 @@ fn decides(outcome: Outcome) -> Command {
 }
 
 fn publish(on: NaiveDate, has_personal_data: bool) -> Command {
-    Command::PublishMinutes { checked_on: on, published_on: on, url: None, has_personal_data }
+    Command::PublishMinutes(Minutes::new(on, on, None, has_personal_data))
 }
 
 #[test]

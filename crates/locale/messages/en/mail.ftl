@@ -31,8 +31,8 @@ mail-due-past = { $days ->
     [one] { $date } (yesterday)
    *[other] { $date } ({ $days } days ago)
 }
-mail-contact = Questions? The coordinator is glad to help:
-mail-contact-unknown = Questions? You will find contact details on the front page of the service.
+mail-contact = Questions? We are glad to help:
+mail-contact-unknown = Questions? Whoever runs the service can help.
 mail-settings = Change language or reminders
 mail-service = Elinvoima, a service shared by municipalities and local organisations
 

@@ -31,8 +31,8 @@ mail-due-past = { $days ->
     [one] { $date } (eilen)
    *[other] { $date } ({ $days } päivää sitten)
 }
-mail-contact = Kysyttävää? Koordinaattori auttaa mielellään:
-mail-contact-unknown = Kysyttävää? Yhteystiedot löydät palvelun etusivulta.
+mail-contact = Kysyttävää? Autamme mielellämme:
+mail-contact-unknown = Kysyttävää? Palvelun ylläpito auttaa.
 mail-settings = Muuta kieltä tai muistutuksia
 mail-service = Elinvoima, kuntien ja paikallisten toimijoiden yhteinen palvelu
 

@@ -31,8 +31,8 @@ mail-due-past = { $days ->
     [one] { $date } (i går)
    *[other] { $date } (för { $days } dagar sedan)
 }
-mail-contact = Har du frågor? Koordinatorn hjälper gärna:
-mail-contact-unknown = Har du frågor? Kontaktuppgifterna finns på tjänstens startsida.
+mail-contact = Har du frågor? Vi hjälper gärna:
+mail-contact-unknown = Har du frågor? Tjänstens administratör hjälper.
 mail-settings = Ändra språk eller påminnelser
 mail-service = Elinvoima, en gemensam tjänst för kommuner och lokala aktörer
 

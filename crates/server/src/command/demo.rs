@@ -124,5 +124,5 @@ fn greet(app: &App, credentials: &[Credential]) {
         say(&format!("  {:<24} {:<24} {}", credential.person, credential.role.key(), credential.scope));
         say(&format!("    {}", credential.sign_in_link));
     }
-    say("\nAPI tokens are in credentials.json in the demo's folder. Stop with Ctrl-C.");
+    say(&format!("\nAPI tokens are in {CREDENTIALS} in the demo's folder. Stop with Ctrl-C."));
 }

@@ -142,6 +142,14 @@ impl Field {
         Self::new(name, label, Control::Select(choices))
     }
 
+    /// Puts words before the choices, so that nobody sends the first one by mistake.
+    pub(crate) fn prompt(mut self, words: impl Into<String>) -> Self {
+        if let Control::Select(choices) = &mut self.control {
+            choices.insert(0, Choice::new("", words));
+        }
+        self
+    }
+
     /// Asks for a file of plain text.
     pub(crate) fn file(name: &str, label: impl Into<String>) -> Self {
         Self::new(name, label, Control::File)

@@ -19,6 +19,8 @@ pub(crate) struct Line {
     pub(crate) state: String,
     /// A date that was put right: what it was, and what it is.
     pub(crate) corrected: Option<(String, String)>,
+    /// What was decided, and how far that has come.
+    pub(crate) decided: Option<String>,
     /// Free words that were recorded with it.
     pub(crate) words: Vec<String>,
 }
@@ -41,6 +43,7 @@ pub(crate) async fn lines(visit: &Visit, subject: Subject) -> Result<Vec<Line>, 
             who: who(visit, entry, name),
             state: words::state(visit.language, subject.machine(), &entry.to),
             corrected: corrected(visit, entry),
+            decided: decided(visit, entry),
             words: said(entry),
         }
     };
@@ -67,10 +70,24 @@ fn who(visit: &Visit, entry: &Entry, name: Option<String>) -> String {
     }
 }
 
+/// Returns what a body decided, and where that decision stands.
+fn decided(visit: &Visit, entry: &Entry) -> Option<String> {
+    let plain = |name: &str| {
+        let fact = entry.facts.iter().find(|fact| fact.name == name && !fact.private)?;
+        fact.value.as_deref()
+    };
+    let outcome = visit.t(&format!("page-outcome-{}", plain("outcome")?));
+    let standing = plain("standing").map(|state| words::state(visit.language, "decision", state));
+    Some(standing.map_or_else(|| outcome.clone(), |standing| format!("{outcome}, {standing}")))
+}
+
 /// Returns what people wrote with it: a reason, what is missing, how it goes, what was chosen.
 fn said(entry: &Entry) -> Vec<String> {
-    let told = entry.facts.iter().filter(|fact| {
-        matches!(fact.name.as_str(), "reason" | "text" | "title" | "outcome" | "what" | "fix")
+    let told = entry.facts.iter().filter(|fact| match fact.name.as_str() {
+        "reason" | "text" | "title" | "what" | "fix" => true,
+        // What came of a step is told in free words; what a body decided is not.
+        "outcome" => fact.private,
+        _ => false,
     });
     told.filter_map(|fact| fact.value.clone()).collect()
 }

@@ -84,8 +84,8 @@ fn form(
 /// Lists what cannot be done now although it is the viewer's to do, and why not.
 pub(crate) fn blocked(visit: &Visit, subject: &Subject<'_>) -> Vec<Blocked> {
     let closed = subject.actions.iter().filter_map(|action| Some((action.action, action.refusal.as_ref()?)));
-    // Nobody misses the answer to what nobody has asked.
-    let closed = closed.filter(|(_, refusal)| refusal.code != Code::NothingAsked);
+    // Nobody misses the answer to what nobody has asked, or a move that is for another kind of thing.
+    let closed = closed.filter(|(_, refusal)| !matches!(refusal.code, Code::NothingAsked | Code::MoveNotOpen));
     closed
         .map(|(action, refusal)| Blocked {
             label: words::action(visit.language, subject.machine, action),

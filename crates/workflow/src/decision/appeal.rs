@@ -1,7 +1,7 @@
 //! An appeal arrives, and the administrative court rules on it (MD-13 to MD-15).
 
 use chrono::NaiveDate;
-use domain::decision::Command;
+use domain::decision::{Command, Ruling};
 use domain::id::DecisionId;
 use serde::Serialize;
 
@@ -49,11 +49,11 @@ impl UseCase for RecordCourtDecision {
     type Output = DecisionId;
 
     async fn run(&self, work: &mut Work<'_>) -> Result<DecisionId> {
-        let (given_on, reference) = (self.given_on, self.reference.clone());
+        let ruling = Ruling { given_on: self.given_on, reference: self.reference.clone() };
         let command = if self.annulled {
-            Command::Annul { given_on, reference, next: work.fresh() }
+            Command::Annul { ruling, next: work.fresh() }
         } else {
-            Command::DismissAppeal { given_on, reference }
+            Command::DismissAppeal(ruling)
         };
         super::change(work, self.decision, self.expected_version, &command).await
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::agreement::Outcome;
-use domain::decision::{Command, Delivery};
+use domain::decision::{Command, Delivery, Dismissal};
 use domain::id::DecisionId;
 use serde::Serialize;
 
@@ -70,7 +70,7 @@ impl UseCase for SettleRevisionClaim {
         let (decided_on, section_no) = (self.decided_on, self.section_no.clone());
         let command = match self.settlement {
             Settlement::Dismissed { told_by, sent_on } => {
-                Command::DismissClaim { decided_on, section_no, told_by, sent_on }
+                Command::DismissClaim(Dismissal { decided_on, section_no, told_by, sent_on })
             }
             Settlement::Accepted { outcome } => Command::AcceptClaim { decided_on, section_no, outcome },
         };

@@ -1,7 +1,7 @@
 //! The minutes are published, or a wrong day of publication is put right; the last day to appeal follows from it.
 
 use chrono::NaiveDate;
-use domain::decision::Command;
+use domain::decision::{Command, Minutes};
 use domain::id::DecisionId;
 use serde::Serialize;
 
@@ -30,12 +30,9 @@ impl UseCase for PublishMinutes {
     type Output = DecisionId;
 
     async fn run(&self, work: &mut Work<'_>) -> Result<DecisionId> {
-        let command = Command::PublishMinutes {
-            checked_on: self.checked_on,
-            published_on: self.published_on,
-            url: self.url.clone(),
-            has_personal_data: self.has_personal_data,
-        };
+        let minutes =
+            Minutes::new(self.checked_on, self.published_on, self.url.clone(), self.has_personal_data);
+        let command = Command::PublishMinutes(minutes);
         super::change(work, self.decision, self.expected_version, &command).await
     }
 }

@@ -22,18 +22,20 @@ fn commands() -> impl Strategy<Value = Command> {
             section_no: "§ 1".into(), outcome, appealable
         }),
         4 => (dates(), dates(), any::<bool>()).prop_map(|(checked_on, published_on, has_personal_data)| {
-            Command::PublishMinutes { checked_on, published_on, url: None, has_personal_data }
+            Command::PublishMinutes(Minutes::new(checked_on, published_on, None, has_personal_data))
         }),
         2 => dates().prop_map(|received_on| Command::ReceiveRevisionClaim { received_on }),
-        1 => (dates(), dates()).prop_map(|(decided_on, sent_on)| Command::DismissClaim {
+        1 => (dates(), dates()).prop_map(|(decided_on, sent_on)| Command::DismissClaim(Dismissal {
             decided_on, section_no: "§ 2".into(), told_by: Delivery::Message, sent_on
-        }),
+        })),
         1 => (dates(), outcomes()).prop_map(|(decided_on, outcome)| Command::AcceptClaim {
             decided_on, section_no: "§ 3".into(), outcome
         }),
         2 => dates().prop_map(|received_on| Command::ReceiveAppeal { received_on }),
-        1 => dates().prop_map(|given_on| Command::DismissAppeal { given_on, reference: "1".into() }),
-        1 => dates().prop_map(|given_on| Command::Annul { given_on, reference: "2".into(), next: id(92) }),
+        1 => dates().prop_map(|given_on| Command::DismissAppeal(Ruling { given_on, reference: "1".into() })),
+        1 => dates().prop_map(|given_on| Command::Annul {
+            ruling: Ruling { given_on, reference: "2".into() }, next: id(92)
+        }),
         2 => Just(Command::ConfirmFinality),
         1 => Just(Command::Reopen { next: id(93), reason: text() }),
         1 => Just(Command::Cancel),

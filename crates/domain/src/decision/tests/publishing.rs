@@ -33,13 +33,8 @@ fn what_cannot_be_appealed_is_final_at_once_and_has_no_last_day() {
 fn minutes_are_checked_after_the_meeting_and_published_after_that_and_not_in_advance() {
     let world = World::done_deciding(Body::Board);
     let publish = |checked_on: &str, published_on: &str, url: &str| {
-        let command = Command::PublishMinutes {
-            checked_on: day(checked_on),
-            published_on: day(published_on),
-            url: Some(url.into()),
-            has_personal_data: false,
-        };
-        world.decided(&command, &registrar())
+        let minutes = Minutes::new(day(checked_on), day(published_on), Some(url.into()), false);
+        world.decided(&Command::PublishMinutes(minutes), &registrar())
     };
     assert_eq!(code(publish("2026-11-22", "2026-11-23", "")), Code::TooEarly);
     assert_eq!(code(publish("2026-11-23", "2026-11-22", "")), Code::TooEarly);

@@ -11,12 +11,12 @@ fn appeal(received_on: &str) -> Command {
 }
 
 fn dismissed(decided_on: &str) -> Command {
-    Command::DismissClaim {
+    Command::DismissClaim(Dismissal {
         decided_on: day(decided_on),
         section_no: "§ 60".into(),
         told_by: Delivery::Letter,
         sent_on: day(decided_on),
-    }
+    })
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn after_a_dismissed_claim_only_the_claimant_may_appeal_for_thirty_days_from_not
     assert_eq!((period.deemed_notice_on, period.deadline_on), (day("2026-12-14"), day("2027-01-13")));
     assert_eq!(code(world.decided(&claim("2026-12-07"), &registrar())), Code::ClaimSettled);
     world.done(&appeal("2026-12-07"), &registrar());
-    let ruling = Command::DismissAppeal { given_on: day("2026-12-07"), reference: "26/0001".into() };
+    let ruling = Command::DismissAppeal(Ruling { given_on: day("2026-12-07"), reference: "26/0001".into() });
     world.done(&ruling, &registrar());
     assert_eq!(world.decision.head.state, State::Final);
 }
@@ -80,8 +80,7 @@ fn an_annulled_decision_is_over_and_another_record_takes_its_place() {
     let mut world = World::published(Body::Council);
     world.done(&appeal("2026-11-23"), &registrar());
     let annul = |given_on: &str, reference: &str| Command::Annul {
-        given_on: day(given_on),
-        reference: reference.into(),
+        ruling: Ruling { given_on: day(given_on), reference: reference.into() },
         next: id(91),
     };
     assert_eq!(code(world.decided(&annul("2026-11-22", "26/0002"), &registrar())), Code::TooEarly);

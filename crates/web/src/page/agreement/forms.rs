@@ -26,12 +26,8 @@ pub(super) async fn all(
     actions: &[Available],
     failed: Option<&Failed>,
 ) -> Result<Vec<Form>, Failure> {
-    let form = |id: &str, label: String| {
-        let form = Form::new(visit, id, format!("/agreements/{}/{id}", agreement.id), "page-save")
-            .submit(label.clone());
-        form.heading(label).version(agreement.head.version).folded().quiet()
-    };
-    let label = |action: Action| words::action(visit.language, "agreement", action.key());
+    let form = |id: &str, label: String| form(visit, agreement, id, label);
+    let label = |action: Action| label(visit, action);
     let mut forms = Vec::new();
     if moves::can(actions, Action::StartPreparation) {
         let needed = Choice::new("yes", visit.t("page-decision-made"));
@@ -56,33 +52,62 @@ pub(super) async fn all(
     if moves::can(actions, Action::DecisionsReady) {
         forms.push(form("open", label(Action::DecisionsReady)).field(sign_by(visit, agreement)));
     }
+    forms.extend(of_organisations(visit, agreement, actions).await?);
+    forms.extend(super::succession::forms(visit, agreement, actions).await?);
+    Ok(forms.into_iter().map(|form| form.after(visit.language, failed)).collect())
+}
+
+/// Makes a folded form that does one thing to the agreement.
+fn form(visit: &Visit, agreement: &Agreement, id: &str, label: String) -> Form {
+    let form = Form::new(visit, id, format!("/agreements/{}/{id}", agreement.id), "page-save");
+    form.submit(label.clone()).heading(label).version(agreement.head.version).folded().quiet()
+}
+
+fn label(visit: &Visit, action: Action) -> String {
+    words::action(visit.language, "agreement", action.key())
+}
+
+/// Makes the forms that choose an organisation: a party, or somebody to sign.
+async fn of_organisations(
+    visit: &Visit,
+    agreement: &Agreement,
+    actions: &[Available],
+) -> Result<Vec<Form>, Failure> {
     let adds = moves::can(actions, Action::AddParty);
     let joins = moves::can(actions, Action::LateJoin);
     let requests =
         visit.viewer.coordinates_at(&agreement.place()) && agreement.head.state == State::OpenForSigning;
-    if adds || joins || requests {
-        let offered = offered(visit, agreement).await.map_err(|error| visit.fail(error))?;
-        let whom = || Field::select("organisation", visit.t("mail-fact-organisation"), offered.clone());
-        if requests {
-            let request = form("request", words::action(visit.language, "signature", "request"));
-            forms.push(request.field(whom()).field(sign_by(visit, agreement)));
-        }
-        if adds {
-            let role =
-                |role: &PartyRole| Choice::new(role.key(), visit.t(&format!("page-party-{}", role.key())));
-            let roles = PartyRole::all().iter().map(role).collect();
-            forms.push(form("party", label(Action::AddParty)).field(whom()).field(Field::select(
-                "role",
-                visit.t("page-party-role"),
-                roles,
-            )));
-        }
-        if joins {
-            forms.push(form("join", label(Action::LateJoin)).field(whom()).field(sign_by(visit, agreement)));
-        }
+    if !(adds || joins || requests) {
+        return Ok(Vec::new());
     }
-    forms.extend(super::succession::forms(visit, agreement, actions).await?);
-    Ok(forms.into_iter().map(|form| form.after(visit.language, failed)).collect())
+    let form = |id: &str, label: String| form(visit, agreement, id, label);
+    let offered = offered(visit, agreement).await.map_err(|error| visit.fail(error))?;
+    let whom = |choices: Vec<Choice>| {
+        let prompt = visit.t("page-organisation-choose");
+        Field::select("organisation", visit.t("mail-fact-organisation"), choices).prompt(prompt)
+    };
+    let party = |choice: &Choice| {
+        let mut now = agreement.parties.iter().filter(|party| party.left_on.is_none());
+        now.any(|party| party.organisation.to_string() == choice.value)
+    };
+    let newcomers: Vec<_> = offered.iter().filter(|choice| !party(choice)).cloned().collect();
+    let mut forms = Vec::new();
+    if requests {
+        let request = form("request", words::action(visit.language, "signature", "request"));
+        forms.push(request.field(whom(offered)).field(sign_by(visit, agreement)));
+    }
+    if adds {
+        let role = |role: &PartyRole| Choice::new(role.key(), visit.t(&format!("page-party-{}", role.key())));
+        let roles = PartyRole::all().iter().map(role).collect();
+        let role = Field::select("role", visit.t("page-party-role"), roles);
+        let add = form("party", label(visit, Action::AddParty));
+        forms.push(add.field(whom(newcomers.clone())).field(role));
+    }
+    if joins {
+        let join = form("join", label(visit, Action::LateJoin));
+        forms.push(join.field(whom(newcomers)).field(sign_by(visit, agreement)));
+    }
+    Ok(forms)
 }
 
 /// Asks which body decided.

@@ -70,7 +70,8 @@ pub(super) async fn forms(
     };
     let fields = || {
         [
-            Field::select("successor", visit.t("page-successor"), offered.clone()),
+            Field::select("successor", visit.t("page-successor"), offered.clone())
+                .prompt(visit.t("page-organisation-choose")),
             Field::date(visit.language, "effectiveOn", visit.t("page-succession-from"))
                 .value(words::typed(visit.today())),
             Field::area("evidence", visit.t("page-succession-evidence"), 2)

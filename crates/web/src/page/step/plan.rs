@@ -31,16 +31,12 @@ async fn show_after(visit: &Visit, id: AgreementId, failed: Option<&Failed>) -> 
     }
     let kinds = Kind::all().iter().map(|key| Choice::new(key.key(), kind(visit, *key))).collect();
     let offered = agreement::offered(visit, &agreement).await.map_err(|error| visit.fail(error))?;
-    let nobody = Choice::new("", visit.t("page-step-lead-none"));
+    let nobody = visit.t("page-step-lead-none");
     let form = Form::new(visit, "plan", format!("/agreements/{id}/steps"), "page-step-plan")
         .fields(new::TITLES.map(|(name, language)| new::title_field(visit, name, language)))
         .field(Field::line("when", visit.t("page-when")).hint(visit.t("page-when-hint")))
         .field(Field::select("kind", visit.t("page-kind"), kinds))
-        .field(Field::select(
-            "lead",
-            visit.t("page-step-lead"),
-            std::iter::once(nobody).chain(offered.clone()).collect(),
-        ))
+        .field(Field::select("lead", visit.t("page-step-lead"), offered.clone()).prompt(nobody))
         .field(Field::checks("participants", visit.t("page-step-participants"), offered).optional())
         .after(visit.language, failed);
     let back = Text::Link(format!("/agreements/{id}"), agreement.title.text(visit.language).to_owned());

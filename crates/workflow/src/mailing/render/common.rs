@@ -49,7 +49,7 @@ impl App {
         ))
     }
 
-    /// Returns the coordinator to turn to: the municipality's, or the area's; never the reader.
+    /// Returns whom to turn to: the municipality's coordinator, the area's, or who runs the service; never the reader.
     async fn coordinator_of(
         &self,
         place: &Place,
@@ -60,6 +60,7 @@ impl App {
         let posts = [
             place.municipality.clone().map(|code| (Role::MunicipalCoordinator, Scope::Municipality(code))),
             place.area.map(|area| (Role::RegionalCoordinator, Scope::Area(area))),
+            Some((Role::Administrator, Scope::Platform)),
         ];
         for (role, scope) in posts.into_iter().flatten() {
             let scope = mergers.scope_now(&scope);
