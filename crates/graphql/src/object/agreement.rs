@@ -191,7 +191,7 @@ impl Agreement {
     /// The text that is to take its place, from its proposal until it is in force; a proposal is shown to those who
     /// see drafts.
     async fn amendment(&self) -> Option<AgreementText> {
-        let version = self.0.amendment.clone()?;
+        let version = *self.0.amendment.clone()?;
         Some(AgreementText { standing: self.0.standing(&version), version })
     }
 

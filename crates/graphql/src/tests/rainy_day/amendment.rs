@@ -125,6 +125,73 @@ impl House {
     }
 }
 
+/// A text whose goal is another.
+fn chapters(goal: &str) -> Value {
+    json!({
+        "purpose": fi("Miksi"), "goal": fi(goal), "principles": fi("Miten"), "partnershipPromise": fi("Lupaus"),
+    })
+}
+
+impl House {
+    /// Proposes an amendment beside the text in force, has it decided on, and approves it.
+    async fn amend(&self, id: &Value, note: &Value) {
+        let proposal = json!({ "note": note, "text": chapters("Enemmän") });
+        let proposed = self.change("proposeAmendment", "agreement", id, proposal).await;
+        assert_eq!(
+            proposed["versions"],
+            json!([{ "no": 1, "standing": "EFFECTIVE" }, { "no": 2, "standing": "DRAFT" }])
+        );
+        let approval =
+            json!({ "resigning": "REQUIRED", "effectiveFrom": "2026-04-01", "resignBy": "2026-04-10" });
+        assert_eq!(
+            self.refused_change("approveAmendment", id, approval.clone()).await,
+            "AMENDMENT_UNDECIDED"
+        );
+        self.change("submitAmendment", "agreement", id, json!({ "decideBy": "2026-03-31" })).await;
+        assert_eq!(
+            self.refused_change("approveAmendment", id, approval.clone()).await,
+            "AMENDMENT_UNDECIDED"
+        );
+        self.decided(id, "APPROVED").await;
+        let query =
+            "query($id: ID!) { agreement(id: $id) { amendment { documentHash amendmentDecision { isFinal } }
+            decision { record { text { no } } } decisions { text { no documentHash } } } }";
+        let seen = self.data(self.me(), query, json!({ "id": id })).await["agreement"].take();
+        assert_eq!(seen["amendment"]["amendmentDecision"]["isFinal"], true);
+        assert_eq!(
+            seen["decision"]["record"]["text"]["no"], 1,
+            "the text in force rests on its own decision"
+        );
+        assert_eq!(
+            seen["decisions"][1]["text"],
+            json!({ "no": 2, "documentHash": seen["amendment"]["documentHash"] })
+        );
+        self.change("approveAmendment", "agreement", id, approval).await;
+    }
+}
+
+#[tokio::test]
+async fn an_amendment_written_again_needs_another_decision() {
+    let house = House::build().await;
+    let ii = house.party("Iin kunta", "kunta@ii.example.fi", "9900008-5").await;
+    let other = house.party("Iin Arkipolku ry", "arkipolku@example.fi", "9900031-7").await;
+    let id = house.in_force("2028-12-31", &[&ii, &other]).await;
+    let input = |goal| json!({ "note": fi("Tavoite muuttuu"), "text": chapters(goal) });
+    house.change("proposeAmendment", "agreement", &id, input("Enemmän")).await;
+    let by = json!({ "decideBy": "2026-03-31" });
+    house.change("submitAmendment", "agreement", &id, by.clone()).await;
+    assert_eq!(house.refused_change("submitAmendment", &id, by.clone()).await, "AMENDMENT_SUBMITTED");
+    let written = house.change("writeAmendment", "agreement", &id, input("Vielä enemmän")).await;
+    let standing: Vec<_> =
+        written["versions"].as_array().unwrap().iter().map(|version| &version["standing"]).collect();
+    assert_eq!(standing, ["EFFECTIVE", "WITHDRAWN", "DRAFT"]);
+    house.change("submitAmendment", "agreement", &id, by).await;
+    let query = "query($id: ID!) { agreement(id: $id) { decisions { state text { no goal { fi } } } } }";
+    let seen = house.data(house.me(), query, json!({ "id": id })).await["agreement"]["decisions"].take();
+    assert_eq!(seen[1], json!({ "state": "CANCELLED", "text": { "no": 2, "goal": fi("Enemmän") } }));
+    assert_eq!(seen[2], json!({ "state": "NOT_STARTED", "text": { "no": 3, "goal": fi("Vielä enemmän") } }));
+}
+
 #[tokio::test]
 async fn amendment_that_changes_duties() {
     let house = House::build().await;
@@ -136,34 +203,8 @@ async fn amendment_that_changes_duties() {
     let add = json!({ "signature": signature["id"], "content": promise("Kerho joka viikko") });
     house.done(Some(&true_to_it.token), "addCommitment commitment { id }", add).await;
 
-    // Proposed beside the text in force, decided on, approved.
     let note = fi("Vuosiraportti annetaan jatkossa kahdesti");
-    let text = json!({
-        "purpose": fi("Miksi"), "goal": fi("Enemmän"), "principles": fi("Miten"), "partnershipPromise": fi("Lupaus"),
-    });
-    let proposed =
-        house.change("proposeAmendment", "agreement", &id, json!({ "note": note, "text": text })).await;
-    assert_eq!(
-        proposed["versions"],
-        json!([{ "no": 1, "standing": "EFFECTIVE" }, { "no": 2, "standing": "DRAFT" }])
-    );
-    let approval =
-        json!({ "resigning": "REQUIRED", "effectiveFrom": "2026-04-01", "resignBy": "2026-04-10" });
-    assert_eq!(house.refused_change("approveAmendment", &id, approval.clone()).await, "AMENDMENT_UNDECIDED");
-    house.change("submitAmendment", "agreement", &id, json!({ "decideBy": "2026-03-31" })).await;
-    assert_eq!(house.refused_change("approveAmendment", &id, approval.clone()).await, "AMENDMENT_UNDECIDED");
-    house.decided(&id, "APPROVED").await;
-    let query =
-        "query($id: ID!) { agreement(id: $id) { amendment { documentHash amendmentDecision { isFinal } }
-        decision { record { text { no } } } decisions { state text { no documentHash } } } }";
-    let seen = house.data(house.me(), query, json!({ "id": id })).await["agreement"].take();
-    assert_eq!(seen["amendment"]["amendmentDecision"]["isFinal"], true);
-    assert_eq!(seen["decision"]["record"]["text"]["no"], 1, "the text in force rests on its own decision");
-    assert_eq!(
-        seen["decisions"][1]["text"],
-        json!({ "no": 2, "documentHash": seen["amendment"]["documentHash"] })
-    );
-    house.change("approveAmendment", "agreement", &id, approval).await;
+    house.amend(&id, &note).await;
 
     // Everybody is asked again; what was promised goes on meanwhile.
     let [again, before] = house.signatures(&id, &true_to_it).await.try_into().unwrap();

@@ -35,11 +35,11 @@ pub(super) async fn items(
     failed: Option<&Failed>,
 ) -> Result<Vec<Said>, Failure> {
     let (app, viewer) = (visit.app(), &visit.viewer);
-    let given = app.feedback_on(viewer, &[agreement.id]).await.map_err(|error| visit.fail(error))?;
-    let given = given.get(&agreement.id).map(Vec::as_slice).unwrap_or_default();
-    let subjects: Vec<_> = given.iter().map(|feedback| Subject::Feedback(feedback.id)).collect();
+    let found = app.feedback_on(viewer, &[agreement.id]).await.map_err(|error| visit.fail(error))?;
+    let said = found.get(&agreement.id).map(Vec::as_slice).unwrap_or_default();
+    let subjects: Vec<_> = said.iter().map(|feedback| Subject::Feedback(feedback.id)).collect();
     let actions = app.available_actions(viewer, &subjects).await.map_err(|error| visit.fail(error))?;
-    let organisations: Vec<_> = given.iter().filter_map(|feedback| feedback.place.organisation).collect();
+    let organisations: Vec<_> = said.iter().filter_map(|feedback| feedback.place.organisation).collect();
     let names = app.organisations(viewer, &organisations).await.map_err(|error| visit.fail(error))?;
     let item = |feedback: &Feedback| {
         let actions = actions.get(&Subject::Feedback(feedback.id)).map(Vec::as_slice).unwrap_or_default();
@@ -56,7 +56,7 @@ pub(super) async fn items(
             form: answerable.then(|| answer_form(visit, feedback, failed)),
         }
     };
-    Ok(given.iter().map(item).collect())
+    Ok(said.iter().map(item).collect())
 }
 
 fn about(visit: &Visit, feedback: &Feedback, giver: String) -> String {

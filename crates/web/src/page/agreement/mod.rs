@@ -142,9 +142,10 @@ fn banner(visit: &Visit, agreement: &Agreement) -> Option<String> {
 }
 
 fn ended_on(agreement: &Agreement) -> chrono::NaiveDate {
-    match agreement.head.state {
-        State::Terminated => domain::calendar::local::date_of(agreement.head.since),
-        _ => agreement.period.end,
+    if agreement.head.state == State::Terminated {
+        domain::calendar::local::date_of(agreement.head.since)
+    } else {
+        agreement.period.end
     }
 }
 
@@ -172,19 +173,7 @@ async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, Stri
                 .map(|found| (visit.t("mail-fact-municipality"), words::municipality(language, found))),
         );
     }
-    if let Some(days) = agreement.gap_days {
-        facts.push((
-            visit.t("page-gap"),
-            locale::format(visit.language, "page-days", &Args::new().with("days", days)),
-        ));
-    }
-    if let Some(day) = agreement.consultation_ends_on {
-        facts.push((visit.t("page-consultation-ends"), words::date(language, day)));
-    }
-    if let Some((_, change)) = agreement.approved_amendment() {
-        let from = change.effective_from.map(|day| words::date(language, day)).unwrap_or_default();
-        facts.push((visit.t("mail-fact-effective-from"), from));
-    }
+    facts.extend(days(visit, agreement));
     if let Some(code) = &agreement.continued_by {
         let found = visit.app().municipalities(std::slice::from_ref(code)).await;
         let found = found.map_err(|error| visit.fail(error))?;
@@ -214,6 +203,19 @@ async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, Stri
         facts.push((visit.t("mail-fact-document-hash"), hash.to_string()));
     }
     Ok(facts)
+}
+
+/// The days that count on the way: for comments, of an amendment, and those without an agreement.
+fn days(visit: &Visit, agreement: &Agreement) -> Vec<(String, String)> {
+    let date = |day| words::date(visit.language, day);
+    let gap = agreement.gap_days.map(|days| {
+        let args = Args::new().with("days", days);
+        (visit.t("page-gap"), locale::format(visit.language, "page-days", &args))
+    });
+    let comments = agreement.consultation_ends_on.map(|day| (visit.t("page-consultation-ends"), date(day)));
+    let amended = agreement.approved_amendment().and_then(|(_, change)| change.effective_from);
+    let amended = amended.map(|day| (visit.t("mail-fact-effective-from"), date(day)));
+    gap.into_iter().chain(comments).chain(amended).collect()
 }
 
 /// Tells who decided what and when, and whether it stands.

@@ -267,7 +267,7 @@ pub(crate) async fn commitments_after(visit: &Visit, id: SignatureId, failed: Op
     content.earlier = earlier::offered(visit, &desk, failed).await.map_err(|error| visit.fail(error))?;
     let values = text::values(visit, &desk.version.text);
     content.text =
-        (!values.is_empty()).then(|| Readable { chapters: values, note: None, shown_in: visit.language });
+        (!values.is_empty()).then_some(Readable { chapters: values, note: None, shown_in: visit.language });
     let form = Form::new(visit, "draft", Step::Commitments.path(&desk), "page-commitment-add")
         .heading(visit.t("page-commitment-new"))
         .fields(content::fields(visit, &desk, None))
