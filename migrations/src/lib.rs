@@ -8,6 +8,7 @@ mod m0003_people;
 mod m0004_doors;
 mod m0005_step_organisations;
 mod m0006_decision;
+mod m0007_plan;
 mod m0008_succession;
 mod m0009_amendment;
 
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_doors::Migration),
             Box::new(m0005_step_organisations::Migration),
             Box::new(m0006_decision::Migration),
+            Box::new(m0007_plan::Migration),
             Box::new(m0008_succession::Migration),
             Box::new(m0009_amendment::Migration),
         ]

@@ -34,6 +34,8 @@ const COORDINATOR: &[&str] = &[
     "/board/pohjois-pohjanmaa/signatures",
     "/board/pohjois-pohjanmaa/commitments?state=active",
     "/board/pohjois-pohjanmaa/reminders",
+    "/board/pohjois-pohjanmaa/prevention",
+    "/prevention/pohjois-pohjanmaa/139",
     "/board/pohjois-pohjanmaa/chains",
     "/board/pohjois-pohjanmaa/targets",
     "/organisations/new",

@@ -8,6 +8,7 @@ use crate::commitment::Commitment;
 use crate::decision::{Decision, State as DecisionState};
 use crate::organisation::Organisation;
 use crate::permission::{Place, Role, Scope};
+use crate::prevention::PreventionPlan;
 use crate::signature::Signature;
 use crate::step::Step;
 use crate::succession::{ACCEPT_DAYS, Succession, confirmed_by};
@@ -103,6 +104,7 @@ pub fn of_signature(kind: Kind, signature: &Signature, today: NaiveDate) -> Assi
         },
         Kind::AddFirstCommitment => Assignment { owner: own, due_on: today + Days::new(60) },
         Kind::TakeFirstSteps => Assignment { owner: own, due_on: today + Days::new(90) },
+        Kind::AnswerOptIn => Assignment { owner: own, due_on: today + Days::new(30) },
         _ => Assignment { owner: own, due_on: signature.sign_by },
     }
 }
@@ -166,6 +168,44 @@ pub fn of_decision(kind: Kind, decision: &Decision, registrar_vacant: bool, toda
 /// Assigns the task of choosing a development target.
 pub fn of_target(place: &Place, today: NaiveDate) -> Assignment {
     Assignment { owner: coordinator(place), due_on: today + Days::new(60) }
+}
+
+/// Returns the prevention contact's post for a place. Where nobody holds it, its reminders fall to the coordinator, who may
+/// do all that the contact may.
+pub fn prevention_contact(place: &Place) -> Owner {
+    match &place.municipality {
+        Some(code) => Owner::Post(Role::PreventionContact, Scope::Municipality(code.clone())),
+        None => coordinator(place),
+    }
+}
+
+/// Assigns a task on a municipality's prevention body.
+pub fn of_body(place: &Place, today: NaiveDate) -> Assignment {
+    Assignment { owner: coordinator(place), due_on: today + Days::new(30) }
+}
+
+/// Assigns a task on a prevention plan.
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other kind of task on this subject is due alike")]
+pub fn of_plan(kind: Kind, plan: &PreventionPlan, today: NaiveDate) -> Assignment {
+    let contact = prevention_contact(&plan.place);
+    let asked_as_contact = plan.withdrawal.is_some_and(|withdrawal| withdrawal.as_contact);
+    let (owner, due_on) = match kind {
+        Kind::DraftPreventionPlan => (contact, plan.draft_by.max(today)),
+        Kind::HandleStatements => {
+            let answer_by = plan.consultation.as_ref().map_or(today, |consultation| consultation.answer_by);
+            (contact, add_working_days(answer_by.max(today), 5))
+        }
+        Kind::ChoosePlanForm => (contact, today + Days::new(30)),
+        Kind::ReviewPreventionPlan => (contact, plan.review_due_on.unwrap_or(today)),
+        Kind::RenewPreventionPlan => (contact, plan.description.period.end),
+        // The other of the two has to confirm.
+        Kind::ConfirmPlanWithdrawal if asked_as_contact => {
+            (coordinator(&plan.place), add_working_days(today, 5))
+        }
+        Kind::ConfirmPlanWithdrawal => (contact, add_working_days(today, 5)),
+        _ => (contact, add_working_days(today, 10)),
+    };
+    Assignment { owner, due_on }
 }
 
 /// Assigns the task of answering feedback: before the consultation ends, or soon after.

@@ -145,6 +145,10 @@ registry! {
     FeedbackId = Feedback, "fdb", "A statement or comment on a draft.";
     SuccessionId = Succession, "suc", "One organisation taking over from another.";
     DecisionId = Decision, "dec", "A body's decision on one matter.";
+    BodyId = Body, "body", "A municipality's body for preventive substance-abuse work.";
+    PlanId = Plan, "plan", "A version of a municipality's prevention plan.";
+    PlanMeasureId = PlanMeasure, "msr", "A measure of a prevention plan.";
+    StatementId = Statement, "stm", "A statement on the draft of a prevention plan.";
     TaskId = Task, "task", "Something somebody is waited for.";
     EventId = Event, "evt", "An audit event.";
     NudgeId = Nudge, "nud", "A decision to remind one recipient once.";

@@ -8,6 +8,7 @@
 pub mod agreement;
 pub mod area;
 pub mod assignment;
+pub mod body;
 pub mod calendar;
 pub mod commitment;
 pub mod decision;
@@ -24,6 +25,7 @@ pub mod organisation;
 pub mod permission;
 pub mod person;
 pub mod post;
+pub mod prevention;
 pub mod refusal;
 pub mod reminder;
 pub mod schedule;

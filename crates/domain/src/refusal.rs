@@ -201,6 +201,26 @@ keyed! {
         PeriodOverlaps,
         /// An agreement of the same kind is being prepared already.
         AlreadyInPreparation,
+        /// The body for preventive substance-abuse work is not named, and no reason is given to start without it (I-11).
+        BodyNotNamed,
+        /// Nobody is the prevention contact.
+        ContactNotNamed,
+        /// Another version of the prevention plan is on its way.
+        PlanUnderWay,
+        /// A statutory group of tasks or a substance area has no measure (`missing`).
+        CoverageMissing,
+        /// The partner was not asked for a statement.
+        PartnerNotAsked,
+        /// The plan is not meant to be an attachment of the vitality agreement.
+        PlanNotAttachment,
+        /// The plan is meant to be an attachment of the vitality agreement.
+        PlanToBeAttached,
+        /// No vitality agreement of the municipality can take an attachment now (I-19).
+        NoAgreementToAttachTo,
+        /// No text in force lists the plan yet.
+        AttachmentNotInForce,
+        /// The other of the two posts must confirm.
+        OtherPostNeeded,
         /// The member municipality belongs to no area, or not to this one.
         NotInArea,
         /// The link or code is not valid any more.

@@ -8,7 +8,7 @@ use crate::id::{
     AgreementId, CommitmentId, DecisionId, FeedbackId, OrganisationId, ParseError, PersonId, PostId, StepId,
     TargetId,
 };
-use crate::id::{SignatureId, SuccessionId, kind};
+use crate::id::{BodyId, PlanId, SignatureId, SuccessionId, kind};
 
 /// One thing with a life of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +31,10 @@ pub enum Subject {
     Succession(SuccessionId),
     /// A body's decision.
     Decision(DecisionId),
+    /// A municipality's body for preventive substance-abuse work.
+    PreventionBody(BodyId),
+    /// A version of a municipality's prevention plan.
+    PreventionPlan(PlanId),
     /// A post's own matters, such as the weekly review.
     Post(PostId),
     /// A person's own matters: how they are written to, which programs act for them.
@@ -50,6 +54,8 @@ impl Subject {
             Self::Feedback(_) => "feedback",
             Self::Succession(_) => "succession",
             Self::Decision(_) => "decision",
+            Self::PreventionBody(_) => "prevention_body",
+            Self::PreventionPlan(_) => "prevention_plan",
             Self::Post(_) => "post",
             Self::Person(_) => "person",
         }
@@ -67,6 +73,8 @@ impl Subject {
             Self::Feedback(id) => id.uuid(),
             Self::Succession(id) => id.uuid(),
             Self::Decision(id) => id.uuid(),
+            Self::PreventionBody(id) => id.uuid(),
+            Self::PreventionPlan(id) => id.uuid(),
             Self::Post(id) => id.uuid(),
             Self::Person(id) => id.uuid(),
         }
@@ -84,6 +92,8 @@ impl Subject {
             "feedback" => Self::Feedback(FeedbackId::new(uuid)),
             "succession" => Self::Succession(SuccessionId::new(uuid)),
             "decision" => Self::Decision(DecisionId::new(uuid)),
+            "prevention_body" => Self::PreventionBody(BodyId::new(uuid)),
+            "prevention_plan" => Self::PreventionPlan(PlanId::new(uuid)),
             "post" => Self::Post(PostId::new(uuid)),
             "person" => Self::Person(PersonId::new(uuid)),
             _ => return None,
@@ -103,6 +113,8 @@ impl fmt::Display for Subject {
             Self::Feedback(id) => id.fmt(f),
             Self::Succession(id) => id.fmt(f),
             Self::Decision(id) => id.fmt(f),
+            Self::PreventionBody(id) => id.fmt(f),
+            Self::PreventionPlan(id) => id.fmt(f),
             Self::Post(id) => id.fmt(f),
             Self::Person(id) => id.fmt(f),
         }
@@ -122,6 +134,8 @@ impl FromStr for Subject {
             kind::Feedback::PREFIX => text.parse().map(Self::Feedback),
             kind::Succession::PREFIX => text.parse().map(Self::Succession),
             kind::Decision::PREFIX => text.parse().map(Self::Decision),
+            kind::Body::PREFIX => text.parse().map(Self::PreventionBody),
+            kind::Plan::PREFIX => text.parse().map(Self::PreventionPlan),
             kind::Post::PREFIX => text.parse().map(Self::Post),
             kind::Person::PREFIX => text.parse().map(Self::Person),
             _ => text.parse().map(Self::Organisation),

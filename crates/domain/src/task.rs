@@ -80,6 +80,28 @@ keyed! {
         ChooseTarget,
         /// Do a preparation step.
         DoPreparationStep,
+        /// Name the body for preventive substance-abuse work (RM-17).
+        NamePreventionBody,
+        /// Write the prevention plan and bring it to consultation (RM-18).
+        DraftPreventionPlan,
+        /// Handle the statements on the draft plan.
+        HandleStatements,
+        /// Attach the approved plan to the vitality agreement.
+        AttachPreventionPlan,
+        /// Choose what the plan is, now that its agreement is over.
+        ChoosePlanForm,
+        /// Go through the plan once a year (RM-19).
+        ReviewPreventionPlan,
+        /// See that a new plan is in force when this one ends (RM-20).
+        RenewPreventionPlan,
+        /// Confirm, as a second person, that a plan is withdrawn.
+        ConfirmPlanWithdrawal,
+        /// Go through the plan as its new contact.
+        TakeOverPlan,
+        /// Say what is done in the national prevention week, or that nothing is (RM-21).
+        PlanPreventionWeek,
+        /// Say whether the organisation takes part in prevention work (RM-36b).
+        AnswerOptIn,
         /// Look through the week (RM-44).
         ReviewWeek,
     }
@@ -159,11 +181,14 @@ impl Kind {
     /// Returns who in an organisation is asked.
     pub const fn audience(self) -> Audience {
         match self {
-            Self::SignAgreement | Self::SignAgain | Self::ConfirmTransfer => Audience::Signatories,
+            Self::SignAgreement | Self::SignAgain | Self::ConfirmTransfer | Self::AnswerOptIn => {
+                Audience::Signatories
+            }
             Self::AddFirstCommitment
             | Self::TakeFirstSteps
             | Self::CheckInCommitment
-            | Self::ReportResult => Audience::Contacts,
+            | Self::ReportResult
+            | Self::PlanPreventionWeek => Audience::Contacts,
             Self::RespondToInvitation
             | Self::VerifyOrganisation
             | Self::CompleteRegistration
@@ -190,6 +215,15 @@ impl Kind {
             | Self::ConfirmVoid
             | Self::ChooseTarget
             | Self::DoPreparationStep
+            | Self::NamePreventionBody
+            | Self::DraftPreventionPlan
+            | Self::HandleStatements
+            | Self::AttachPreventionPlan
+            | Self::ChoosePlanForm
+            | Self::ReviewPreventionPlan
+            | Self::RenewPreventionPlan
+            | Self::ConfirmPlanWithdrawal
+            | Self::TakeOverPlan
             | Self::ReviewWeek => Audience::Admins,
         }
     }

@@ -3,8 +3,8 @@
 use domain::lifecycle::{Awaits, Described, Keyed, Lifecycle};
 use domain::text::Language;
 use domain::{
-    agreement, area, commitment, decision, feedback, municipality, organisation, permission, person, post,
-    refusal, signature, step, succession, target, task,
+    agreement, area, body, commitment, decision, feedback, municipality, organisation, permission, person,
+    post, prevention, refusal, signature, step, succession, target, task,
 };
 
 use crate::choice::Choice;
@@ -59,6 +59,13 @@ choices! {
     "CommitmentProgress" = commitment::Progress, "How a commitment is going.";
     "CommitmentResult" = commitment::Result, "How a commitment ended; never a sanction.";
     "TargetReach" = target::Reach, "How wide a development target reaches.";
+    "PlanForm" = prevention::Form, "What a prevention plan is as a document.";
+    "TaskGroup" = prevention::TaskGroup, "A group of tasks the law gives the municipality's prevention work.";
+    "HarmArea" = prevention::Harm, "What the harm comes from.";
+    "PlanPartner" = prevention::Partner, "Who is asked for a statement on a prevention plan.";
+    "ReviewStanding" = prevention::Review, "Where the yearly review of a plan stands.";
+    "PreventionQuestion" = prevention::Light, "One of the five questions about a municipality's prevention work.";
+    "LightShows" = prevention::Shine, "What a light shows.";
     "StepKind" = step::Kind, "The kind of a preparation step.";
     "SuccessionKind" = succession::Kind, "Why something passes from one organisation to another.";
     "TaskKind" = task::Kind, "The kind of a task.";
@@ -102,6 +109,7 @@ actions! {
     "SignatureAction" = signature::Action, signature::Machine, "What can be done with a signature.";
     "CommitmentAction" = commitment::Action, commitment::Machine, "What can be done with a commitment.";
     "DecisionAction" = decision::Action, decision::Machine, "What can be done with a decision.";
+    "PreventionPlanAction" = prevention::Action, prevention::Machine, "What can be done with a prevention plan.";
     "StepAction" = step::Action, step::Machine, "What can be done with a preparation step.";
 }
 
@@ -149,7 +157,7 @@ pub(crate) struct Action(pub(crate) &'static str);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Machine(pub(crate) &'static str);
 
-const MACHINES: [&str; 9] = [
+const MACHINES: [&str; 11] = [
     organisation::Machine::NAME,
     agreement::Machine::NAME,
     signature::Machine::NAME,
@@ -159,6 +167,8 @@ const MACHINES: [&str; 9] = [
     feedback::Machine::NAME,
     succession::Machine::NAME,
     decision::Machine::NAME,
+    body::Machine::NAME,
+    prevention::Machine::NAME,
 ];
 
 fn states_of<M: Lifecycle>() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -185,6 +195,8 @@ fn states() -> impl Iterator<Item = (&'static str, &'static str)> {
         .chain(keys_of::<person::State>("person"))
         .chain(states_of::<feedback::Machine>())
         .chain(states_of::<succession::Machine>())
+        .chain(states_of::<body::Machine>())
+        .chain(states_of::<prevention::Machine>())
 }
 
 fn actions() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -199,6 +211,8 @@ fn actions() -> impl Iterator<Item = (&'static str, &'static str)> {
         .chain(keys_of::<person::Action>("person"))
         .chain(actions_of::<feedback::Machine>())
         .chain(actions_of::<succession::Machine>())
+        .chain(actions_of::<body::Machine>())
+        .chain(actions_of::<prevention::Machine>())
 }
 
 fn distinct(keys: impl Iterator<Item = (&'static str, &'static str)>) -> Vec<&'static str> {

@@ -7,23 +7,27 @@ use std::sync::Arc;
 use async_graphql::Result;
 use domain::agreement::{Agreement, Standing, Version};
 use domain::area::Area;
+use domain::body::PreventionBody;
 use domain::commitment::Commitment;
 use domain::decision::Decision;
 use domain::feedback::Feedback;
-use domain::id::{AgreementId, AreaId, CommitmentId, DecisionId, OrganisationId, SignatureId};
+use domain::id::{
+    AgreementId, AreaId, BodyId, CommitmentId, DecisionId, OrganisationId, PlanId, SignatureId,
+};
 use domain::identifier::MunicipalityCode;
 use domain::lifecycle::Available;
 use domain::municipality::Municipality;
 use domain::organisation::Organisation;
 use domain::permission::{Role, Scope};
 use domain::person::Person;
+use domain::prevention::PreventionPlan;
 use domain::signature::{Section, Signature};
 use domain::step::Step;
 use domain::subject::Subject;
 use domain::succession::Succession;
 use domain::target::Target;
 use domain::task::Task;
-use workflow::reading::{Mention, Seat, Seen};
+use workflow::reading::{Mention, Prevention, Seat, Seen};
 use workflow::{App, Viewer};
 
 use crate::batch::Batch;
@@ -54,6 +58,10 @@ pub(crate) struct Loaders {
     sections: Batch<AreaId, Arc<Vec<Section>>>,
     actions: Batch<Subject, Arc<Vec<Available>>>,
     tasks: Batch<Subject, Arc<Vec<Task>>>,
+    prevention: Batch<MunicipalityCode, Arc<Prevention>>,
+    bodies: Batch<BodyId, Arc<PreventionBody>>,
+    plans: Seens<PlanId, PreventionPlan>,
+    decisions_on_plans: Batch<PlanId, Arc<Vec<Decision>>>,
 }
 
 impl std::fmt::Debug for Loaders {
@@ -101,6 +109,10 @@ impl Loaders {
             sections: Batch::default(),
             actions: Batch::default(),
             tasks: Batch::default(),
+            prevention: Batch::default(),
+            bodies: Batch::default(),
+            plans: Batch::default(),
+            decisions_on_plans: Batch::default(),
         }
     }
 
@@ -122,6 +134,10 @@ impl Loaders {
         self.posts.forget();
         self.actions.forget();
         self.tasks.forget();
+        self.prevention.forget();
+        self.bodies.forget();
+        self.plans.forget();
+        self.decisions_on_plans.forget();
     }
 
     /// Returns an organisation.
@@ -216,6 +232,26 @@ impl Loaders {
             }
             Ok(sections)
         })
+    }
+
+    /// Returns how prevention stands in a municipality.
+    pub(crate) async fn prevention(&self, code: &MunicipalityCode) -> Result<Option<Arc<Prevention>>> {
+        load!(self.prevention, code, |codes| self.app.prevention(&self.viewer, &codes))
+    }
+
+    /// Returns a prevention body.
+    pub(crate) async fn body(&self, id: BodyId) -> Result<Option<Arc<PreventionBody>>> {
+        load!(self.bodies, &id, |ids| self.app.prevention_bodies(&ids))
+    }
+
+    /// Returns a prevention plan.
+    pub(crate) async fn plan(&self, id: PlanId) -> Result<Option<Arc<Seen<PreventionPlan>>>> {
+        load!(self.plans, &id, |ids| self.app.prevention_plans(&self.viewer, &ids))
+    }
+
+    /// Returns the decisions on a prevention plan, oldest first.
+    pub(crate) async fn decisions_on_plan(&self, id: PlanId) -> Result<Option<Arc<Vec<Decision>>>> {
+        load!(self.decisions_on_plans, &id, |ids| self.app.decisions_on_plans(&self.viewer, &ids))
     }
 
     /// Returns what the viewer could do with a subject.

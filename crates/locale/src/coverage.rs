@@ -9,8 +9,8 @@ use domain::permission::Role;
 use domain::refusal::{Code, Refusal};
 use domain::text::Language;
 use domain::{
-    agreement, commitment, decision, feedback, organisation, person, post, signature, step, succession,
-    target, task,
+    agreement, body, commitment, decision, feedback, organisation, person, post, prevention, signature, step,
+    succession, target, task,
 };
 
 /// Returns those of the ids that some language lacks.
@@ -47,6 +47,8 @@ fn every_state_action_and_reason_for_waiting_has_words() {
         of_machine::<feedback::Machine>(),
         of_machine::<succession::Machine>(),
         of_machine::<decision::Machine>(),
+        of_machine::<body::Machine>(),
+        of_machine::<prevention::Machine>(),
     ];
     let others = [
         hyphened::<post::State>("state-post"),
@@ -85,6 +87,25 @@ fn every_word_of_a_decision_has_a_label() {
 }
 
 #[test]
+fn whatever_a_prevention_plan_and_its_lights_can_say_has_words() {
+    use prevention::{Form, Harm, Light, Partner, Review, Shine, TaskGroup};
+    fn keyed<K: Keyed>(prefix: &str) -> impl Iterator<Item = String> {
+        K::all().iter().map(move |key| format!("{prefix}-{}", key.key()))
+    }
+    let lights = Light::all().iter().flat_map(|light| {
+        Shine::all().iter().map(move |shine| format!("light-{}-{}", light.key(), shine.key()))
+    });
+    let ids = keyed::<TaskGroup>("task_group")
+        .chain(keyed::<Harm>("harm"))
+        .chain(keyed::<Form>("plan_form"))
+        .chain(keyed::<Partner>("partner"))
+        .chain(keyed::<Review>("plan_review"))
+        .chain(keyed::<Light>("light"))
+        .chain(lights);
+    assert_eq!(missing(ids), [""; 0]);
+}
+
+#[test]
 fn every_refusal_and_what_it_waits_for_has_words() {
     assert_eq!(missing(Code::all().iter().map(|code| format!("refusal-{}", code.key()))), [""; 0]);
     assert_eq!(missing(Awaits::all().iter().map(|awaits| format!("awaits-{}", awaits.key()))), [""; 0]);
@@ -108,6 +129,7 @@ fn a_refusal_reads_well_with_its_data_and_without() {
                 .with("left", 3)
                 .with("limit", 200)
                 .with("minutes", 15)
+                .with("missing", "task_group-fit_together, harm-gambling")
                 .with("period_start", "2026-01-01")
                 .with("period_end", "2029-12-31")
                 .with("section", "youth")

@@ -10,7 +10,7 @@ use crate::{Args, Language, Value, date, format, has, text};
 const NONE: &str = "none";
 
 /// Every variable a sentence may have, besides the state and the machine.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 18] = [
     "awaits",
     "bodies",
     "checker",
@@ -24,6 +24,7 @@ const NAMES: [&str; 17] = [
     "limit",
     "meeting_on",
     "minutes",
+    "missing",
     "period_end",
     "period_start",
     "section",
@@ -50,6 +51,10 @@ fn written<'a>(language: Language, refusal: &Refusal, name: &str, detail: &'a st
         "languages" => {
             let names: Vec<_> =
                 detail.split(',').map(|code| label(language, "language", code.trim())).collect();
+            names.join(", ").into()
+        }
+        "missing" => {
+            let names: Vec<_> = detail.split(',').map(|id| text(language, id.trim())).collect();
             names.join(", ").into()
         }
         "left" | "limit" | "minutes" => match detail.parse::<i64>() {

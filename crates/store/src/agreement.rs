@@ -99,6 +99,18 @@ impl Read<'_> {
         Ok(found.into_iter().map(|agreement| (agreement.id, agreement)).collect())
     }
 
+    /// Returns the vitality agreements of some municipalities.
+    pub async fn vitality_agreements_of(
+        self,
+        codes: &[MunicipalityCode],
+    ) -> Result<HashMap<AgreementId, Agreement>> {
+        let select = Entity::find()
+            .filter(Column::Kind.eq(Kind::Vitality.key()))
+            .filter(Column::MunicipalityCode.is_in(codes.iter().map(MunicipalityCode::as_str)));
+        let found = self.assemble_agreements(select.all(&self.db()).await?).await?;
+        Ok(found.into_iter().map(|agreement| (agreement.id, agreement)).collect())
+    }
+
     /// Returns a page of agreements in the Finnish order of their titles.
     pub async fn agreement_page(
         self,

@@ -1,7 +1,10 @@
 //! What time asks for: the questions of the sweep, of the schedules that open tasks, and of the forecast.
 
-use chrono::NaiveDate;
-use domain::agreement::State as AgreementState;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::agreement::{Kind as AgreementKind, State as AgreementState};
+use domain::assignment::prevention_contact;
+use domain::body::body_id;
+use domain::calendar::local;
 use domain::commitment::State as CommitmentState;
 use domain::id::{AgreementId, AreaId, CommitmentId, Id, OrganisationId, SignatureId};
 use domain::identifier::MunicipalityCode;
@@ -9,10 +12,13 @@ use domain::lifecycle::Keyed;
 use domain::organisation::State as OrganisationState;
 use domain::permission::{Place, Role, Scope};
 use domain::person::{Person, RoleAssignment};
-use domain::reminder::scheduled::{ActiveCommitment, EndingAgreement, EndingAuthority};
+use domain::prevention;
+use domain::reminder::scheduled::{
+    ActiveCommitment, Bodiless, EndingAgreement, EndingAuthority, WeekPlanner,
+};
 use domain::signature::State as SignatureState;
 use domain::subject::Subject;
-use domain::task::Kind;
+use domain::task::{Kind, Owner};
 use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -24,7 +30,7 @@ use crate::error::Result;
 use crate::nudge::Nudge;
 use crate::person::valid_on;
 use crate::row::{
-    agreement, authority, commitment, feedback, membership, nudge, organisation, role, signature, step,
+    agreement, authority, body, commitment, feedback, membership, nudge, organisation, role, signature, step,
     target, task,
 };
 use crate::task::PlannedTask;
@@ -245,6 +251,83 @@ impl Read<'_> {
             last_check_in_on: row.check_in_on,
         };
         Ok(rows.into_iter().map(active).collect())
+    }
+
+    /// Returns the municipalities without a prevention body, of an area or of all, with the day each was asked.
+    pub async fn bodiless(self, area: Option<AreaId>) -> Result<Vec<Bodiless>> {
+        let named = Query::select().column(body::Column::MunicipalityCode).from(body::Entity).take();
+        let mut select = membership::Entity::find()
+            .filter(membership::Column::ValidTo.is_null())
+            .filter(membership::Column::MunicipalityCode.not_in_subquery(named));
+        if let Some(area) = area {
+            select = select.filter(membership::Column::AreaId.eq(area.uuid()));
+        }
+        let members = select.order_by_asc(membership::Column::MunicipalityCode).all(&self.db()).await?;
+        let asked: Vec<(uuid::Uuid, DateTime<Utc>)> = task::Entity::find()
+            .select_only()
+            .columns([task::Column::SubjectId, task::Column::OpenedAt])
+            .filter(task::Column::Kind.eq(Kind::NamePreventionBody.key()))
+            .filter(task::Column::ClosedAt.is_null())
+            .into_tuple()
+            .all(&self.db())
+            .await?;
+        let bodiless = |row: membership::Model| {
+            let municipality: MunicipalityCode = row.municipality_code.parse().ok()?;
+            let id = body_id(&municipality).uuid();
+            let opened = asked.iter().find(|(subject, _)| *subject == id);
+            let place = Place {
+                area: Some(AreaId::new(row.area_id)),
+                municipality: Some(municipality.clone()),
+                organisation: None,
+            };
+            let asked_on = opened.map(|(_, at)| local::date_of(*at));
+            Some(Bodiless { municipality, place, asked_on })
+        };
+        Ok(members.into_iter().filter_map(bodiless).collect())
+    }
+
+    /// Returns who can take part in the national prevention week: plans in force and the signatories of their
+    /// municipalities that have opted in, of an area or of all, each with the newest week it was asked about.
+    pub async fn week_planners(self, area: Option<AreaId>) -> Result<Vec<WeekPlanner>> {
+        let plans = self.prevention_plans_in_force(area).await?;
+        let codes = plans.iter().filter_map(|plan| plan.place.municipality.as_ref());
+        let vitality = Query::select()
+            .column(agreement::Column::Id)
+            .from(agreement::Entity)
+            .and_where(agreement::Column::Kind.eq(AgreementKind::Vitality.key()))
+            .take();
+        let signatures = signature::Entity::find()
+            .filter(signature::Column::State.eq(SignatureState::Signed.key()))
+            .filter(signature::Column::Prevention.eq(true))
+            .filter(signature::Column::AgreementId.in_subquery(vitality))
+            .filter(signature::Column::MunicipalityCode.is_in(codes.map(MunicipalityCode::as_str)))
+            .order_by_asc(signature::Column::Id)
+            .all(&self.db())
+            .await?;
+        let rows: Vec<(uuid::Uuid, Option<String>)> = task::Entity::find()
+            .select_only()
+            .column(task::Column::SubjectId)
+            .column_as(task::Column::Cycle.max(), "cycle")
+            .filter(task::Column::Kind.eq(Kind::PlanPreventionWeek.key()))
+            .group_by(task::Column::SubjectId)
+            .into_tuple()
+            .all(&self.db())
+            .await?;
+        let asked =
+            |id: uuid::Uuid| rows.iter().find(|(known, _)| *known == id).and_then(|(_, week)| week.clone());
+        let of_plan = |plan: &prevention::PreventionPlan| WeekPlanner {
+            subject: Subject::PreventionPlan(plan.id),
+            place: plan.place.clone(),
+            owner: prevention_contact(&plan.place),
+            asked: asked(plan.id.uuid()),
+        };
+        let of_signature = |row: &signature::Model| WeekPlanner {
+            subject: Subject::Signature(SignatureId::new(row.id)),
+            place: place(row.area_id, row.municipality_code.clone(), row.organisation_id),
+            owner: Owner::Organisation(OrganisationId::new(row.organisation_id)),
+            asked: asked(row.id),
+        };
+        Ok(plans.iter().map(of_plan).chain(signatures.iter().map(of_signature)).collect())
     }
 
     /// Returns the posts of these roles that somebody holds on a day, each with its area, in one order.

@@ -26,6 +26,7 @@ mod organisation;
 mod page;
 mod person;
 mod post;
+mod prevention;
 pub mod receipt;
 mod row;
 mod scope;

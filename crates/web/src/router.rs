@@ -14,8 +14,8 @@ use crate::page::board::lists::{
     self, Agreements, Commitments, Decisions, List, Organisations, Signatures, Tasks, Unsigned,
 };
 use crate::page::{
-    agreement, board, clock, decision, front, home, link, mailbox, organisation, people, plain, register,
-    settings, sign_in, signature, step, succession, target, tokens,
+    agreement, board, clock, decision, front, home, link, mailbox, organisation, people, plain, prevention,
+    register, settings, sign_in, signature, step, succession, target, tokens,
 };
 use crate::settings::Settings;
 use crate::visit::Web;
@@ -37,6 +37,7 @@ pub fn router(app: App, settings: Settings) -> Router {
         .merge(organisations())
         .merge(agreements())
         .merge(signatures())
+        .merge(prevention())
         .merge(coordination())
         .merge(persons())
         .merge(demo())
@@ -183,6 +184,28 @@ fn signatures() -> Router<Web> {
         .route("/commitments/{id}/pause", get(signature::promise::show).post(signature::promise::pause))
         .route("/commitments/{id}/close", get(signature::promise::show).post(signature::promise::close))
         .route("/commitments/{id}/move/{action}", post(signature::promise::advance))
+}
+
+fn prevention() -> Router<Web> {
+    use prevention::{act, plan};
+    Router::new()
+        .route("/board/{slug}/prevention", get(prevention::board))
+        .route("/prevention/{slug}/{code}", get(prevention::show))
+        .route("/prevention/{slug}/{code}/body", get(prevention::show).post(act::name_body))
+        .route("/prevention/{slug}/{code}/start", get(prevention::show).post(act::start))
+        .route("/bodies/{id}", get(prevention::of_body))
+        .route("/plans/{id}", get(plan::show))
+        .route("/plans/{id}/describe", get(plan::show).post(act::describe))
+        .route("/plans/{id}/measure", get(plan::show).post(act::add_measure))
+        .route("/plans/{id}/measures/{measure}/change", post(act::change_measure))
+        .route("/plans/{id}/measures/{measure}/remove", post(act::remove_measure))
+        .route("/plans/{id}/consult", get(plan::show).post(act::consult))
+        .route("/plans/{id}/statement", get(plan::show).post(act::give))
+        .route("/plans/{id}/statements/{statement}", post(act::handle))
+        .route("/plans/{id}/attach", get(plan::show).post(act::attach))
+        .route("/plans/{id}/revise", get(plan::show).post(act::revise))
+        .route("/plans/{id}/form", get(plan::show).post(act::choose_form))
+        .route("/plans/{id}/move/{action}", post(act::advance))
 }
 
 fn coordination() -> Router<Web> {

@@ -21,6 +21,7 @@ mod installation;
 pub mod mailing;
 pub mod organisation;
 pub mod person;
+pub mod prevention;
 pub mod reading;
 pub mod reminding;
 pub mod signature;

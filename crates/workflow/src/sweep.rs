@@ -6,8 +6,9 @@ use chrono::{Days, Months, NaiveDate};
 use domain::agreement::{Agreement, Command as AgreementCommand, State as AgreementState};
 use domain::calendar::Offset;
 use domain::commitment::{Command as CommitmentCommand, State as CommitmentState};
-use domain::id::{AgreementId, CommitmentId, OrganisationId, PostId, SignatureId, SuccessionId};
+use domain::id::{AgreementId, CommitmentId, OrganisationId, PlanId, PostId, SignatureId, SuccessionId};
 use domain::organisation::{ARCHIVE_MONTHS, Command as OrganisationCommand};
+use domain::prevention::{Command as PlanCommand, State as PlanState};
 use domain::signature::{Command as SignatureCommand, GRACE_DAYS};
 use domain::succession::{ACCEPT_DAYS, Command as SuccessionCommand};
 use serde::Serialize;
@@ -15,6 +16,7 @@ use serde::Serialize;
 use crate::app::App;
 use crate::engine::{UseCase, Work};
 use crate::error::{Error, Result};
+use crate::prevention;
 use crate::signature::Loaded;
 use crate::viewer::Viewer;
 
@@ -39,6 +41,9 @@ enum Due {
     WithoutAdmin(OrganisationId),
     LongOver(OrganisationId),
     MunicipalityEnded(AgreementId),
+    PlanBegun(PlanId),
+    PlanAttached(PlanId),
+    PlanOver(PlanId),
 }
 
 impl UseCase for Due {
@@ -71,6 +76,12 @@ impl UseCase for Due {
             Self::WithoutAdmin(id) => organisation(work, id, &OrganisationCommand::LastAdminLeft).await,
             Self::LongOver(id) => organisation(work, id, &OrganisationCommand::Archive).await,
             Self::MunicipalityEnded(id) => agreement(work, id, &AgreementCommand::MunicipalityEnded).await,
+            Self::PlanBegun(id) => prevention::effect::begin(work, id, &PlanCommand::TakeEffect).await,
+            Self::PlanAttached(id) => prevention::effect::begin(work, id, &PlanCommand::Attached).await,
+            Self::PlanOver(id) => {
+                let before = work.prevention_plan(id).await?;
+                work.change_plan(&before, &PlanCommand::PeriodEnded).await.map(drop)
+            }
         }
     }
 }
@@ -123,6 +134,7 @@ impl App {
         let left = self.store().read().posts_left(self.clocks().today(), BATCH).await?;
         due.extend(left.into_iter().map(Due::Left));
         due.extend(self.endings_due().await?);
+        due.extend(self.plans_due().await?);
         Ok(due)
     }
 
@@ -174,6 +186,25 @@ impl App {
         let due = due.chain(alone.into_iter().map(Due::WithoutAdmin));
         let due = due.chain(over.into_iter().map(Due::LongOver));
         Ok(due.chain(ended.into_iter().map(Due::MunicipalityEnded)).collect())
+    }
+
+    async fn plans_due(&self) -> Result<Vec<Due>> {
+        let due = self.store().read().prevention_plans_due(self.clocks().today(), BATCH).await?;
+        Ok(due
+            .into_iter()
+            .map(|(id, state)| match state {
+                PlanState::Approved => Due::PlanBegun(id),
+                PlanState::Attaching => Due::PlanAttached(id),
+                PlanState::Drafting
+                | PlanState::Consultation
+                | PlanState::InBodyDecision
+                | PlanState::InForce
+                | PlanState::UnderReview
+                | PlanState::Superseded
+                | PlanState::Expired
+                | PlanState::Withdrawn => Due::PlanOver(id),
+            })
+            .collect())
     }
 
     async fn commitments_due(&self) -> Result<Vec<Due>> {

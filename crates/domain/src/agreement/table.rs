@@ -254,7 +254,7 @@ impl Lifecycle for Machine {
         Move { id: "AG-12d", from: From::States(&[State::OpenForSigning]), action: Action::WithdrawRecall, actors: &[RC, MC], to: To::Same, guards: &[Guard::AskedForRecallOneself], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
         Move { id: "AG-13", from: From::States(&[State::OpenForSigning]), action: Action::SigningFailed, actors: &[RC, MC], to: To::One(State::Cancelled), guards: &[Guard::SigningOverdue], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-14", from: From::States(IN_FORCE), action: Action::LateJoin, actors: &[MC], to: To::Same, guards: &[Guard::TimeToJoin], opens: &[], closes: &[Task::ReviewAgreement], awaits: None },
-        Move { id: "AG-15", from: From::States(IN_FORCE), action: Action::ProposeAmendment, actors: &[RC, MC], to: To::Same, guards: &[Guard::NoAmendment], opens: &[Task::ApproveAmendment], closes: &[], awaits: None },
+        Move { id: "AG-15", from: From::States(IN_FORCE), action: Action::ProposeAmendment, actors: &[RC, MC, SYS], to: To::Same, guards: &[Guard::NoAmendment], opens: &[Task::ApproveAmendment], closes: &[], awaits: None },
         Move { id: "AG-16", from: From::States(IN_FORCE), action: Action::ApproveAmendment, actors: &[RC, MC], to: To::Same, guards: &[Guard::AmendmentProposed, Guard::AmendmentComplete], opens: &[], closes: &[Task::ApproveAmendment], awaits: None },
         Move { id: "AG-17", from: From::States(IN_FORCE), action: Action::AmendmentEffective, actors: &[SYS], to: To::Same, guards: &[Guard::AmendmentApproved, Guard::AmendmentDue], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-18", from: From::States(IN_FORCE), action: Action::ImplementationProhibited, actors: &[REG, MC], to: To::One(State::Suspended), guards: &[], opens: &[], closes: &[], awaits: None },
@@ -269,7 +269,7 @@ impl Lifecycle for Machine {
         Move { id: "AG-26b", from: From::States(IN_FORCE), action: Action::MunicipalityMerged, actors: &[RC], to: To::OneOf(&[State::InForce, State::Terminated]), guards: &[Guard::MunicipalityEnded], opens: &[], closes: &[Task::SettleMunicipality], awaits: None },
         Move { id: "AG-27", from: From::States(&[State::InForce, State::Expired]), action: Action::NoRenewal, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[Task::StartRenewal], awaits: None },
         Move { id: "AG-28", from: From::States(DECIDED_ON), action: Action::NoteDecision, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[Task::OpenSigning], awaits: None },
-        Move { id: "AG-29", from: From::States(WRITABLE), action: Action::WriteText, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-29", from: From::States(WRITABLE), action: Action::WriteText, actors: &[RC, MC, SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-30", from: From::States(BEFORE_FORCE), action: Action::AddParty, actors: &[RC, MC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         // Recorded again, it puts a wrong date right: the task to end the agreement is then another one.
         Move { id: "AG-31", from: From::States(IN_FORCE), action: Action::GiveNotice, actors: &[REG, MC, RC], to: To::Same, guards: &[], opens: &[Task::TerminateAgreement], closes: &[Task::TerminateAgreement], awaits: None },
@@ -281,7 +281,7 @@ impl Lifecycle for Machine {
         Move { id: "AG-42", from: From::Nothing, action: Action::AdoptFrame, actors: &[SYS], to: To::One(State::AwaitingDecisions), guards: &[Guard::NoneInPreparation], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-43", from: From::States(&[State::OpenForSigning, State::InForce, State::Suspended]), action: Action::DecisionReplaced, actors: &[SYS], to: To::Same, guards: &[Guard::DecisionApproved], opens: &[], closes: &[Task::ReplaceDecision], awaits: None },
         Move { id: "AG-44", from: From::States(&[State::InForce, State::Suspended, State::Expired]), action: Action::RenewalStarted, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[Task::StartRenewal], awaits: None },
-        Move { id: "AG-45", from: From::States(IN_FORCE), action: Action::WriteAmendment, actors: &[RC, MC], to: To::Same, guards: &[Guard::AmendmentProposed], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-45", from: From::States(IN_FORCE), action: Action::WriteAmendment, actors: &[RC, MC, SYS], to: To::Same, guards: &[Guard::AmendmentProposed], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-46", from: From::States(IN_FORCE), action: Action::WithdrawAmendment, actors: &[RC, MC], to: To::Same, guards: &[Guard::AmendmentProposed], opens: &[], closes: &[Task::ApproveAmendment], awaits: None },
         Move { id: "AG-47", from: From::States(IN_FORCE), action: Action::SubmitAmendment, actors: &[RC, MC], to: To::Same, guards: &[Guard::AmendmentProposed, Guard::AmendmentNotSubmitted, Guard::AmendmentComplete], opens: &[], closes: &[], awaits: None },
     ];

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::agreement::{Body, Outcome};
 use crate::calendar::{AppealPeriod, Decider, Notice, appeal_deadline};
 use crate::head::Head;
-use crate::id::{AgreementId, AgreementVersionId, DecisionId, PersonId};
+use crate::id::{AgreementId, AgreementVersionId, DecisionId, PersonId, PlanId};
 use crate::lifecycle::keyed;
 use crate::permission::Place;
 use crate::subject::Subject;
@@ -60,6 +60,8 @@ keyed! {
 pub enum Matter {
     /// A version of an agreement's text.
     Agreement(AgreementId, AgreementVersionId),
+    /// A version of a municipality's prevention plan.
+    PreventionPlan(PlanId),
 }
 
 impl Matter {
@@ -67,6 +69,7 @@ impl Matter {
     pub const fn subject(self) -> Subject {
         match self {
             Self::Agreement(id, _) => Subject::Agreement(id),
+            Self::PreventionPlan(id) => Subject::PreventionPlan(id),
         }
     }
 }

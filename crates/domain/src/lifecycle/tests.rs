@@ -11,7 +11,10 @@ use crate::permission::{Actor, Grant, Place, Role, Scope, Who};
 use crate::refusal::{Code, Refusal};
 use crate::subject::Subject;
 use crate::task;
-use crate::{agreement, commitment, decision, feedback, organisation, signature, step, succession, target};
+use crate::{
+    agreement, body, commitment, decision, feedback, organisation, prevention, signature, step, succession,
+    target,
+};
 
 /// Runs a law over every machine; a generic function cannot be passed on as a value.
 macro_rules! every_machine {
@@ -25,6 +28,8 @@ macro_rules! every_machine {
         $law::<feedback::Machine>();
         $law::<succession::Machine>();
         $law::<decision::Machine>();
+        $law::<body::Machine>();
+        $law::<prevention::Machine>();
     };
 }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::scheduled::{
-    ActiveCommitment, EndingAgreement, EndingAuthority, Opener, Post, authority_ending, check_in,
-    renewal_due, review_week,
+    ActiveCommitment, Bodiless, EndingAgreement, EndingAuthority, Opener, Post, WeekPlanner,
+    authority_ending, body_missing, check_in, prevention_week, renewal_due, review_week,
 };
 use super::{
     Desk, Directory, History, Level, Nudge, Occurrence, Pending, Plan, Planned, Reason, Recipient, RuleId,
@@ -36,6 +36,10 @@ pub struct World<'a> {
     pub renewals: Vec<EndingAgreement>,
     /// The commitments under way.
     pub commitments: Vec<ActiveCommitment>,
+    /// The municipalities without a prevention body.
+    pub bodiless: Vec<Bodiless>,
+    /// Who can take part in the national prevention week.
+    pub planners: Vec<WeekPlanner>,
     /// The posts that review their week.
     pub posts: Vec<Post>,
 }
@@ -156,6 +160,20 @@ impl<'a> Run<'a> {
                 renewal_due(day, &near.collect::<Vec<_>>())
             }
             Opener::CheckIn => check_in(day, &world.commitments),
+            Opener::BodyMissing => {
+                let new = body_missing(day, &world.bodiless);
+                let asked = |one: &&mut Bodiless| new.iter().any(|task| task.subject == one.subject());
+                world.bodiless.iter_mut().filter(asked).for_each(|one| one.asked_on = Some(day));
+                new
+            }
+            Opener::PreventionWeek => {
+                let new = prevention_week(day, &world.planners);
+                for planner in &mut world.planners {
+                    let asked = new.iter().find(|task| task.subject == planner.subject);
+                    planner.asked = asked.map(|task| task.cycle.clone()).or_else(|| planner.asked.take());
+                }
+                new
+            }
             Opener::ReviewWeek => {
                 let tasks = || self.tasks.values().map(|pending| &pending.task);
                 let fact = |post: &Post| Some((post.clone(), post.earliest_due(tasks())?));

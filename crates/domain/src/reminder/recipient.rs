@@ -65,7 +65,10 @@ pub struct Recipients {
 /// place, because an open task waits for somebody whatever happened to its people.
 pub fn recipients(task: &Task, level: Level, directory: &dyn Directory) -> Recipients {
     let mut unreachable = Vec::new();
-    for level in Level::all().iter().copied().filter(|higher| *higher >= level) {
+    // Whoever works beside a post helps it and does not stand in for it.
+    let stands_in = |higher: Level| higher != Level::L1 || !matches!(task.owner, Owner::Post(..));
+    let higher = |other: &Level| *other == level || *other > level && stands_in(*other);
+    for level in Level::all().iter().copied().filter(higher) {
         let (reachable, lost): (Vec<_>, Vec<_>) = at(task, level, directory)
             .into_iter()
             .partition(|recipient| window(recipient, directory).is_some());
@@ -124,6 +127,7 @@ fn colleagues(task: &Task, directory: &dyn Directory) -> Vec<PersonId> {
             let people = organisation.map(|organisation| directory.candidates(&organisation, task));
             people.unwrap_or_default().into_iter().map(|candidate| candidate.person).collect()
         }
+        Owner::Post(Role::PreventionContact, _) => directory.post(Role::Registrar, &task.place),
         Owner::Post(..) | Owner::Address(_) => Vec::new(),
     }
 }

@@ -31,8 +31,20 @@ keyed! {
         Rm12,
         /// How is the commitment going?
         Rm13,
+        /// No body for preventive substance-abuse work is named.
+        Rm17,
+        /// The draft of a prevention plan is due.
+        Rm18,
+        /// The yearly review of a prevention plan.
+        Rm19,
+        /// A prevention plan ends.
+        Rm20,
+        /// The national prevention week.
+        Rm21,
         /// The agreement was amended and has to be signed again.
         Rm36,
+        /// Does the organisation take part in the prevention plan?
+        Rm36b,
         /// A newcomer's first steps.
         Rm37,
         /// An organisation leaves: its open commitments.
@@ -47,7 +59,7 @@ keyed! {
     pub enum Level {
         /// Whose move it is.
         Owner,
-        /// The other people of the same organisation.
+        /// The other people of the same organisation; for the prevention contact's post, the registrar of the bodies.
         L1,
         /// The municipal coordinator.
         L2,
@@ -74,7 +86,13 @@ impl RuleId {
             Self::Rm11 => "RM-11",
             Self::Rm12 => "RM-12",
             Self::Rm13 => "RM-13",
+            Self::Rm17 => "RM-17",
+            Self::Rm18 => "RM-18",
+            Self::Rm19 => "RM-19",
+            Self::Rm20 => "RM-20",
+            Self::Rm21 => "RM-21",
             Self::Rm36 => "RM-36",
+            Self::Rm36b => "RM-36b",
             Self::Rm37 => "RM-37",
             Self::Rm41 => "RM-41",
             Self::Rm42 => "RM-42",
@@ -300,6 +318,67 @@ pub const RULES: &[Rule] = &[
         task: Kind::CheckInCommitment,
         occasions: &[at_once(), opened("opened+15wd", WorkingDays(15), Level::L2)],
     },
+    // Quarter by quarter, the manager a week later; a round of a year is followed by the next one.
+    Rule {
+        id: RuleId::Rm17,
+        task: Kind::NamePreventionBody,
+        occasions: &[
+            at_once(),
+            opened("opened+7d", CalendarDays(7), Level::L3),
+            opened("opened+3m", Months(3), Level::Owner),
+            opened("opened+98d", CalendarDays(98), Level::L3),
+            opened("opened+105d", CalendarDays(105), Level::L4),
+            opened("opened+6m", Months(6), Level::Owner),
+            opened("opened+189d", CalendarDays(189), Level::L3),
+            opened("opened+9m", Months(9), Level::Owner),
+            opened("opened+280d", CalendarDays(280), Level::L3),
+        ],
+    },
+    Rule {
+        id: RuleId::Rm18,
+        task: Kind::DraftPreventionPlan,
+        occasions: &[
+            due("due-30d", CalendarDays(-30), Level::Owner),
+            due("due-7d", CalendarDays(-7), Level::Owner),
+            due("due+7d", CalendarDays(7), Level::Owner),
+            due("due+14d", CalendarDays(14), Level::L2),
+        ],
+    },
+    // The body's secretary is the registrar (L1 of this post), its chair is spoken to by the municipal manager (L3).
+    Rule {
+        id: RuleId::Rm19,
+        task: Kind::ReviewPreventionPlan,
+        occasions: &[
+            due("due-60d", CalendarDays(-60), Level::Owner),
+            due("due-40wd", WorkingDays(-40), Level::L1),
+            due("due-30d", CalendarDays(-30), Level::Owner),
+            due("due-20wd", WorkingDays(-20), Level::L1),
+            due("due-7d", CalendarDays(-7), Level::Owner),
+            due("due+14d", CalendarDays(14), Level::Owner),
+            due("due+10wd", WorkingDays(10), Level::L3),
+            due("due+45d", CalendarDays(45), Level::L4),
+        ],
+    },
+    Rule {
+        id: RuleId::Rm20,
+        task: Kind::RenewPreventionPlan,
+        occasions: &[
+            due("due-6m", Months(-6), Level::Owner),
+            due("due-180d", CalendarDays(-180), Level::L2),
+            due("due-3m", Months(-3), Level::Owner),
+            due("due-90d", CalendarDays(-90), Level::L2),
+            due("due-1m", Months(-1), Level::Owner),
+            due("due-30d", CalendarDays(-30), Level::L2),
+            due("due+1d", CalendarDays(1), Level::Owner),
+            due("due+1wd", WorkingDays(1), Level::L3),
+        ],
+    },
+    // Due on Monday of week 45: opened on Monday of week 37, again on Monday of week 43.
+    Rule {
+        id: RuleId::Rm21,
+        task: Kind::PlanPreventionWeek,
+        occasions: &[at_once(), due("due-14d", CalendarDays(-14), Level::Owner)],
+    },
     Rule {
         id: RuleId::Rm36,
         task: Kind::SignAgain,
@@ -310,6 +389,11 @@ pub const RULES: &[Rule] = &[
             due("due+3wd", WorkingDays(3), Level::Owner),
             due("due+5wd", WorkingDays(5), Level::L2),
         ],
+    },
+    Rule {
+        id: RuleId::Rm36b,
+        task: Kind::AnswerOptIn,
+        occasions: &[at_once(), opened("opened+14d", CalendarDays(14), Level::Owner)],
     },
     Rule {
         id: RuleId::Rm37,
@@ -352,7 +436,8 @@ mod tests {
     use crate::lifecycle::{Keyed, Lifecycle};
     use crate::reminder::scheduled::Opener;
     use crate::{
-        agreement, commitment, decision, feedback, organisation, signature, step, succession, target,
+        agreement, body, commitment, decision, feedback, organisation, prevention, signature, step,
+        succession, target,
     };
 
     fn opened_and_closed_by<M: Lifecycle>() -> (BTreeSet<Kind>, BTreeSet<Kind>) {
@@ -377,6 +462,8 @@ mod tests {
             opened_and_closed_by::<feedback::Machine>(),
             opened_and_closed_by::<succession::Machine>(),
             opened_and_closed_by::<decision::Machine>(),
+            opened_and_closed_by::<body::Machine>(),
+            opened_and_closed_by::<prevention::Machine>(),
         ] {
             opens.extend(opened);
             closes.extend(closed);

@@ -4,12 +4,14 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, Days, Months, NaiveDate, TimeDelta, Utc, Weekday};
 
 use super::Directory;
 use crate::assignment::coordinator;
+use crate::body::body_id;
 use crate::calendar::{Offset, add_working_days, local, sending_day_for_after};
 use crate::id::{AgreementId, CommitmentId, OrganisationId, TaskId};
+use crate::identifier::MunicipalityCode;
 use crate::lifecycle::keyed;
 use crate::permission::{Place, Role, Scope, post_id};
 use crate::schedule::Schedule;
@@ -31,6 +33,15 @@ const RENEWAL_MONTHS: i32 = 12;
 /// How far the weekly review looks ahead.
 const REVIEW_DAYS: i64 = 30;
 
+/// Days in which a municipality is asked to name its body.
+const BODY_DAYS: u64 = 30;
+
+/// The national prevention week.
+const PREVENTION_WEEK: u32 = 45;
+
+/// The weeks in which it is asked about.
+const ASKING_WEEKS: [u32; 2] = [37, 43];
+
 keyed! {
     /// A schedule that opens tasks; those of one day run in this order, and before that day is planned.
     pub enum Opener {
@@ -40,6 +51,10 @@ keyed! {
         RenewalDue,
         /// Active commitments without news (RM-13), on 15 May and 15 October.
         CheckIn,
+        /// Municipalities without a prevention body (RM-17), on the first day of a quarter.
+        BodyMissing,
+        /// Plans and signatories that take part in the national prevention week (RM-21), on Mondays of weeks 37 and 43.
+        PreventionWeek,
         /// Posts with something late or coming (RM-44), every Monday.
         ReviewWeek,
     }
@@ -52,6 +67,8 @@ impl Opener {
         match self {
             Self::AuthorityEnding | Self::RenewalDue => "0 0 * * *",
             Self::CheckIn => "0 0 15 5,10 *",
+            Self::BodyMissing => "0 0 1 1,4,7,10 *",
+            Self::PreventionWeek => "0 0 * 9,10 MON",
             Self::ReviewWeek => "0 0 * * MON",
         }
     }
@@ -67,6 +84,8 @@ impl Opener {
             Self::AuthorityEnding => Kind::UpdateSigningAuthority,
             Self::RenewalDue => Kind::StartRenewal,
             Self::CheckIn => Kind::CheckInCommitment,
+            Self::BodyMissing => Kind::NamePreventionBody,
+            Self::PreventionWeek => Kind::PlanPreventionWeek,
             Self::ReviewWeek => Kind::ReviewWeek,
         }
     }
@@ -108,7 +127,10 @@ impl NewTask {
 
     /// Returns whether an open task is an earlier round that closes because this one takes its place.
     pub fn replaces(&self, open: &Task) -> bool {
-        let comes_in_rounds = matches!(self.kind, Kind::CheckInCommitment | Kind::ReviewWeek);
+        let comes_in_rounds = matches!(
+            self.kind,
+            Kind::CheckInCommitment | Kind::ReviewWeek | Kind::NamePreventionBody | Kind::PlanPreventionWeek
+        );
         comes_in_rounds && self.is_akin(open) && !self.repeats(open)
     }
 
@@ -216,6 +238,78 @@ pub fn check_in(on: NaiveDate, commitments: &[ActiveCommitment]) -> Vec<NewTask>
             owner: Owner::Organisation(commitment.organisation),
             due_on: add_working_days(on, 15),
             cycle: on.format("%Y-%m").to_string(),
+        })
+        .collect()
+}
+
+/// A municipality that has named no body for preventive substance-abuse work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bodiless {
+    /// The municipality.
+    pub municipality: MunicipalityCode,
+    /// Where it belongs.
+    pub place: Place,
+    /// The day the round began in which it is being asked, if it is.
+    pub asked_on: Option<NaiveDate>,
+}
+
+impl Bodiless {
+    /// Returns what a task that asks for the body is about.
+    pub fn subject(&self) -> Subject {
+        Subject::PreventionBody(body_id(&self.municipality))
+    }
+}
+
+/// Returns the rounds to begin on the day of a run: of municipalities that are not being asked, or have been for a year.
+pub fn body_missing(on: NaiveDate, bodiless: &[Bodiless]) -> Vec<NewTask> {
+    let a_year = |asked: NaiveDate| asked.checked_add_months(Months::new(12)).is_some_and(|end| end <= on);
+    bodiless
+        .iter()
+        .filter(|municipality| municipality.asked_on.is_none_or(a_year))
+        .map(|municipality| NewTask {
+            subject: municipality.subject(),
+            place: municipality.place.clone(),
+            kind: Kind::NamePreventionBody,
+            owner: Owner::Post(
+                Role::MunicipalCoordinator,
+                Scope::Municipality(municipality.municipality.clone()),
+            ),
+            due_on: on + Days::new(BODY_DAYS),
+            cycle: on.to_string(),
+        })
+        .collect()
+}
+
+/// Somebody who can take part in the national prevention week: a plan in force, or a signatory who has opted in to one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeekPlanner {
+    /// The plan, or the signature.
+    pub subject: Subject,
+    /// Where it belongs.
+    pub place: Place,
+    /// Whose move it is.
+    pub owner: Owner,
+    /// The newest week it has been asked about, as a cycle.
+    pub asked: Option<String>,
+}
+
+/// Returns what to ask on the day of a run about the national week of this year (week 45): on Monday of week 37, and on
+/// Monday of week 43 of those who have come in between.
+pub fn prevention_week(on: NaiveDate, planners: &[WeekPlanner]) -> Vec<NewTask> {
+    let (year, week) = local::iso_week(on);
+    let monday = NaiveDate::from_isoywd_opt(year, PREVENTION_WEEK, Weekday::Mon);
+    let Some(due_on) = monday.filter(|_| ASKING_WEEKS.contains(&week)) else { return Vec::new() };
+    let cycle = format!("{year}-W{PREVENTION_WEEK}");
+    planners
+        .iter()
+        .filter(|planner| planner.asked.as_ref() != Some(&cycle))
+        .map(|planner| NewTask {
+            subject: planner.subject,
+            place: planner.place.clone(),
+            kind: Kind::PlanPreventionWeek,
+            owner: planner.owner.clone(),
+            due_on,
+            cycle: cycle.clone(),
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Action, Method, SectionKey, Signature};
 use crate::evidence::{Committed, Hash};
-use crate::id::{AgreementVersionId, AuthorityId, PersonId, SignatureActId, SignatureId};
+use crate::id::{AgreementVersionId, AuthorityId, PersonId, PlanId, SignatureActId, SignatureId};
 use crate::text::Language;
 
 /// A request to sign.
@@ -135,6 +135,10 @@ pub enum Command {
     WelcomeNewcomer,
     /// Takes note of a newcomer's first check-in.
     FirstCheckIn,
+    /// Asks whether the organisation takes part in a prevention plan.
+    AskOptIn(PlanId),
+    /// Tells what the organisation does in the national prevention week; nothing: not this year.
+    PlanWeek(Option<String>),
     /// Takes note that an amended text has to be signed.
     NewVersionRequiresResigning {
         /// The amended text.
@@ -181,6 +185,8 @@ impl Command {
             Self::AwaitFirstCommitment => Action::AwaitFirstCommitment,
             Self::WelcomeNewcomer => Action::WelcomeNewcomer,
             Self::FirstCheckIn => Action::FirstCheckIn,
+            Self::AskOptIn(_) => Action::AskOptIn,
+            Self::PlanWeek(_) => Action::PlanWeek,
             Self::NewVersionRequiresResigning { .. } => Action::NewVersionRequiresResigning,
             Self::Resigned => Action::Resigned,
             Self::ResignByPassed => Action::ResignByPassed,

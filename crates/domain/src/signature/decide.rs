@@ -103,11 +103,7 @@ impl Situation<Machine> for Around<'_> {
             }
             Guard::GraceOver => {
                 let until = signature.map_or(self.today, Signature::grace_ends_on);
-                if self.today > until {
-                    Ok(())
-                } else {
-                    Err(Refusal::new(Code::GraceNotOver).with("until", until))
-                }
+                holds(self.today > until, Code::GraceNotOver).map_err(|refusal| refusal.with("until", until))
             }
             Guard::NothingOpen => holds(self.open_commitments.0 == 0, Code::OpenCommitments),
             Guard::VoidNotAsked => second::not_asked(signature.and_then(|s| s.void_requested_by)),
@@ -120,6 +116,9 @@ impl Situation<Machine> for Around<'_> {
             Guard::NothingCommitted => {
                 let waived = signature.is_some_and(|s| s.support_only);
                 holds(self.open_commitments.0 == 0 && !waived, Code::MoveNotOpen)
+            }
+            Guard::OptedIn => {
+                holds(signature.is_some_and(|s| s.prevention == Some(true)), Code::PreventionOptedOut)
             }
             Guard::JoinedLate => holds(signature.is_some_and(|s| s.late_joiner), Code::MoveNotOpen),
             Guard::NoticeRuns => holds(notice.is_some_and(|n| self.today <= n.ends_on), Code::NoticeEnded),
@@ -327,6 +326,11 @@ fn apply(
             }
             next.prevention = Some(*answer);
             facts.plain("prevention", answer)
+        }
+        Command::AskOptIn(plan) => facts.plain("plan", plan),
+        Command::PlanWeek(activity) => {
+            let activity = optional("activity", activity.as_deref())?;
+            facts.plain("takes_part", activity.is_some()).maybe_private("activity", activity)
         }
         Command::SupportOnly => {
             next.support_only = true;

@@ -102,6 +102,10 @@ keyed! {
         TakeOver,
         /// SG-32.
         Inherit,
+        /// SG-35.
+        AskOptIn,
+        /// SG-36.
+        PlanWeek,
     }
 }
 
@@ -140,6 +144,8 @@ pub enum Guard {
     NothingCommitted,
     /// The agreement was in force already when the organisation was asked.
     JoinedLate,
+    /// The organisation takes part in prevention work.
+    OptedIn,
 }
 
 /// The machine of signatures.
@@ -176,16 +182,16 @@ impl Lifecycle for Machine {
         Move { id: "SG-5", from: From::States(&[State::Requested, State::Opened]), action: Action::RecordPaper, actors: &[MC, RC], to: To::One(State::Signed), guards: &[Guard::AgreementOpen], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-6", from: From::States(UNSIGNED), action: Action::Decline, actors: &[OA, OS], to: To::One(State::Declined), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-7", from: From::States(UNSIGNED), action: Action::SignByPassed, actors: &[SYS], to: To::One(State::NotSigned), guards: &[Guard::GraceOver], opens: &[], closes: &[], awaits: None },
-        Move { id: "SG-9", from: From::States(&[State::Signed]), action: Action::NewVersionRequiresResigning, actors: &[SYS], to: To::One(State::Outdated), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-9", from: From::States(&[State::Signed]), action: Action::NewVersionRequiresResigning, actors: &[SYS], to: To::One(State::Outdated), guards: &[], opens: &[], closes: &[Task::AnswerOptIn, Task::PlanPreventionWeek], awaits: None },
         Move { id: "SG-10a", from: From::States(&[State::Outdated]), action: Action::Resigned, actors: &[SYS], to: To::One(State::Superseded), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-10b", from: From::States(&[State::Outdated]), action: Action::ResignByPassed, actors: &[SYS], to: To::One(State::Lapsed), guards: &[Guard::GraceOver], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-11", from: From::States(BOUND), action: Action::SuccessorAccepts, actors: &[SYS], to: To::One(State::Transferred), guards: &[], opens: &[], closes: &[], awaits: None },
         // The successor's signatory confirms the succession (SU-6) and signs (SG-31, SG-4); this follows once it is bound.
-        Move { id: "SG-12", from: From::States(&[State::Signed]), action: Action::GiveNotice, actors: &[OA, OS], to: To::One(State::WithdrawalPending), guards: &[], opens: &[], closes: &[Task::AddFirstCommitment, Task::TakeFirstSteps], awaits: None },
+        Move { id: "SG-12", from: From::States(&[State::Signed]), action: Action::GiveNotice, actors: &[OA, OS], to: To::One(State::WithdrawalPending), guards: &[], opens: &[], closes: &[Task::AddFirstCommitment, Task::TakeFirstSteps, Task::AnswerOptIn, Task::PlanPreventionWeek], awaits: None },
         Move { id: "SG-13", from: From::States(&[State::WithdrawalPending]), action: Action::CancelNotice, actors: &[OA, OS], to: To::One(State::Signed), guards: &[Guard::NoticeRuns], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-14", from: From::States(&[State::WithdrawalPending]), action: Action::NoticeEnded, actors: &[SYS], to: To::One(State::Withdrawn), guards: &[Guard::NoticeOver, Guard::NothingOpen], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-15", from: From::States(&[State::Signed]), action: Action::SignatoryPersonLeft, actors: &[OA, SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "SG-16", from: From::States(&[State::Signed]), action: Action::AnswerOptIn, actors: &[OS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-16", from: From::States(&[State::Signed]), action: Action::AnswerOptIn, actors: &[OS], to: To::Same, guards: &[], opens: &[], closes: &[Task::AnswerOptIn], awaits: None },
         Move { id: "SG-17", from: From::States(&[State::Signed]), action: Action::SupportOnly, actors: &[OA], to: To::Same, guards: &[], opens: &[], closes: &[Task::AddFirstCommitment], awaits: None },
         Move { id: "SG-18", from: From::States(LIVE), action: Action::RequestVoid, actors: &[MC, RC], to: To::Same, guards: &[Guard::VoidNotAsked], opens: &[Task::ConfirmVoid], closes: &[], awaits: None },
         // Also while a notice runs: what was asked in time must not stay unanswered.
@@ -203,6 +209,8 @@ impl Lifecycle for Machine {
         Move { id: "SG-31", from: From::Nothing, action: Action::TakeOver, actors: &[OS], to: To::One(State::Opened), guards: &[Guard::AgreementOpen, Guard::OrganisationVerified], opens: &[], closes: &[], awaits: None },
         // The law puts the successor in the predecessor's place: nobody signs anew (AG-25).
         Move { id: "SG-32", from: From::Nothing, action: Action::Inherit, actors: &[SYS], to: To::One(State::Signed), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "SG-35", from: From::States(&[State::Signed]), action: Action::AskOptIn, actors: &[SYS], to: To::Same, guards: &[], opens: &[Task::AnswerOptIn], closes: &[], awaits: None },
+        Move { id: "SG-36", from: From::States(&[State::Signed]), action: Action::PlanWeek, actors: &[OA, OC, OS], to: To::Same, guards: &[Guard::OptedIn], opens: &[], closes: &[Task::PlanPreventionWeek], awaits: None },
     ];
 
     fn waits(state: State) -> Waits {

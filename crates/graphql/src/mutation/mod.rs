@@ -10,6 +10,7 @@ mod invitation;
 mod organisation;
 mod payload;
 mod people;
+mod prevention;
 mod registration;
 mod signature;
 mod succession;
@@ -38,6 +39,7 @@ pub(crate) struct Mutation(
     target::Targets,
     people::People,
     decision::Decisions,
+    prevention::Preventions,
     access::Access,
     token::Tokens,
     clock::Clock,

@@ -19,6 +19,7 @@ use crate::object::life::Life;
 use crate::object::municipality::Municipality;
 use crate::object::node::mentioned;
 use crate::object::person::Person;
+use crate::object::prevention::{self, PreventionPlan};
 use crate::object::text::AgreementText;
 use crate::scalar::Date;
 use crate::text::LocalisedText;
@@ -72,15 +73,30 @@ impl MunicipalDecision {
         Life::of::<Machine>(Subject::Decision(self.0.id), &self.0.head)
     }
 
-    /// The agreement that is decided on.
+    /// The agreement that is decided on, where it is one.
     async fn agreement(&self, ctx: &Context<'_>) -> Result<Option<Agreement>> {
-        let Matter::Agreement(agreement, _) = self.0.matter;
-        Ok(Asking::of(ctx)?.loaders.agreement(agreement).await?.map(Agreement))
+        match self.0.matter {
+            Matter::Agreement(agreement, _) => {
+                Ok(Asking::of(ctx)?.loaders.agreement(agreement).await?.map(Agreement))
+            }
+            Matter::PreventionPlan(_) => Ok(None),
+        }
     }
 
-    /// The text that is decided on, as far as the viewer may see it.
+    /// The prevention plan that is decided on, where it is one.
+    async fn plan(&self, ctx: &Context<'_>) -> Result<Option<PreventionPlan>> {
+        match self.0.matter {
+            Matter::PreventionPlan(plan) => prevention::of(Asking::of(ctx)?, plan).await,
+            Matter::Agreement(..) => Ok(None),
+        }
+    }
+
+    /// The agreement's text that is decided on, as far as the viewer may see it.
     async fn text(&self, ctx: &Context<'_>) -> Result<Option<AgreementText>> {
-        let Matter::Agreement(agreement, version) = self.0.matter;
+        let (agreement, version) = match self.0.matter {
+            Matter::Agreement(agreement, version) => (agreement, version),
+            Matter::PreventionPlan(_) => return Ok(None),
+        };
         let versions = Asking::of(ctx)?.loaders.versions(agreement).await?;
         let found =
             versions.iter().flat_map(|versions| versions.iter()).find(|(known, _)| known.id == version);

@@ -26,6 +26,7 @@ use crate::object::decision::MunicipalDecision;
 use crate::object::feedback::Feedback;
 use crate::object::history::HistoryEntry;
 use crate::object::organisation::Organisation;
+use crate::object::prevention::{PreventionBody, PreventionPlan};
 use crate::object::signature::Signature;
 use crate::object::step::PreparationStep;
 use crate::object::succession::Succession;
@@ -209,6 +210,8 @@ pub(crate) enum Lifecycle {
     Feedback(Feedback),
     Succession(Succession),
     MunicipalDecision(MunicipalDecision),
+    PreventionBody(PreventionBody),
+    PreventionPlan(PreventionPlan),
 }
 
 const NAME: &str = "Lifecycle";
@@ -236,6 +239,8 @@ impl OutputType for Lifecycle {
             Self::Feedback(_) => Feedback::type_name(),
             Self::Succession(_) => Succession::type_name(),
             Self::MunicipalDecision(_) => MunicipalDecision::type_name(),
+            Self::PreventionBody(_) => PreventionBody::type_name(),
+            Self::PreventionPlan(_) => PreventionPlan::type_name(),
         }
     }
 
@@ -251,6 +256,8 @@ impl OutputType for Lifecycle {
             implement::<Feedback>(registry, &mut possible_types);
             implement::<Succession>(registry, &mut possible_types);
             implement::<MunicipalDecision>(registry, &mut possible_types);
+            implement::<PreventionBody>(registry, &mut possible_types);
+            implement::<PreventionPlan>(registry, &mut possible_types);
             let fields = match registry.create_fake_output_type::<Life>() {
                 MetaType::Object { fields, .. } => fields,
                 MetaType::Scalar { .. }
@@ -293,6 +300,8 @@ impl ContainerType for Lifecycle {
             Self::Feedback(object) => object.resolve_field(ctx).await,
             Self::Succession(object) => object.resolve_field(ctx).await,
             Self::MunicipalDecision(object) => object.resolve_field(ctx).await,
+            Self::PreventionBody(object) => object.resolve_field(ctx).await,
+            Self::PreventionPlan(object) => object.resolve_field(ctx).await,
         }
     }
 
@@ -311,6 +320,8 @@ impl ContainerType for Lifecycle {
             Self::Feedback(object) => object.collect_all_fields(ctx, fields),
             Self::Succession(object) => object.collect_all_fields(ctx, fields),
             Self::MunicipalDecision(object) => object.collect_all_fields(ctx, fields),
+            Self::PreventionBody(object) => object.collect_all_fields(ctx, fields),
+            Self::PreventionPlan(object) => object.collect_all_fields(ctx, fields),
         }
     }
 }

@@ -19,6 +19,7 @@ use crate::object::commitment::{self, Commitment, CommitmentFilter};
 use crate::object::decision::{self, DecisionFilter, MunicipalDecision};
 use crate::object::organisation::{self, Organisation, OrganisationFilter};
 use crate::object::post::{self, Post};
+use crate::object::prevention::Prevention;
 use crate::object::signature::{self, Signature, SignatureFilter};
 use crate::object::task::{self, Task, TaskFilter};
 use crate::scalar::Date;
@@ -86,6 +87,11 @@ impl Municipality {
     /// Its posts with their holders, for those who may know them.
     async fn people(&self, ctx: &Context<'_>) -> Result<Vec<Post>> {
         post::of_scope(ctx, Scope::Municipality(self.municipality.code.clone())).await
+    }
+
+    /// How preventive substance-abuse work stands: five lights, the body, the plan.
+    async fn prevention(&self, ctx: &Context<'_>) -> Result<Option<Prevention>> {
+        Ok(Asking::of(ctx)?.loaders.prevention(&self.municipality.code).await?.map(Prevention))
     }
 
     /// Its organisations, in Finnish order.

@@ -18,6 +18,7 @@ use crate::object::feedback::Feedback;
 use crate::object::life::Lifecycle;
 use crate::object::organisation::Organisation;
 use crate::object::person::Person;
+use crate::object::prevention::{PreventionBody, PreventionPlan};
 use crate::object::signature::Signature;
 use crate::object::step::PreparationStep;
 use crate::object::succession::Succession;
@@ -37,6 +38,8 @@ pub(crate) enum Node {
     Feedback(Feedback),
     Succession(Succession),
     MunicipalDecision(MunicipalDecision),
+    PreventionBody(PreventionBody),
+    PreventionPlan(PreventionPlan),
     Person(Person),
 }
 
@@ -52,6 +55,8 @@ impl From<Lifecycle> for Node {
             Lifecycle::Feedback(object) => Self::Feedback(object),
             Lifecycle::Succession(object) => Self::Succession(object),
             Lifecycle::MunicipalDecision(object) => Self::MunicipalDecision(object),
+            Lifecycle::PreventionBody(object) => Self::PreventionBody(object),
+            Lifecycle::PreventionPlan(object) => Self::PreventionPlan(object),
         }
     }
 }
@@ -111,13 +116,21 @@ pub(crate) async fn subject(asking: &Asking, subject: Subject) -> Result<Option<
                     | Found::Agreement(_)
                     | Found::Signature(_)
                     | Found::Commitment(_)
-                    | Found::Decision(_),
+                    | Found::Decision(_)
+                    | Found::PreventionBody(_)
+                    | Found::PreventionPlan(_),
                 )
                 | None => None,
             }
         }
         Subject::Decision(id) => {
             loaders.decision(id).await?.map(|found| Lifecycle::MunicipalDecision(MunicipalDecision(found)))
+        }
+        Subject::PreventionBody(id) => {
+            loaders.body(id).await?.map(|found| Lifecycle::PreventionBody(PreventionBody(found)))
+        }
+        Subject::PreventionPlan(id) => {
+            loaders.plan(id).await?.map(|found| Lifecycle::PreventionPlan(PreventionPlan(found)))
         }
         Subject::Post(_) | Subject::Person(_) => None,
     })

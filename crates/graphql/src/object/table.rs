@@ -4,7 +4,10 @@ use async_graphql::{Object, SimpleObject};
 use domain::lifecycle::{Awaits, From, Keyed, Lifecycle, Move, To, Waits};
 use domain::permission::Role;
 use domain::task::Kind;
-use domain::{agreement, commitment, decision, feedback, organisation, signature, step, succession, target};
+use domain::{
+    agreement, body, commitment, decision, feedback, organisation, prevention, signature, step, succession,
+    target,
+};
 
 use crate::choice::Is;
 use crate::choices::{Action, Machine, State, label, state_label};
@@ -166,5 +169,7 @@ pub(crate) fn tables() -> Vec<LifecycleTable> {
         table::<feedback::Machine>(),
         table::<succession::Machine>(),
         table::<decision::Machine>(),
+        table::<body::Machine>(),
+        table::<prevention::Machine>(),
     ]
 }

@@ -101,7 +101,7 @@ async fn the_tables_are_there_to_be_read_in_three_languages() {
         moves { id action label { fi sv en } from to actors guards awaits } } }";
     let tables = house.data(None, query, json!({})).await;
     let tables = tables["lifecycles"].as_array().unwrap();
-    assert_eq!(tables.len(), 9);
+    assert_eq!(tables.len(), 11);
     for table in tables {
         for state in table["states"].as_array().unwrap() {
             assert!(!state["label"]["sv"].as_str().unwrap().starts_with("state-"), "{state}");

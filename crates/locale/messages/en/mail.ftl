@@ -14,6 +14,12 @@ mail-subject-rm10 = Appeal period ended { $date } – confirm finality
 mail-subject-rm12 = Add your first commitment – { $agreement }
 mail-subject-rm13 = How is it going? { $commitment }
 mail-subject-rm36 = The agreement changed – confirm by { $date }: { $agreement }
+mail-subject-rm17 = Prevention body not named – { $municipality }
+mail-subject-rm18 = Prevention plan draft due { $date } – { $municipality }
+mail-subject-rm19 = Yearly review { $date }: prevention plan – { $municipality }
+mail-subject-rm20 = Prevention plan ends { $date } – { $municipality }
+mail-subject-rm21 = Prevention week { $week } – what shall we do?
+mail-subject-rm36b = Join prevention work? – { $agreement }
 mail-subject-rm37 = Welcome – first steps: { $agreement }
 mail-subject-rm41 = Leaving on { $date }: open commitments – { $organisation }
 mail-subject-rm42 = Confirm transfer of commitments – { $organisation }
@@ -45,6 +51,7 @@ mail-fact-municipality = Municipality
 mail-fact-area = Area
 mail-fact-place = Area
 mail-fact-agreement = Agreement
+mail-fact-matter = Matter
 mail-fact-body = Body
 mail-fact-section = Section
 mail-fact-commitment = Commitment
@@ -56,6 +63,8 @@ mail-fact-answer-by = Please answer by
 mail-fact-right-ends = Last day of the authority
 mail-fact-leaves-on = Notice period ends
 mail-fact-predecessor = Passes on from
+mail-fact-review = Review by
+mail-fact-plan-ends = The plan ends
 mail-fact-signed-on = Signed on
 mail-fact-signers = Signed by
 mail-fact-signers-so-far = Signed so far by
@@ -230,14 +239,14 @@ mail-rm05-help = It often helps when somebody in the area knows the organisation
 mail-rm05-copy-nothing = the organisation’s signatures and commitments stay valid, but messages do not reach it.
 ## RM-08 Decision
 mail-rm08-heading = The decision is due
-mail-rm08-lead = The agreement waits for the body’s decision. Take the matter to a meeting and record what was decided.
+mail-rm08-lead = The matter waits for the body’s decision. Take the matter to a meeting and record what was decided.
 mail-rm08-button = Open the decision
 mail-rm08-after = If the matter is tabled or returned to preparation, record that too. Then everybody sees what comes next.
-mail-rm08-nothing = the agreement cannot be opened for signing, and the organisations wait.
+mail-rm08-nothing = the matter cannot go ahead, and others wait for the decision.
 mail-rm08-why = You receive this message because you look after decisions for a municipality or an area.
 mail-rm08-copy = The decision is not recorded yet
 mail-rm08-help = It often helps when somebody asks which meeting the matter can still reach.
-mail-rm08-copy-nothing = the agreement cannot be opened for signing, and the organisations wait.
+mail-rm08-copy-nothing = the matter cannot go ahead, and others wait for the decision.
 
 ## RM-09 Publication of the minutes
 mail-rm09-heading = Record when the minutes were published
@@ -255,11 +264,11 @@ mail-rm10-heading = Confirm that the decision is final
 mail-rm10-lead = The time to appeal is over. Confirm that nobody appealed, or record the revision claim or appeal that arrived.
 mail-rm10-button = Confirm that it is final
 mail-rm10-after = If you suspect that something arrived on the last day, check with the registry before you confirm.
-mail-rm10-nothing = the decision is left waiting, and the agreement shows as a legal risk.
+mail-rm10-nothing = the decision is left waiting, and shows as not final.
 mail-rm10-why = You receive this message because you look after decisions for a municipality or an area.
 mail-rm10-copy = Finality is not confirmed
 mail-rm10-help = It often helps when somebody asks the registry whether anybody appealed.
-mail-rm10-copy-nothing = the decision is left waiting, and the agreement shows as a legal risk.
+mail-rm10-copy-nothing = the decision is left waiting, and shows as not final.
 
 ## RM-12 First commitment
 mail-rm12-heading = Add your first commitment
@@ -291,6 +300,72 @@ mail-rm36-why = You get this message because you are named as a signatory or adm
 mail-rm36-copy = The amended agreement waits to be confirmed
 mail-rm36-help = It often helps when somebody calls and tells what changes and why.
 mail-rm36-copy-nothing = the organisation is no longer a party when two weeks have passed after the last day.
+
+## RM-17 Name the prevention body
+mail-rm17-heading = Name the prevention body
+mail-rm17-lead = The law obliges the municipality to name a body that answers for preventive substance-abuse work. The service does not know which body that is.
+mail-rm17-button = Record the decision
+mail-rm17-after = Once the body is named, record who decided, the day and the section. If the decision has been made already, recording it is enough.
+mail-rm17-nothing = the statutory duty stays unmet, and we remind of it every quarter.
+mail-rm17-why = You get this message because you look after the work of the municipality’s wellbeing coordinator.
+mail-rm17-copy = The body is still not named
+mail-rm17-help = It often helps when somebody puts the matter on the agenda of the next meeting.
+mail-rm17-copy-nothing = the statutory duty stays unmet.
+
+## RM-18 Finish the draft of the plan
+mail-rm18-heading = Finish the draft of the plan
+mail-rm18-lead = The draft of the prevention plan is due. The page of the plan shows which groups of tasks and which areas have no measure yet.
+mail-rm18-button = Open the plan
+mail-rm18-after = When everything is covered, ask those the plan concerns for their statements.
+mail-rm18-nothing = the draft is kept, but consultation and decision are put off.
+mail-rm18-why = You get this message because you look after the municipality’s prevention work.
+mail-rm18-copy = The draft of the plan is still waiting
+mail-rm18-help = It often helps when somebody offers to write the missing measures together.
+mail-rm18-copy-nothing = the draft is kept, but consultation and decision are put off.
+
+## RM-19 Review the plan
+mail-rm19-heading = Review the plan
+mail-rm19-lead = The prevention plan is reviewed once a year: what has been done, and does the plan still hold?
+mail-rm19-button = Start the review
+mail-rm19-after = You can confirm the plan for another year or start a new version. The present plan holds until then.
+mail-rm19-nothing = the plan stays in force, but its review is shown as overdue.
+mail-rm19-why = You get this message because you look after the municipality’s prevention work or the matters of the body.
+mail-rm19-copy = The yearly review is still waiting
+mail-rm19-help = It often helps to agree on a time for the review at a meeting of the body.
+mail-rm19-copy-nothing = the plan stays in force, but its review is shown as overdue.
+
+## RM-20 The prevention plan ends
+mail-rm20-heading = The prevention plan ends
+mail-rm20-lead = The period of the plan is ending or has ended. Preparing a new version, with statements and a decision, takes several months.
+mail-rm20-button = Open the plan
+mail-rm20-after = The new version is written beside the present one and replaces it on its first day.
+mail-rm20-nothing = the municipality has no plan in force once the period is over.
+mail-rm20-why = You get this message because you look after the municipality’s prevention work.
+mail-rm20-copy = The renewal of the plan is still waiting
+mail-rm20-help = It often helps to agree on a schedule and on who is responsible.
+mail-rm20-copy-nothing = the municipality has no plan in force once the period is over.
+
+## RM-21 The prevention week is coming
+mail-rm21-heading = The prevention week is coming
+mail-rm21-lead = The national prevention week is week 45. Would you tell what you do then? A small deed shows too.
+mail-rm21-button = Tell what you do
+mail-rm21-after = A few words are enough. You can also say that you do not take part this year.
+mail-rm21-nothing = nothing happens. Taking part is voluntary.
+mail-rm21-why = You get this message because the municipality has a prevention plan in which you take part.
+mail-rm21-copy = Nothing has been heard about the week yet
+mail-rm21-help = It often helps when somebody suggests one small thing to do together.
+mail-rm21-copy-nothing = nothing happens. Taking part is voluntary.
+
+## RM-36b Join prevention work?
+mail-rm36b-heading = Join prevention work?
+mail-rm36b-lead = The municipality’s prevention plan is being attached to the agreement. Would you say whether your organisation takes part in carrying it out?
+mail-rm36b-button = Read and answer
+mail-rm36b-after = Yes and no are equally good answers. If you take part, you can add commitments to prevention work.
+mail-rm36b-nothing = the agreement holds as before. Taking part is voluntary.
+mail-rm36b-why = You get this message because you are recorded as a signatory or main user of the organisation.
+mail-rm36b-copy = No answer has come yet
+mail-rm36b-help = Taking part is voluntary. It often helps when somebody tells what the plan means in practice.
+mail-rm36b-copy-nothing = the agreement holds as before.
 
 ## RM-37 First steps
 mail-rm37-heading = Welcome

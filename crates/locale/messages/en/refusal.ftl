@@ -188,13 +188,13 @@ refusal-clock_fixed = The clock can only be moved forward, and only in the demo.
 ## Decisions
 refusal-coordinator_acts = The municipality’s coordinator or manager does this. Ask them to do it.
 refusal-registrar_acts = The municipality’s registrar records this. The coordinator can record it only while the registrar’s post is vacant.
-refusal-not_submitted = The agreement is still being prepared. Submit it for decision first.
+refusal-not_submitted = What is to be decided on is still being prepared. Submit it for decision first.
 refusal-council_decides = The matter cannot be passed on to the council from this body. Record what the body itself decided.
 refusal-no_claim_against_council = A revision claim cannot be made against the council. Record an appeal.
 refusal-claim_settled = The revision claim has been settled. Only the claimant can go on, by appeal. Record an appeal.
 refusal-claim_comes_first = Against this decision a revision claim comes first. Record a revision claim.
 refusal-already_followed = A new round follows this decision already. Open that one.
-refusal-matter_over = What was decided on is over. Start a new agreement.
+refusal-matter_over = What was decided on is over. Start a new one.
 refusal-nothing_to_remove = The published minutes hold no personal data to remove. Nothing needs to be done.
 refusal-decision_stands = The decision stands. This is possible only if the decision was annulled.
 refusal-no_child_ready = No municipality’s decision allows signing yet. Wait for the first municipal decision.
@@ -226,6 +226,20 @@ refusal-nothing_changed = { $field ->
     [none] The new value is the old one. Correct it or leave it as it is.
    *[other] The new value is the old one. Correct it or leave it as it is. Field: { $field }.
 }
+## Substance-abuse prevention
+refusal-body_not_named = The municipality has named no body for preventive substance-abuse work. Record that decision first, or say why the plan starts without it.
+refusal-contact_not_named = The municipality has no prevention contact person. Name a contact first.
+refusal-plan_under_way = Another version of the plan is on its way already. Continue with it, or withdraw it first.
+refusal-coverage_missing = { $missing ->
+    [none] A group of tasks or an area has no measure yet. Add what is missing.
+   *[other] Still without a measure: { $missing }. Add what is missing, or say why an area does not concern the municipality.
+}
+refusal-partner_not_asked = This partner was not asked for a statement. Choose one of those that were asked.
+refusal-plan_not_attachment = The plan is not meant to be an attachment of the vitality agreement. Change its form first.
+refusal-plan_to_be_attached = The plan is meant to be an attachment of the vitality agreement. Attach it, or choose another form.
+refusal-no_agreement_to_attach_to = The municipality has no vitality agreement the plan could be attached to now. The agreement must be in preparation, or in force without an amendment that is being decided on.
+refusal-attachment_not_in_force = The text that lists the plan is not in force yet. Wait until it is.
+refusal-other_post_needed = Another person in the other post confirms this: the coordinator what the contact asked for, and the contact what the coordinator asked for.
 
 ## What is still to come
 awaits-plans = wellbeing plans and prevention plans
@@ -259,8 +273,10 @@ refusal-too_many_tokens = { $limit ->
 
 ## Names of fields
 field-action = action
+field-activity = what is done
 field-after = place to list from
 field-agreement = agreement
+field-answerBy = day to answer
 field-area = area
 field-assignment = whose post
 field-other = who gives the feedback
@@ -288,6 +304,7 @@ field-confirmation = confirmation
 field-contact = contact address
 field-cursor = place in the list
 field-decideBy = day to decide by
+field-decidedBy = deciding body
 field-decidedOn = date of the decision
 field-decision = decision
 field-deliveredThrough = service it is delivered through
@@ -295,6 +312,7 @@ field-displayName = displayed name
 field-documentHash = fingerprint of the agreement text
 field-documents = hashes of the texts
 field-effectiveOn = effective date
+field-draftBy = day of the draft
 field-email = e-mail address
 field-endsOn = last day
 field-evidence = evidence
@@ -307,6 +325,8 @@ field-givenName = given name
 field-givenOn = day it was given
 field-goal = goal
 field-hearings = who must be heard
+field-groups = groups of tasks
+field-harms = areas
 field-id = id
 field-idempotencyKey = idempotency key
 field-identifier = Business ID or number in the Register of Associations
@@ -320,19 +340,24 @@ field-last = how many last
 field-lastDay = last day
 field-lead = who leads it
 field-leftOn = date of leaving
+field-leftOut = area left out
 field-legalName = official name
 field-meetingOn = day of the meeting
+field-measure = measure
 field-method = way of identification
 field-mode = way of taking part
 field-municipalitiesDecideBy = day for the municipalities to decide by
 field-municipality = municipality
 field-noticeGivenOn = day of the notice
+field-name = name
 field-noticePeriodDays = notice period
 field-offers = what is offered
 field-on = date
 field-organisation = organisation
 field-outcome = outcome
 field-parent = regional agreement
+field-partner = partner
+field-partners = partners
 field-partnership_promise = partnership promise
 field-party = party
 field-participants = who takes part
@@ -365,11 +390,13 @@ field-signedOn = date of signing
 field-signers = signers
 field-slug = address name of the area
 field-startsOn = first day
+field-statement = statement
 field-step = preparation step
 field-subject = what it is about
 field-successor = successor
 field-target = what the commitment serves
 field-task = task
+field-tasks = tasks
 field-text = text
 field-title = title
 field-to = last day
@@ -383,3 +410,4 @@ field-validTo = valid to
 field-village = village
 field-what = what is missing
 field-when = time
+field-withoutBody = why it starts without a body

@@ -96,3 +96,15 @@ state-decision-appealed = appeal pending
 state-decision-final = final
 state-decision-annulled = annulled
 state-decision-cancelled = cancelled
+## Substance-abuse prevention
+state-prevention_body-named = named
+state-prevention_plan-drafting = draft
+state-prevention_plan-consultation = in consultation
+state-prevention_plan-in-body-decision = before the competent body
+state-prevention_plan-approved = approved
+state-prevention_plan-attaching = being attached
+state-prevention_plan-in-force = in force
+state-prevention_plan-under-review = under review
+state-prevention_plan-superseded = superseded
+state-prevention_plan-expired = expired
+state-prevention_plan-withdrawn = withdrawn

@@ -14,6 +14,12 @@ mail-subject-rm10 = Muutoksenhakuaika päättyi { $date } – vahvista lainvoima
 mail-subject-rm12 = Lisää ensimmäinen sitoumus – { $agreement }
 mail-subject-rm13 = Miten sitoumus etenee? { $commitment }
 mail-subject-rm36 = Sopimus muuttui – vahvista viimeistään { $date }: { $agreement }
+mail-subject-rm17 = Ehkäisevän päihdetyön toimielin nimeämättä – { $municipality }
+mail-subject-rm18 = Ehkäisevän päihdetyön suunnitelman luonnos { $date } – { $municipality }
+mail-subject-rm19 = Vuosiarviointi { $date }: ehkäisevän päihdetyön suunnitelma – { $municipality }
+mail-subject-rm20 = Ehkäisevän päihdetyön suunnitelma päättyy { $date } – { $municipality }
+mail-subject-rm21 = Ehkäisevän päihdetyön viikko { $week } – mitä teemme?
+mail-subject-rm36b = Haluatteko mukaan ehkäisevään päihdetyöhön? – { $agreement }
 mail-subject-rm37 = Tervetuloa mukaan – ensimmäiset askeleet: { $agreement }
 mail-subject-rm41 = Irtautuminen { $date }: avoimet sitoumukset – { $organisation }
 mail-subject-rm42 = Vahvista sitoumusten siirto – { $organisation }
@@ -45,6 +51,7 @@ mail-fact-municipality = Kunta
 mail-fact-area = Alue
 mail-fact-place = Alue
 mail-fact-agreement = Sopimus
+mail-fact-matter = Asia
 mail-fact-body = Toimielin
 mail-fact-section = Pykälä
 mail-fact-commitment = Sitoumus
@@ -56,6 +63,8 @@ mail-fact-answer-by = Vastaa viimeistään
 mail-fact-right-ends = Oikeuden viimeinen päivä
 mail-fact-leaves-on = Irtisanomisaika päättyy
 mail-fact-predecessor = Siirtyy organisaatiolta
+mail-fact-review = Arviointi viimeistään
+mail-fact-plan-ends = Suunnitelma päättyy
 mail-fact-signed-on = Allekirjoituspäivä
 mail-fact-signers = Allekirjoittajat
 mail-fact-signers-so-far = Tähän mennessä allekirjoittaneet
@@ -230,14 +239,14 @@ mail-rm05-help = Usein auttaa, kun joku alueelta tuntee organisaation ihmisiä j
 mail-rm05-copy-nothing = organisaation allekirjoitukset ja sitoumukset pysyvät voimassa, mutta sille lähetetyt viestit eivät tule perille.
 ## RM-08 Päätös
 mail-rm08-heading = Päätös on tulossa määräpäivään
-mail-rm08-lead = Sopimus odottaa toimielimen päätöstä. Vie asia kokoukseen ja kirjaa, mitä päätettiin.
+mail-rm08-lead = Asia odottaa toimielimen päätöstä. Vie asia kokoukseen ja kirjaa, mitä päätettiin.
 mail-rm08-button = Avaa päätös
 mail-rm08-after = Jos asia pannaan pöydälle tai palautetaan valmisteluun, kirjaa sekin. Silloin seuraava vaihe näkyy kaikille.
-mail-rm08-nothing = sopimusta ei voida avata allekirjoitettavaksi, ja organisaatiot odottavat.
+mail-rm08-nothing = asia ei etene, ja muut odottavat päätöstä.
 mail-rm08-why = Saat tämän viestin, koska hoidat kunnan tai alueen päätösasioita.
 mail-rm08-copy = Päätös on vielä kirjaamatta
 mail-rm08-help = Usein auttaa, kun joku kysyy, mihin kokoukseen asia mahtuu.
-mail-rm08-copy-nothing = sopimusta ei voida avata allekirjoitettavaksi, ja organisaatiot odottavat.
+mail-rm08-copy-nothing = asia ei etene, ja muut odottavat päätöstä.
 
 ## RM-09 Pöytäkirjan julkaiseminen
 mail-rm09-heading = Kirjaa pöytäkirjan julkaisupäivä
@@ -255,11 +264,11 @@ mail-rm10-heading = Vahvista lainvoimaisuus
 mail-rm10-lead = Muutoksenhakuaika on päättynyt. Vahvista, ettei muutosta ole haettu, tai kirjaa saapunut oikaisuvaatimus tai valitus.
 mail-rm10-button = Vahvista lainvoimaisuus
 mail-rm10-after = Jos epäilet, että jotain on tullut viimeisenä päivänä, tarkista kirjaamosta ennen vahvistamista.
-mail-rm10-nothing = päätös jää odottamaan, ja sopimus näkyy oikeudellisena riskinä.
+mail-rm10-nothing = päätös jää odottamaan, ja sen lainvoimaisuus näkyy avoimena.
 mail-rm10-why = Saat tämän viestin, koska hoidat kunnan tai alueen päätösasioita.
 mail-rm10-copy = Lainvoimaisuus on vahvistamatta
 mail-rm10-help = Usein auttaa, kun joku kysyy kirjaamosta, onko muutosta haettu.
-mail-rm10-copy-nothing = päätös jää odottamaan, ja sopimus näkyy oikeudellisena riskinä.
+mail-rm10-copy-nothing = päätös jää odottamaan, ja sen lainvoimaisuus näkyy avoimena.
 
 ## RM-12 Ensimmäinen sitoumus
 mail-rm12-heading = Lisää ensimmäinen sitoumus
@@ -291,6 +300,72 @@ mail-rm36-why = Saat tämän viestin, koska sinut on merkitty organisaation nime
 mail-rm36-copy = Muuttunut sopimus odottaa vahvistusta
 mail-rm36-help = Usein auttaa, kun joku soittaa ja kertoo, mikä muuttuu ja miksi.
 mail-rm36-copy-nothing = organisaatio ei ole enää sopimuksen osapuoli, kun määräpäivästä on kulunut kaksi viikkoa.
+
+## RM-17 Nimeä toimielin
+mail-rm17-heading = Nimeä toimielin
+mail-rm17-lead = Laki ehkäisevän päihdetyön järjestämisestä velvoittaa kunnan nimeämään toimielimen, joka vastaa ehkäisevästä päihdetyöstä. Palvelussa ei ole tietoa siitä, mikä toimielin se on.
+mail-rm17-button = Kirjaa päätös
+mail-rm17-after = Kun toimielin on nimetty, kirjaa päättänyt toimielin, päivä ja pykälä. Jos päätös on jo tehty, sen kirjaaminen riittää.
+mail-rm17-nothing = lakisääteinen velvoite jää täyttämättä, ja muistutamme siitä neljännesvuosittain.
+mail-rm17-why = Saat tämän viestin, koska hoidat kunnan hyvinvointikoordinaattorin tehtävää.
+mail-rm17-copy = Toimielin on yhä nimeämättä
+mail-rm17-help = Usein auttaa, kun joku ottaa nimeämisen seuraavan kokouksen esityslistalle.
+mail-rm17-copy-nothing = lakisääteinen velvoite jää täyttämättä.
+
+## RM-18 Viimeistele suunnitelman luonnos
+mail-rm18-heading = Viimeistele suunnitelman luonnos
+mail-rm18-lead = Ehkäisevän päihdetyön suunnitelman luonnoksen on määrä valmistua. Suunnitelman sivulta näet, mitkä tehtäväryhmät ja aihealueet ovat vielä ilman toimenpidettä.
+mail-rm18-button = Avaa suunnitelma
+mail-rm18-after = Kun kaikki on katettu, pyydä lausunnot niiltä tahoilta, joita suunnitelma koskee.
+mail-rm18-nothing = luonnos pysyy tallessa, mutta lausuntokierros ja päätös siirtyvät.
+mail-rm18-why = Saat tämän viestin, koska hoidat kunnan ehkäisevää päihdetyötä.
+mail-rm18-copy = Suunnitelman luonnos odottaa vielä
+mail-rm18-help = Usein auttaa, kun joku tarjoutuu kirjoittamaan puuttuvat toimenpiteet yhdessä.
+mail-rm18-copy-nothing = luonnos pysyy tallessa, mutta lausuntokierros ja päätös siirtyvät.
+
+## RM-19 Tee suunnitelman vuosiarviointi
+mail-rm19-heading = Tee suunnitelman vuosiarviointi
+mail-rm19-lead = Ehkäisevän päihdetyön suunnitelma arvioidaan kerran vuodessa: mikä on toteutunut, ja pitääkö suunnitelma yhä paikkansa?
+mail-rm19-button = Aloita arviointi
+mail-rm19-after = Voit vahvistaa suunnitelman seuraavaksi vuodeksi tai aloittaa uuden version. Nykyinen suunnitelma on voimassa siihen asti.
+mail-rm19-nothing = suunnitelma pysyy voimassa, mutta arviointi näkyy myöhässä olevana.
+mail-rm19-why = Saat tämän viestin, koska hoidat kunnan ehkäisevää päihdetyötä tai toimielimen asioita.
+mail-rm19-copy = Vuosiarviointi odottaa vielä
+mail-rm19-help = Usein auttaa, kun arvioinnille sovitaan aika toimielimen kokoukseen.
+mail-rm19-copy-nothing = suunnitelma pysyy voimassa, mutta arviointi näkyy myöhässä olevana.
+
+## RM-20 Ehkäisevän päihdetyön suunnitelma päättyy
+mail-rm20-heading = Ehkäisevän päihdetyön suunnitelma päättyy
+mail-rm20-lead = Suunnitelman kausi on päättymässä tai päättynyt. Uuden version valmistelu lausuntoineen ja päätöksineen vie useita kuukausia.
+mail-rm20-button = Avaa suunnitelma
+mail-rm20-after = Uusi versio kirjoitetaan nykyisen rinnalla, ja se korvaa nykyisen aloituspäivänään.
+mail-rm20-nothing = kunnalla ei ole voimassa olevaa suunnitelmaa, kun kausi on päättynyt.
+mail-rm20-why = Saat tämän viestin, koska hoidat kunnan ehkäisevää päihdetyötä.
+mail-rm20-copy = Suunnitelman uudistaminen odottaa vielä
+mail-rm20-help = Usein auttaa, kun valmistelulle sovitaan aikataulu ja vastuuhenkilö.
+mail-rm20-copy-nothing = kunnalla ei ole voimassa olevaa suunnitelmaa, kun kausi on päättynyt.
+
+## RM-21 Ehkäisevän päihdetyön viikko lähestyy
+mail-rm21-heading = Ehkäisevän päihdetyön viikko lähestyy
+mail-rm21-lead = Valtakunnallinen ehkäisevän päihdetyön viikko on viikolla 45. Kertoisitko, mitä teette silloin? Pienikin teko näkyy.
+mail-rm21-button = Kerro, mitä teette
+mail-rm21-after = Muutama sana riittää. Voit myös kertoa, ettette tänä vuonna osallistu.
+mail-rm21-nothing = mitään ei tapahdu. Osallistuminen on vapaaehtoista.
+mail-rm21-why = Saat tämän viestin, koska kunnassa on ehkäisevän päihdetyön suunnitelma, jossa olette mukana.
+mail-rm21-copy = Viikon suunnitelmasta ei ole vielä kuultu
+mail-rm21-help = Usein auttaa, kun joku ehdottaa yhtä pientä yhteistä tekoa.
+mail-rm21-copy-nothing = mitään ei tapahdu. Osallistuminen on vapaaehtoista.
+
+## RM-36b Haluatteko mukaan ehkäisevään päihdetyöhön?
+mail-rm36b-heading = Haluatteko mukaan ehkäisevään päihdetyöhön?
+mail-rm36b-lead = Sopimukseen liitetään kunnan ehkäisevän päihdetyön suunnitelma. Kertoisitko, haluaako organisaatiosi olla mukana toteuttamassa sitä?
+mail-rm36b-button = Lue ja vastaa
+mail-rm36b-after = Kyllä ja ei ovat yhtä hyviä vastauksia. Jos lähdette mukaan, voitte lisätä sitoumuksia ehkäisevään päihdetyöhön.
+mail-rm36b-nothing = sopimus pysyy voimassa entisellään. Mukaan lähteminen on vapaaehtoista.
+mail-rm36b-why = Saat tämän viestin, koska sinut on merkitty organisaation nimenkirjoittajaksi tai pääkäyttäjäksi.
+mail-rm36b-copy = Vastausta ei ole vielä tullut
+mail-rm36b-help = Mukaan lähteminen on vapaaehtoista. Usein auttaa, kun joku kertoo, mitä suunnitelma käytännössä tarkoittaa.
+mail-rm36b-copy-nothing = sopimus pysyy voimassa entisellään.
 
 ## RM-37 Ensimmäiset askeleet
 mail-rm37-heading = Tervetuloa mukaan

@@ -188,13 +188,13 @@ refusal-clock_fixed = Kelloa voi siirtää vain eteenpäin ja vain esittelyssä.
 ## Päätökset
 refusal-coordinator_acts = Tämän tekee kunnan hyvinvointikoordinaattori tai kunnanjohtaja. Pyydä häntä tekemään se.
 refusal-registrar_acts = Tämän kirjaa kunnan kirjaaja. Koordinaattori voi kirjata sen vain, kun kirjaajan tehtävä on täyttämättä.
-refusal-not_submitted = Sopimus on vielä valmisteltavana. Vie se ensin päätettäväksi.
+refusal-not_submitted = Päätettävä asia on vielä valmisteltavana. Vie se ensin päätettäväksi.
 refusal-council_decides = Asiaa ei voi siirtää valtuustolle tästä toimielimestä. Kirjaa, mitä toimielin itse päätti.
 refusal-no_claim_against_council = Valtuuston päätöksestä ei voi tehdä oikaisuvaatimusta. Kirjaa valitus.
 refusal-claim_settled = Oikaisuvaatimus on jo ratkaistu. Vain sen tekijä voi jatkaa valittamalla. Kirjaa valitus.
 refusal-claim_comes_first = Tästä päätöksestä tehdään ensin oikaisuvaatimus. Kirjaa oikaisuvaatimus.
 refusal-already_followed = Päätöstä seuraa jo uusi käsittely. Avaa se.
-refusal-matter_over = Asia, josta päätettiin, on jo päättynyt. Aloita uusi sopimus.
+refusal-matter_over = Asia, josta päätettiin, on jo päättynyt. Aloita uusi.
 refusal-nothing_to_remove = Julkaistussa pöytäkirjassa ei ole poistettavia henkilötietoja. Mitään ei tarvitse tehdä.
 refusal-decision_stands = Päätös on voimassa. Tämä on mahdollista vain, jos päätös on kumottu.
 refusal-no_child_ready = Yhdenkään kunnan päätös ei vielä salli allekirjoittamista. Odota ensimmäistä kunnan päätöstä.
@@ -226,6 +226,20 @@ refusal-nothing_changed = { $field ->
     [none] Uusi tieto on sama kuin ennen. Korjaa se tai jätä ennalleen.
    *[other] Uusi tieto on sama kuin ennen. Korjaa se tai jätä ennalleen. Kohta: { $field }.
 }
+## Ehkäisevä päihdetyö
+refusal-body_not_named = Kuntaan ei ole nimetty ehkäisevästä päihdetyöstä vastaavaa toimielintä. Kirjaa ensin nimeämispäätös tai kerro, miksi suunnitelma aloitetaan ilman sitä.
+refusal-contact_not_named = Kunnassa ei ole ehkäisevän päihdetyön yhdyshenkilöä. Nimeä ensin yhdyshenkilö.
+refusal-plan_under_way = Suunnitelman toista versiota valmistellaan jo. Jatka sitä, tai peru se ensin.
+refusal-coverage_missing = { $missing ->
+    [none] Jokin tehtäväryhmä tai aihealue on vielä ilman toimenpidettä. Lisää puuttuvat toimenpiteet.
+   *[other] Ilman toimenpidettä on vielä: { $missing }. Lisää puuttuvat toimenpiteet, tai kerro, miksi aihealue ei koske kuntaa.
+}
+refusal-partner_not_asked = Tältä taholta ei ole pyydetty lausuntoa. Valitse jokin niistä, joilta lausunto on pyydetty.
+refusal-plan_not_attachment = Suunnitelmaa ei ole tarkoitettu elinvoimasopimuksen liitteeksi. Muuta ensin suunnitelman muotoa.
+refusal-plan_to_be_attached = Suunnitelma on tarkoitettu elinvoimasopimuksen liitteeksi. Liitä se sopimukseen tai valitse toinen muoto.
+refusal-no_agreement_to_attach_to = Kunnalla ei ole elinvoimasopimusta, johon suunnitelman voisi nyt liittää. Sopimuksen täytyy olla valmisteltavana tai voimassa ilman muutosta, josta jo päätetään.
+refusal-attachment_not_in_force = Sopimusteksti, johon suunnitelma on liitetty, ei ole vielä voimassa. Odota, että se tulee voimaan.
+refusal-other_post_needed = Tämän vahvistaa toinen henkilö ja toinen tehtävä: yhdyshenkilön pyynnön vahvistaa koordinaattori ja koordinaattorin pyynnön yhdyshenkilö.
 
 ## Mitä palveluun on vielä tulossa
 awaits-plans = hyvinvoinnin ja ehkäisevän päihdetyön suunnitelmat
@@ -259,8 +273,10 @@ refusal-too_many_tokens = { $limit ->
 
 ## Lomakkeen kohtien nimet
 field-action = toiminto
+field-activity = mitä tehdään
 field-after = kohta, jonka jälkeen luetellaan
 field-agreement = sopimus
+field-answerBy = vastauspäivä
 field-area = alue
 field-assignment = kenen tehtävä
 field-other = palautteen antaja
@@ -288,6 +304,7 @@ field-confirmation = vahvistus
 field-contact = yhteysosoite
 field-cursor = sivun kohta
 field-decideBy = määräpäivä
+field-decidedBy = päättänyt toimielin
 field-decidedOn = päätöspäivä
 field-decision = päätös
 field-deliveredThrough = palvelu, jonka kautta toteutetaan
@@ -295,6 +312,7 @@ field-displayName = näytettävä nimi
 field-documentHash = sopimustekstin tunniste
 field-documents = sopimustekstien tunnisteet
 field-effectiveOn = voimaantulopäivä
+field-draftBy = luonnoksen määräpäivä
 field-email = sähköpostiosoite
 field-endsOn = viimeinen päivä
 field-evidence = selvitys
@@ -307,6 +325,8 @@ field-givenName = etunimi
 field-goal = tavoite
 field-givenOn = antopäivä
 field-hearings = kuultavat
+field-groups = tehtäväryhmät
+field-harms = aihealueet
 field-id = tunniste
 field-idempotencyKey = pyyntötunnus
 field-identifier = Y-tunnus tai yhdistysrekisterin numero
@@ -320,19 +340,24 @@ field-last = montako viimeistä
 field-lastDay = viimeinen päivä
 field-lead = vetäjä
 field-leftOn = lähtöpäivä
+field-leftOut = pois jätetty aihealue
 field-legalName = virallinen nimi
 field-meetingOn = kokouspäivä
+field-measure = toimenpide
 field-method = tunnistamistapa
 field-mode = osallistumisen tapa
 field-municipalitiesDecideBy = kuntien määräpäivä
 field-municipality = kunta
 field-noticeGivenOn = irtisanomispäivä
+field-name = nimi
 field-noticePeriodDays = irtisanomisaika
 field-offers = mitä tarjotaan
 field-on = päivä
 field-organisation = organisaatio
 field-outcome = tulos
 field-parent = alueellinen sopimus
+field-partner = taho
+field-partners = tahot
 field-partnership_promise = kumppanuuslupaus
 field-party = osapuoli
 field-participants = osallistujat
@@ -365,11 +390,13 @@ field-signedOn = allekirjoituspäivä
 field-signers = allekirjoittajat
 field-slug = alueen osoitetunnus
 field-startsOn = ensimmäinen päivä
+field-statement = lausunto
 field-step = valmisteluvaihe
 field-subject = mitä asia koskee
 field-successor = seuraaja
 field-target = kohde
 field-task = tehtävä
+field-tasks = tehtävät
 field-text = teksti
 field-title = otsikko
 field-to = loppupäivä
@@ -383,3 +410,4 @@ field-validTo = voimassa asti
 field-village = kylä
 field-what = mitä puuttuu
 field-when = ajankohta
+field-withoutBody = syy aloittaa ilman toimielintä

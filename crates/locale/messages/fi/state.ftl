@@ -96,3 +96,15 @@ state-decision-appealed = valitus vireillä
 state-decision-final = lainvoimainen
 state-decision-annulled = kumottu
 state-decision-cancelled = rauennut
+## Ehkäisevä päihdetyö
+state-prevention_body-named = nimetty
+state-prevention_plan-drafting = luonnos
+state-prevention_plan-consultation = lausunnoilla ja kommentoitavana
+state-prevention_plan-in-body-decision = toimielimen käsittelyssä
+state-prevention_plan-approved = hyväksytty
+state-prevention_plan-attaching = liitetään elinvoimasopimukseen
+state-prevention_plan-in-force = voimassa
+state-prevention_plan-under-review = vuosiarvioinnissa
+state-prevention_plan-superseded = korvattu uudella
+state-prevention_plan-expired = päättynyt
+state-prevention_plan-withdrawn = peruttu

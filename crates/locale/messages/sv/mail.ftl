@@ -14,6 +14,12 @@ mail-subject-rm10 = Tiden för ändringssökande gick ut { $date } – bekräfta
 mail-subject-rm12 = Lägg till det första åtagandet – { $agreement }
 mail-subject-rm13 = Hur framskrider åtagandet? { $commitment }
 mail-subject-rm36 = Avtalet har ändrats – bekräfta senast { $date }: { $agreement }
+mail-subject-rm17 = Organ för förebyggande rusmedelsarbete har inte utsetts – { $municipality }
+mail-subject-rm18 = Utkast till plan för förebyggande rusmedelsarbete { $date } – { $municipality }
+mail-subject-rm19 = Årsutvärdering { $date }: planen för förebyggande rusmedelsarbete – { $municipality }
+mail-subject-rm20 = Planen för förebyggande rusmedelsarbete upphör { $date } – { $municipality }
+mail-subject-rm21 = Veckan för förebyggande rusmedelsarbete { $week } – vad gör vi?
+mail-subject-rm36b = Vill ni delta i det förebyggande rusmedelsarbetet? – { $agreement }
 mail-subject-rm37 = Välkommen med – de första stegen: { $agreement }
 mail-subject-rm41 = Utträde { $date }: öppna åtaganden – { $organisation }
 mail-subject-rm42 = Bekräfta överföringen av åtagandena – { $organisation }
@@ -45,6 +51,7 @@ mail-fact-municipality = Kommun
 mail-fact-area = Område
 mail-fact-place = Område
 mail-fact-agreement = Avtal
+mail-fact-matter = Ärende
 mail-fact-body = Organ
 mail-fact-section = Paragraf
 mail-fact-commitment = Åtagande
@@ -56,6 +63,8 @@ mail-fact-answer-by = Svara senast
 mail-fact-right-ends = Rättens sista dag
 mail-fact-leaves-on = Uppsägningstiden upphör
 mail-fact-predecessor = Överförs från organisationen
+mail-fact-review = Utvärderas senast
+mail-fact-plan-ends = Planen upphör
 mail-fact-signed-on = Undertecknat
 mail-fact-signers = Undertecknare
 mail-fact-signers-so-far = Har undertecknat hittills
@@ -230,14 +239,14 @@ mail-rm05-help = Ofta hjälper det att någon i området känner organisationens
 mail-rm05-copy-nothing = organisationens underskrifter och åtaganden gäller fortfarande, men meddelanden till den kommer inte fram.
 ## RM-08 Beslut
 mail-rm08-heading = Beslutet närmar sig sista dagen
-mail-rm08-lead = Avtalet väntar på organets beslut. För ärendet till ett möte och anteckna vad som beslutades.
+mail-rm08-lead = Ärendet väntar på organets beslut. För ärendet till ett möte och anteckna vad som beslutades.
 mail-rm08-button = Öppna beslutet
 mail-rm08-after = Om ärendet bordläggs eller återremitteras ska också det antecknas. Då ser alla vad som händer härnäst.
-mail-rm08-nothing = avtalet kan inte öppnas för undertecknande, och organisationerna väntar.
+mail-rm08-nothing = ärendet går inte vidare, och andra väntar på beslutet.
 mail-rm08-why = Du får det här meddelandet eftersom du sköter beslutsärenden för kommunen eller området.
 mail-rm08-copy = Beslutet är ännu inte antecknat
 mail-rm08-help = Ofta hjälper det att någon frågar till vilket möte ärendet hinner.
-mail-rm08-copy-nothing = avtalet kan inte öppnas för undertecknande, och organisationerna väntar.
+mail-rm08-copy-nothing = ärendet går inte vidare, och andra väntar på beslutet.
 
 ## RM-09 Publiceringen av protokollet
 mail-rm09-heading = Anteckna när protokollet publicerades
@@ -255,11 +264,11 @@ mail-rm10-heading = Bekräfta laga kraft
 mail-rm10-lead = Tiden för ändringssökande är slut. Bekräfta att ingen sökt ändring, eller anteckna den begäran om omprövning eller det besvär som kommit.
 mail-rm10-button = Bekräfta laga kraft
 mail-rm10-after = Om du misstänker att något har kommit in den sista dagen, kontrollera med registratorskontoret innan du bekräftar.
-mail-rm10-nothing = beslutet blir liggande, och avtalet visas som en juridisk risk.
+mail-rm10-nothing = beslutet blir liggande, och dess laga kraft visas som öppen.
 mail-rm10-why = Du får det här meddelandet eftersom du sköter beslutsärenden för kommunen eller området.
 mail-rm10-copy = Laga kraft är inte bekräftad
 mail-rm10-help = Ofta hjälper det att någon frågar registratorskontoret om ändring har sökts.
-mail-rm10-copy-nothing = beslutet blir liggande, och avtalet visas som en juridisk risk.
+mail-rm10-copy-nothing = beslutet blir liggande, och dess laga kraft visas som öppen.
 
 ## RM-12 Det första åtagandet
 mail-rm12-heading = Lägg till det första åtagandet
@@ -291,6 +300,72 @@ mail-rm36-why = Du får det här meddelandet eftersom du är antecknad som organ
 mail-rm36-copy = Det ändrade avtalet väntar på bekräftelse
 mail-rm36-help = Ofta hjälper det att någon ringer och berättar vad som ändras och varför.
 mail-rm36-copy-nothing = organisationen är inte längre part i avtalet när två veckor har gått efter sista dagen.
+
+## RM-17 Utse organet
+mail-rm17-heading = Utse organet
+mail-rm17-lead = Lagen om organisering av det förebyggande rusmedelsarbetet ålägger kommunen att utse ett organ som ansvarar för arbetet. I tjänsten finns ingen uppgift om vilket organ det är.
+mail-rm17-button = Anteckna beslutet
+mail-rm17-after = När organet är utsett antecknar du vem som beslutade, dagen och paragrafen. Om beslutet redan är fattat räcker det att anteckna det.
+mail-rm17-nothing = den lagstadgade skyldigheten förblir ouppfylld, och vi påminner om den varje kvartal.
+mail-rm17-why = Du får det här meddelandet eftersom du sköter uppgiften som kommunens välfärdskoordinator.
+mail-rm17-copy = Organet är fortfarande inte utsett
+mail-rm17-help = Ofta hjälper det att någon tar upp saken på föredragningslistan för nästa möte.
+mail-rm17-copy-nothing = den lagstadgade skyldigheten förblir ouppfylld.
+
+## RM-18 Gör utkastet till plan färdigt
+mail-rm18-heading = Gör utkastet till plan färdigt
+mail-rm18-lead = Utkastet till plan för förebyggande rusmedelsarbete ska bli klart. På planens sida ser du vilka uppgiftsgrupper och områden som ännu saknar en åtgärd.
+mail-rm18-button = Öppna planen
+mail-rm18-after = När allt är täckt begär du utlåtanden av dem som planen gäller.
+mail-rm18-nothing = utkastet finns kvar, men remissen och beslutet skjuts upp.
+mail-rm18-why = Du får det här meddelandet eftersom du sköter kommunens förebyggande rusmedelsarbete.
+mail-rm18-copy = Utkastet till plan väntar ännu
+mail-rm18-help = Ofta hjälper det att någon erbjuder sig att skriva de åtgärder som saknas tillsammans.
+mail-rm18-copy-nothing = utkastet finns kvar, men remissen och beslutet skjuts upp.
+
+## RM-19 Gör årsutvärderingen av planen
+mail-rm19-heading = Gör årsutvärderingen av planen
+mail-rm19-lead = Planen för förebyggande rusmedelsarbete utvärderas en gång om året: vad har genomförts, och stämmer planen fortfarande?
+mail-rm19-button = Inled utvärderingen
+mail-rm19-after = Du kan bekräfta planen för nästa år eller inleda en ny version. Den nuvarande planen gäller tills dess.
+mail-rm19-nothing = planen förblir i kraft, men utvärderingen syns som försenad.
+mail-rm19-why = Du får det här meddelandet eftersom du sköter kommunens förebyggande rusmedelsarbete eller organets ärenden.
+mail-rm19-copy = Årsutvärderingen väntar ännu
+mail-rm19-help = Ofta hjälper det att en tid för utvärderingen bestäms vid organets möte.
+mail-rm19-copy-nothing = planen förblir i kraft, men utvärderingen syns som försenad.
+
+## RM-20 Planen för förebyggande rusmedelsarbete upphör
+mail-rm20-heading = Planen för förebyggande rusmedelsarbete upphör
+mail-rm20-lead = Planens period håller på att löpa ut eller har löpt ut. Att bereda en ny version med utlåtanden och beslut tar flera månader.
+mail-rm20-button = Öppna planen
+mail-rm20-after = Den nya versionen skrivs vid sidan av den nuvarande och ersätter den på sin första dag.
+mail-rm20-nothing = kommunen har ingen plan i kraft när perioden har löpt ut.
+mail-rm20-why = Du får det här meddelandet eftersom du sköter kommunens förebyggande rusmedelsarbete.
+mail-rm20-copy = Förnyandet av planen väntar ännu
+mail-rm20-help = Ofta hjälper det att man kommer överens om en tidtabell och en ansvarig.
+mail-rm20-copy-nothing = kommunen har ingen plan i kraft när perioden har löpt ut.
+
+## RM-21 Veckan för förebyggande rusmedelsarbete närmar sig
+mail-rm21-heading = Veckan för förebyggande rusmedelsarbete närmar sig
+mail-rm21-lead = Den nationella veckan för förebyggande rusmedelsarbete är vecka 45. Vill du berätta vad ni gör då? Också en liten insats syns.
+mail-rm21-button = Berätta vad ni gör
+mail-rm21-after = Några ord räcker. Du kan också berätta att ni inte deltar i år.
+mail-rm21-nothing = ingenting händer. Det är frivilligt att delta.
+mail-rm21-why = Du får det här meddelandet eftersom kommunen har en plan för förebyggande rusmedelsarbete som ni deltar i.
+mail-rm21-copy = Vi har ännu inte hört om planerna för veckan
+mail-rm21-help = Ofta hjälper det att någon föreslår en liten gemensam insats.
+mail-rm21-copy-nothing = ingenting händer. Det är frivilligt att delta.
+
+## RM-36b Vill ni delta i det förebyggande rusmedelsarbetet?
+mail-rm36b-heading = Vill ni delta i det förebyggande rusmedelsarbetet?
+mail-rm36b-lead = Kommunens plan för förebyggande rusmedelsarbete bifogas avtalet. Vill du berätta om din organisation deltar i att genomföra den?
+mail-rm36b-button = Läs och svara
+mail-rm36b-after = Ja och nej är lika goda svar. Om ni deltar kan ni lägga till åtaganden för det förebyggande rusmedelsarbetet.
+mail-rm36b-nothing = avtalet gäller som förut. Det är frivilligt att delta.
+mail-rm36b-why = Du får det här meddelandet eftersom du är antecknad som namntecknare eller huvudanvändare för organisationen.
+mail-rm36b-copy = Något svar har ännu inte kommit
+mail-rm36b-help = Det är frivilligt att delta. Ofta hjälper det att någon berättar vad planen innebär i praktiken.
+mail-rm36b-copy-nothing = avtalet gäller som förut.
 
 ## RM-37 De första stegen
 mail-rm37-heading = Välkommen med

@@ -188,13 +188,13 @@ refusal-clock_fixed = Klockan kan bara flyttas framåt och bara i demonstratione
 ## Beslut
 refusal-coordinator_acts = Det här gör kommunens välfärdskoordinator eller kommundirektör. Be hen göra det.
 refusal-registrar_acts = Det här antecknar kommunens registrator. Koordinatorn kan anteckna det bara när registratorsuppgiften är obesatt.
-refusal-not_submitted = Avtalet är ännu under beredning. För det först till beslut.
+refusal-not_submitted = Det som ska beslutas är ännu under beredning. För det först till beslut.
 refusal-council_decides = Ärendet kan inte överföras till fullmäktige från det här organet. Anteckna vad organet självt beslutade.
 refusal-no_claim_against_council = Omprövning kan inte begäras av fullmäktiges beslut. Anteckna ett besvär.
 refusal-claim_settled = Begäran om omprövning är redan avgjord. Endast den som begärde den kan gå vidare genom besvär. Anteckna ett besvär.
 refusal-claim_comes_first = I fråga om det här beslutet begärs först omprövning. Anteckna en begäran om omprövning.
 refusal-already_followed = Beslutet följs redan av en ny behandling. Öppna den.
-refusal-matter_over = Ärendet som beslutet gällde är redan avslutat. Inled ett nytt avtal.
+refusal-matter_over = Ärendet som beslutet gällde är redan avslutat. Inled ett nytt.
 refusal-nothing_to_remove = Det publicerade protokollet innehåller inga personuppgifter att ta bort. Ingenting behöver göras.
 refusal-decision_stands = Beslutet gäller. Det här är möjligt bara om beslutet har upphävts.
 refusal-no_child_ready = Ingen kommuns beslut tillåter ännu undertecknande. Vänta på den första kommunens beslut.
@@ -226,6 +226,20 @@ refusal-nothing_changed = { $field ->
     [none] Den nya uppgiften är densamma som förut. Rätta den eller lämna den som den är.
    *[other] Den nya uppgiften är densamma som förut. Rätta den eller lämna den som den är. Punkt: { $field }.
 }
+## Förebyggande rusmedelsarbete
+refusal-body_not_named = Kommunen har inte utsett något organ som ansvarar för det förebyggande rusmedelsarbetet. Anteckna först beslutet, eller berätta varför planen inleds utan det.
+refusal-contact_not_named = Kommunen har ingen kontaktperson för förebyggande rusmedelsarbete. Utse först en kontaktperson.
+refusal-plan_under_way = En annan version av planen bereds redan. Fortsätt med den, eller återta den först.
+refusal-coverage_missing = { $missing ->
+    [none] Någon uppgiftsgrupp eller något område saknar ännu en åtgärd. Lägg till de åtgärder som saknas.
+   *[other] Ännu utan åtgärd: { $missing }. Lägg till de åtgärder som saknas, eller berätta varför området inte gäller kommunen.
+}
+refusal-partner_not_asked = Av den här parten har inget utlåtande begärts. Välj någon av dem som har tillfrågats.
+refusal-plan_not_attachment = Planen är inte avsedd som bilaga till livskraftsavtalet. Ändra först planens form.
+refusal-plan_to_be_attached = Planen är avsedd som bilaga till livskraftsavtalet. Bifoga den till avtalet eller välj en annan form.
+refusal-no_agreement_to_attach_to = Kommunen har inget livskraftsavtal som planen nu kan bifogas. Avtalet ska vara under beredning, eller i kraft utan en ändring som redan behandlas.
+refusal-attachment_not_in_force = Avtalstexten som planen är bifogad är inte i kraft ännu. Vänta tills den träder i kraft.
+refusal-other_post_needed = Detta bekräftas av en annan person i den andra uppgiften: kontaktpersonens begäran av koordinatorn och koordinatorns begäran av kontaktpersonen.
 
 ## Vad som är på kommande i tjänsten
 awaits-plans = planerna för välfärd och förebyggande rusmedelsarbete
@@ -259,8 +273,10 @@ refusal-too_many_tokens = { $limit ->
 
 ## Namn på formulärets punkter
 field-action = åtgärd
+field-activity = vad som görs
 field-after = plats att lista från
 field-agreement = avtal
+field-answerBy = svarsdag
 field-area = område
 field-assignment = vems uppdrag
 field-other = den som ger respons
@@ -288,6 +304,7 @@ field-confirmation = bekräftelse
 field-contact = kontaktadress
 field-cursor = plats på sidan
 field-decideBy = sista dag för beslutet
+field-decidedBy = organ som beslutat
 field-decidedOn = beslutsdag
 field-decision = beslut
 field-deliveredThrough = tjänst som genomför
@@ -295,6 +312,7 @@ field-displayName = namn som visas
 field-documentHash = avtalstextens kontrollsumma
 field-documents = avtalstexternas identifierare
 field-effectiveOn = dag då det träder i kraft
+field-draftBy = dag för utkastet
 field-email = e-postadress
 field-endsOn = sista dag
 field-evidence = utredning
@@ -307,6 +325,8 @@ field-givenName = förnamn
 field-givenOn = dag då det gavs
 field-goal = mål
 field-hearings = de som ska höras
+field-groups = uppgiftsgrupper
+field-harms = områden
 field-id = id
 field-idempotencyKey = begärandekod
 field-identifier = FO-nummer eller nummer i föreningsregistret
@@ -320,19 +340,24 @@ field-last = antal sista
 field-lastDay = sista dagen
 field-lead = den som leder
 field-leftOn = utträdesdag
+field-leftOut = område som lämnats utanför
 field-legalName = officiellt namn
 field-meetingOn = mötesdag
+field-measure = åtgärd
 field-method = sätt att identifiera sig
 field-mode = sätt att delta
 field-municipalitiesDecideBy = kommunernas sista dag
 field-municipality = kommun
 field-noticeGivenOn = dag för uppsägningen
+field-name = namn
 field-noticePeriodDays = uppsägningstid
 field-offers = vad som erbjuds
 field-on = dag
 field-organisation = organisation
 field-outcome = resultat
 field-parent = regionalt avtal
+field-partner = part
+field-partners = parter
 field-partnership_promise = partnerskapslöfte
 field-party = part
 field-participants = deltagarna
@@ -365,11 +390,13 @@ field-signedOn = dag för underskrift
 field-signers = undertecknare
 field-slug = områdets adressnamn
 field-startsOn = första dag
+field-statement = utlåtande
 field-step = beredningsskede
 field-subject = vad ärendet gäller
 field-successor = efterföljare
 field-target = föremål
 field-task = uppgift
+field-tasks = uppgifter
 field-text = text
 field-title = rubrik
 field-to = sista dag
@@ -383,3 +410,4 @@ field-validTo = gäller till
 field-village = by
 field-what = vad som saknas
 field-when = tidpunkt
+field-withoutBody = orsak att inleda utan organ

@@ -96,3 +96,15 @@ state-decision-appealed = besvär anhängigt
 state-decision-final = lagakraftvunnet
 state-decision-annulled = upphävt
 state-decision-cancelled = förfallet
+## Förebyggande rusmedelsarbete
+state-prevention_body-named = utsett
+state-prevention_plan-drafting = utkast
+state-prevention_plan-consultation = på remiss och för kommentarer
+state-prevention_plan-in-body-decision = behandlas av organet
+state-prevention_plan-approved = godkänd
+state-prevention_plan-attaching = bifogas livskraftsavtalet
+state-prevention_plan-in-force = i kraft
+state-prevention_plan-under-review = årsutvärdering pågår
+state-prevention_plan-superseded = ersatt
+state-prevention_plan-expired = har löpt ut
+state-prevention_plan-withdrawn = återtagen

@@ -147,18 +147,24 @@ fn spoil_item(item: &super::Item, name: &str) -> super::Item {
         Matter::CheckInCommitment { .. } => {
             Matter::CheckInCommitment { commitment: bad(), agreement: bad(), organisation: bad() }
         }
+        Matter::NameBody { .. } => Matter::NameBody { municipality: bad() },
+        Matter::DraftPlan { .. } => Matter::DraftPlan { municipality: bad() },
+        Matter::ReviewPlan { .. } => Matter::ReviewPlan { municipality: bad() },
+        Matter::RenewPlan { .. } => Matter::RenewPlan { municipality: bad() },
+        Matter::PlanWeek { week, .. } => {
+            Matter::PlanWeek { week, municipality: bad(), organisation: Some(bad()) }
+        }
+        Matter::OptIn { .. } => Matter::OptIn { agreement: bad(), organisation: bad() },
         Matter::TakeFirstSteps { .. } => Matter::TakeFirstSteps { agreement: bad(), organisation: bad() },
         Matter::RepairContact { .. } => Matter::RepairContact { organisation: bad() },
         Matter::HandOverCommitments { .. } => {
             Matter::HandOverCommitments { agreement: bad(), organisation: bad() }
         }
         Matter::ConfirmTransfer { .. } => Matter::ConfirmTransfer { predecessor: bad(), organisation: bad() },
-        Matter::RecordDecision { .. } => Matter::RecordDecision { agreement: bad(), body: bad() },
-        Matter::PublishMinutes { .. } => {
-            Matter::PublishMinutes { agreement: bad(), body: bad(), section: bad() }
-        }
+        Matter::RecordDecision { .. } => Matter::RecordDecision { title: bad(), body: bad() },
+        Matter::PublishMinutes { .. } => Matter::PublishMinutes { title: bad(), body: bad(), section: bad() },
         Matter::ConfirmFinality { deadline, .. } => {
-            Matter::ConfirmFinality { agreement: bad(), body: bad(), deadline }
+            Matter::ConfirmFinality { title: bad(), body: bad(), deadline }
         }
         Matter::SignAgain { .. } => Matter::SignAgain { agreement: bad(), organisation: bad() },
         Matter::StartRenewal { .. } => Matter::StartRenewal { agreement: bad(), place: bad() },

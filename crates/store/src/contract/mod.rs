@@ -10,6 +10,7 @@ mod decision;
 mod fixture;
 mod lists;
 mod people;
+mod prevention;
 mod rules;
 mod scopes;
 mod successions;
@@ -32,6 +33,8 @@ pub async fn check_all(store: &Store) {
     aggregates::commitments(store).await;
     aggregates::targets_and_steps(store).await;
     decision::come_back_as_they_were(store).await;
+    prevention::bodies_and_plans_come_back_as_they_were(store).await;
+    prevention::plans_are_found_on_their_day(store).await;
     aggregates::what_no_value_left_is_named(store).await;
     successions::are_found_from_both_sides(store).await;
     successions::nobody_left_is_noticed_once(store).await;

@@ -1,7 +1,7 @@
 //! Rows of `decision`.
 
 use domain::decision::{Decision, Matter};
-use domain::id::{AgreementId, AgreementVersionId, DecisionId, PersonId};
+use domain::id::{AgreementId, AgreementVersionId, DecisionId, PersonId, PlanId};
 use domain::lifecycle::Keyed;
 use sea_orm::entity::prelude::*;
 
@@ -47,10 +47,11 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// Returns the version of the subject that is decided on.
-const fn version_of(matter: Matter) -> Uuid {
+/// Returns the version of the subject that is decided on; a plan is a version itself.
+const fn version_of(matter: Matter) -> Option<Uuid> {
     match matter {
-        Matter::Agreement(_, version) => version.uuid(),
+        Matter::Agreement(_, version) => Some(version.uuid()),
+        Matter::PreventionPlan(_) => None,
     }
 }
 
@@ -67,7 +68,7 @@ impl TryFrom<&Decision> for Model {
             id: decision.id.uuid(),
             subject_kind: subject.machine().to_owned(),
             subject_id: subject.uuid(),
-            version_id: Some(version_of(decision.matter)),
+            version_id: version_of(decision.matter),
             area_id: origin.area(&decision.place)?,
             municipality_code: code(decision.place.municipality.as_ref()),
             body: decision.body.key().to_owned(),
@@ -103,6 +104,7 @@ impl TryFrom<Model> for Decision {
             ("agreement", Some(version)) => {
                 Matter::Agreement(AgreementId::new(row.subject_id), AgreementVersionId::new(version))
             }
+            ("prevention_plan", None) => Matter::PreventionPlan(PlanId::new(row.subject_id)),
             _ => return Err(origin.inconsistent("subject_kind")),
         };
         Ok(Self {

@@ -110,8 +110,8 @@ fn item(visit: &Visit, task: &Task, named: Option<&Named>) -> Item {
 pub(crate) fn about(visit: &Visit, task: &Task, named: &Named) -> Option<String> {
     let own = matches!(task.owner, Owner::Organisation(_) | Owner::Address(_));
     let organisation = named.organisation.as_ref().filter(|_| !own).map(|(_, name)| name.clone());
-    let agreement = named.agreement.as_ref().map(|(_, title)| title.text(visit.language).to_owned());
-    let parts: Vec<_> = organisation.into_iter().chain(named.words.clone().or(agreement)).collect();
+    let title = named.title().map(|title| title.text(visit.language).to_owned());
+    let parts: Vec<_> = organisation.into_iter().chain(named.words.clone().or(title)).collect();
     (!parts.is_empty()).then(|| parts.join(" – "))
 }
 

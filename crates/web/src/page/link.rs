@@ -32,6 +32,8 @@ pub(crate) fn subject_path(subject: Subject) -> String {
         "step" => format!("/steps/{subject}"),
         "succession" => format!("/successions/{subject}"),
         "decision" => format!("/decisions/{subject}"),
+        "prevention_body" => format!("/bodies/{subject}"),
+        "prevention_plan" => format!("/plans/{subject}"),
         _ => "/home".to_owned(),
     }
 }

@@ -14,6 +14,7 @@ pub(crate) mod moves;
 pub(crate) mod organisation;
 pub(crate) mod people;
 pub(crate) mod plain;
+pub(crate) mod prevention;
 pub(crate) mod register;
 pub(crate) mod settings;
 pub(crate) mod sign_in;

@@ -16,6 +16,8 @@ pub(crate) enum Carries {
     Reason,
     /// A new name.
     Name,
+    /// Words nobody has to say, under this label.
+    Words(&'static str),
 }
 
 /// Something that cannot be done now, and why not.
@@ -75,6 +77,9 @@ fn form(
         Carries::Nothing => form,
         Carries::Reason => {
             form.heading(label).folded().field(Field::area("reason", visit.t("page-reason"), 3))
+        }
+        Carries::Words(asked) => {
+            form.heading(label).folded().field(Field::area("reason", visit.t(asked), 3).optional())
         }
         Carries::Name => form.heading(label).folded().field(Field::line("reason", visit.t("page-new-name"))),
     };

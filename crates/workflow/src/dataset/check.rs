@@ -18,6 +18,15 @@ pub(super) fn consistent(set: &Set) -> Result<()> {
     once("address", posts.chain(members.map(|member| member.email.as_str())))?;
     set.agreements.iter().try_for_each(|told| agreement(set, told))?;
     set.organisations.iter().try_for_each(|told| organisation(set, told))?;
+    for told in &set.bodies {
+        area(set, &told.entry(), &told.area)?;
+    }
+    for told in &set.plans {
+        area(set, &told.entry(), &told.area)?;
+        if let Some(key) = &told.agreement {
+            known(set.agreement(key).is_some(), &told.entry(), "agreement", key)?;
+        }
+    }
     let steps = set.steps.iter().map(|step| step.agreement.as_str());
     let targets = set.targets.iter().map(|target| target.agreement.as_str());
     steps

@@ -6,12 +6,12 @@ use serde::de::DeserializeOwned;
 
 use super::DataSet;
 use super::format::{
-    Agreements, Areas, Head, Municipalities, Organisations, People, Set, Steps, Targets, Texts,
+    Agreements, Areas, Head, Municipalities, Organisations, People, Prevention, Set, Steps, Targets, Texts,
 };
 use super::problem::{Problem, Result};
 
 /// The files of a set by name.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "dataset.toml",
     "areas.toml",
     "municipalities.toml",
@@ -23,6 +23,7 @@ const NAMES: [&str; 11] = [
     "public_bodies.toml",
     "municipal_bodies.toml",
     "organisations.toml",
+    "prevention.toml",
 ];
 
 macro_rules! embedded {
@@ -39,12 +40,13 @@ macro_rules! embedded {
             include_str!(concat!("../../../../datasets/", $set, "/public_bodies.toml")),
             include_str!(concat!("../../../../datasets/", $set, "/municipal_bodies.toml")),
             include_str!(concat!("../../../../datasets/", $set, "/organisations.toml")),
+            include_str!(concat!("../../../../datasets/", $set, "/prevention.toml")),
         ]
     };
 }
 
-const SEED: [&str; 11] = embedded!("seed");
-const DEMO: [&str; 11] = embedded!("demo");
+const SEED: [&str; 12] = embedded!("seed");
+const DEMO: [&str; 12] = embedded!("demo");
 
 /// Reads a set that comes with the product.
 pub(super) fn embedded(set: DataSet) -> Result<Set> {
@@ -74,6 +76,7 @@ fn parse(folder: &str, texts: &[impl AsRef<str>]) -> Result<Set> {
     organisations.organisation.extend(municipal.organisation);
     organisations.organisation.extend(local.organisation);
     let areas: Areas = file.read(1)?;
+    let prevention: Prevention = file.read(11)?;
     Ok(Set {
         head: file.read::<Head>(0)?,
         areas: areas.area,
@@ -85,6 +88,8 @@ fn parse(folder: &str, texts: &[impl AsRef<str>]) -> Result<Set> {
         targets: file.read::<Targets>(6)?.target,
         steps: file.read::<Steps>(7)?.step,
         organisations: organisations.organisation,
+        bodies: prevention.body,
+        plans: prevention.plan,
     })
 }
 

@@ -6,7 +6,7 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Utc};
 
 use domain::succession::ACCEPT_DAYS;
 
-use super::format::{Agreement, DecisionEntry, Moment, Organisation, Set, Signature};
+use super::format::{Agreement, DecisionEntry, Moment, Organisation, Plan, Set, Signature};
 
 /// Days after the last day asked for on which an unanswered request ends.
 const REQUEST_ENDS_AFTER: u64 = 15;
@@ -81,6 +81,19 @@ pub(super) enum TargetAct {
     Choose,
 }
 
+/// Something that happened in the life of a prevention plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PlanAct {
+    Start,
+    Consult,
+    Close,
+    Decide,
+    PublishMinutes,
+    ConfirmFinality,
+    Attach,
+    Review,
+}
+
 /// Something that happened in the life of a preparation step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum StepAct {
@@ -122,6 +135,10 @@ pub(super) enum Act {
     Step(usize, StepAct),
     Signature(Of, SignatureAct),
     Commitment(Promise, CommitmentAct),
+    NameBody(usize),
+    Plan(usize, PlanAct),
+    /// Time passes: municipalities without a prevention body are asked for one.
+    AskForBodies,
     /// Time passes: what has begun or ended takes note of it.
     Sweep,
     /// Time passes: commitments are asked how they are going.
@@ -130,13 +147,14 @@ pub(super) enum Act {
 
 impl Act {
     /// Returns its place among the facts of one day that have no time, and what problems call it.
+    #[expect(clippy::too_many_lines, reason = "one line for each kind of act")]
     pub(super) const fn nature(self) -> (u8, &'static str) {
         use {
-            AgreementAct as A, CommitmentAct as C, OrganisationAct as O, SignatureAct as S, StepAct as P,
-            TargetAct as T,
+            AgreementAct as A, CommitmentAct as C, OrganisationAct as O, PlanAct as L, SignatureAct as S,
+            StepAct as P, TargetAct as T,
         };
         match self {
-            Self::Sweep | Self::AskForNews => (0, "the passing of time"),
+            Self::Sweep | Self::AskForNews | Self::AskForBodies => (0, "the passing of time"),
             Self::Organisation(_, O::Identify) => (0, "first mention"),
             Self::Organisation(_, O::Invite) => (1, "invitation"),
             Self::Organisation(_, O::Accept) => (2, "answer"),
@@ -185,6 +203,15 @@ impl Act {
             Self::Organisation(_, O::Dissolve) => (45, "end"),
             Self::Organisation(_, O::Follow) => (46, "successor"),
             Self::Organisation(_, O::ConfirmMerger) => (47, "confirmation of the merger"),
+            Self::NameBody(_) => (48, "naming"),
+            Self::Plan(_, L::Start) => (49, "start"),
+            Self::Plan(_, L::Consult) => (50, "consultation"),
+            Self::Plan(_, L::Close) => (51, "end of the consultation"),
+            Self::Plan(_, L::Decide) => (52, "decision"),
+            Self::Plan(_, L::PublishMinutes) => (53, "publication of the minutes"),
+            Self::Plan(_, L::ConfirmFinality) => (54, "finality"),
+            Self::Plan(_, L::Attach) => (55, "attachment"),
+            Self::Plan(_, L::Review) => (56, "review"),
         }
     }
 }
@@ -203,15 +230,21 @@ pub(super) fn tell(set: &Set, until: DateTime<Utc>) -> Vec<Told> {
     (0..set.agreements.len()).for_each(|number| story.agreement(number));
     story.targets();
     story.steps();
+    story.prevention();
     let mut told = story.told;
     let first = told.iter().map(|told| told.at).min().unwrap_or(until);
     let early = NaiveTime::from_hms_opt(0, 5, 0).unwrap_or_default();
     told.extend(
         story.days.iter().map(|day| Told { at: Moment::at(*day, early).instant(0), act: Act::Sweep }),
     );
+    if set.head.demo {
+        told.extend(quarter(until).map(|at| Told { at, act: Act::AskForBodies }));
+    }
     told.extend(rounds(first, until).map(|at| Told { at, act: Act::AskForNews }));
     // What time asks for ends with the clock; what is told to lie beyond it is refused when it is performed.
-    told.retain(|told| told.at <= until || !matches!(told.act, Act::Sweep | Act::AskForNews));
+    told.retain(|told| {
+        told.at <= until || !matches!(told.act, Act::Sweep | Act::AskForNews | Act::AskForBodies)
+    });
     told.sort_by_key(|told| told.at);
     told
 }
@@ -221,6 +254,12 @@ fn rounds(first: DateTime<Utc>, until: DateTime<Utc>) -> impl Iterator<Item = Da
         ROUNDS.into_iter().filter_map(move |(month, day)| NaiveDate::from_ymd_opt(year, month, day))
     });
     days.map(|day| Moment::at(day, NaiveTime::MIN).instant(0)).filter(move |at| *at > first)
+}
+
+/// Returns the first midnight of the quarter an instant belongs to: what is missing still is what matters.
+fn quarter(until: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let first = NaiveDate::from_ymd_opt(until.year(), (until.month0() / 3) * 3 + 1, 1)?;
+    Some(Moment::at(first, NaiveTime::MIN).instant(0))
 }
 
 struct Story<'a> {
@@ -402,6 +441,37 @@ impl Story<'_> {
             self.tell(told.proposed_on, Act::Target(number, TargetAct::Propose));
             self.tell(told.chosen_on, Act::Target(number, TargetAct::Choose));
         }
+    }
+
+    fn prevention(&mut self) {
+        for (number, told) in self.set.bodies.iter().enumerate() {
+            self.tell(Some(Moment::on(told.decision.decided_on)), Act::NameBody(number));
+        }
+        for (number, told) in self.set.plans.iter().enumerate() {
+            self.tell(Some(told.started_on), Act::Plan(number, PlanAct::Start));
+            self.tell(told.consulted_on, Act::Plan(number, PlanAct::Consult));
+            self.decision_on_plan(number, told);
+            self.tell(told.attached_on, Act::Plan(number, PlanAct::Attach));
+            for reviewed in &told.reviewed_on {
+                self.tell(Some(*reviewed), Act::Plan(number, PlanAct::Review));
+            }
+            let decided = told.decision.as_ref().map_or(told.period.start, |decision| decision.decided_on);
+            self.sweep(decided.max(told.period.start), u64::from(decided >= told.period.start));
+            self.sweep(told.period.end, 1);
+        }
+    }
+
+    /// The body is called to its meeting when the consultation closes.
+    fn decision_on_plan(&mut self, number: usize, told: &Plan) {
+        let Some(decision) = &told.decision else { return };
+        let act = |act| Act::Plan(number, act);
+        let meeting = decision.decided_on;
+        let called = meeting.checked_sub_days(Days::new(CALLED_BEFORE)).unwrap_or(meeting);
+        let asked = told.consulted_on.map_or(called, |consulted| consulted.day);
+        self.tell(Some(Moment::on(called.max(asked))), act(PlanAct::Close));
+        self.tell(Some(Moment::on(meeting)), act(PlanAct::Decide));
+        self.tell(decision.published_on.map(Moment::on), act(PlanAct::PublishMinutes));
+        self.tell(decision.final_on, act(PlanAct::ConfirmFinality));
     }
 
     fn steps(&mut self) {

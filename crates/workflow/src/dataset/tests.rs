@@ -2,6 +2,7 @@
 
 mod demo;
 mod files;
+mod prevention;
 mod seed;
 
 use std::sync::Arc;

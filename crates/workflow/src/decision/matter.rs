@@ -7,28 +7,42 @@ use domain::calendar::local;
 use domain::decision::{Action, Command, Decision, Machine, Matter, MatterStanding, Opening, State};
 use domain::id::{AgreementId, AgreementVersionId, DecisionId};
 use domain::lifecycle::{Event, Fact, Lifecycle, Waits};
+use domain::prevention::PreventionPlan;
 use domain::subject::Subject;
 use store::Read;
 
 use crate::agreement::deciding;
 use crate::engine::Work;
 use crate::error::Result;
+use crate::prevention::deciding as plans;
 
-/// Returns how each of the matters stands, with one statement for each kind of matter.
+/// Returns how each of the matters stands, with at most one statement for each kind of matter.
 pub(crate) async fn standings(read: Read<'_>, matters: &[Matter]) -> Result<HashMap<Matter, MatterStanding>> {
-    let ids: Vec<_> = matters
-        .iter()
-        .map(|matter| {
-            let Matter::Agreement(id, _) = matter;
-            *id
-        })
-        .collect();
-    let agreements = read.agreements(&ids).await?;
-    let standing = |matter: &Matter| {
-        let Matter::Agreement(id, version) = matter;
-        agreements.get(id).map_or(MatterStanding::Over, |agreement| of_agreement(agreement, *version))
+    let (mut agreements, mut plans) = (Vec::new(), Vec::new());
+    for matter in matters {
+        match *matter {
+            Matter::Agreement(id, _) => agreements.push(id),
+            Matter::PreventionPlan(id) => plans.push(id),
+        }
+    }
+    let agreements =
+        if agreements.is_empty() { HashMap::new() } else { read.agreements(&agreements).await? };
+    let plans = if plans.is_empty() { HashMap::new() } else { read.prevention_plans(&plans).await? };
+    let standing = |matter: &Matter| match matter {
+        Matter::Agreement(id, version) => agreements.get(id).map(|found| of_agreement(found, *version)),
+        Matter::PreventionPlan(id) => plans.get(id).map(of_plan),
     };
-    Ok(matters.iter().map(|matter| (*matter, standing(matter))).collect())
+    Ok(matters.iter().map(|matter| (*matter, standing(matter).unwrap_or(MatterStanding::Over))).collect())
+}
+
+fn of_plan(plan: &PreventionPlan) -> MatterStanding {
+    if plans::takes_note(plan.head.state) {
+        MatterStanding::Submitted
+    } else if plan.is_under_way() {
+        MatterStanding::Prepared
+    } else {
+        MatterStanding::Over
+    }
 }
 
 fn of_agreement(agreement: &Agreement, version: AgreementVersionId) -> MatterStanding {
@@ -48,6 +62,7 @@ pub(crate) async fn note(work: &mut Work<'_>, id: DecisionId) -> Result<()> {
     let decision = work.decision(id).await?;
     match decision.matter {
         Matter::Agreement(agreement, version) => on_agreement(work, &decision, agreement, version).await,
+        Matter::PreventionPlan(plan) => plans::follow(work, &decision, plan).await,
     }
 }
 
@@ -119,7 +134,7 @@ pub(crate) async fn drop_stale(work: &mut Work<'_>, id: AgreementId) -> Result<(
     let (agreement, subject) = (work.agreement(id).await?, Subject::Agreement(id));
     let known = work.read().decisions_on(&[subject]).await?;
     for decision in known.get(&subject).into_iter().flatten() {
-        let Matter::Agreement(_, version) = decision.matter;
+        let Matter::Agreement(_, version) = decision.matter else { continue };
         if undecided(decision) && !agreement.rests_on(version) {
             let before = work.decision(decision.id).await?;
             work.change_decision(&before, &Command::Cancel).await?;
@@ -128,19 +143,23 @@ pub(crate) async fn drop_stale(work: &mut Work<'_>, id: AgreementId) -> Result<(
     Ok(())
 }
 
-/// Takes the frame back to where it was prepared when the regional board returned it (AG-7).
+/// Takes the matter back to where it was prepared: the frame when the regional board returned it (AG-7), a plan whichever
+/// body did (EP-6).
 pub(crate) async fn send_back(work: &mut Work<'_>, id: DecisionId, event: &Event) -> Result<()> {
     let decision = work.decision(id).await?;
-    let Matter::Agreement(agreement, version) = decision.matter;
+    let reason = event.facts.iter().find_map(|(name, fact)| match fact {
+        Fact::Private(text) | Fact::Plain(text) if name == "reason" => Some(text.clone()),
+        Fact::Private(_) | Fact::Plain(_) => None,
+    });
+    let (agreement, version) = match decision.matter {
+        Matter::Agreement(agreement, version) => (agreement, version),
+        Matter::PreventionPlan(plan) => return plans::send_back(work, &decision, plan, reason).await,
+    };
     let agreement = work.agreement(agreement).await?;
     let waits = agreement.head.state == domain::agreement::State::AwaitingRegionalDecision;
     if !waits || agreement.version.id != version {
         return Ok(());
     }
-    let reason = event.facts.iter().find_map(|(name, fact)| match fact {
-        Fact::Private(text) | Fact::Plain(text) if name == "reason" => Some(text.clone()),
-        Fact::Private(_) | Fact::Plain(_) => None,
-    });
     work.change_agreement(&agreement, &AgreementCommand::RegionalBoardReturned(reason)).await?;
     Ok(())
 }

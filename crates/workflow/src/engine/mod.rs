@@ -2,6 +2,7 @@
 
 mod expect;
 mod people;
+mod prevention;
 mod reactions;
 mod record;
 mod work;

@@ -11,7 +11,7 @@ use super::work::Work;
 use crate::error::Result;
 use crate::{
     agreement as agreements, commitment as commitments, decision as decisions, organisation as organisations,
-    signature as signatures, succession as successions,
+    prevention as preventions, signature as signatures, succession as successions,
 };
 
 /// A consequence of an event.
@@ -91,7 +91,7 @@ enum Reaction {
     NotePartyLeft,
     /// An offer of a commitment that has ended is taken back.
     EndOffer,
-    /// A decision on the text is wanted.
+    /// A decision on the text, or on the plan, is wanted.
     OpenDecision,
     /// What nobody has decided yet is not decided any more.
     CancelDecision,
@@ -115,6 +115,16 @@ enum Reaction {
     TellSigners,
     /// The municipality's own signature is void.
     VoidMunicipality,
+    /// The prevention plan is written into the agreement's text, or into an amendment of it.
+    ListPlan,
+    /// The prevention plan is not to be in the agreement's text any more.
+    DetachPlan,
+    /// The signatories are asked whether they take part in the prevention plan.
+    AskSignatories,
+    /// The prevention plan comes into force with the text that lists it.
+    BringPlanIntoForce,
+    /// The prevention plan outlives its agreement.
+    ReleasePlan,
 }
 
 /// The chain, by the row of the move that sets it off.
@@ -183,6 +193,12 @@ const CHAIN: &[(&[&str], &[Reaction])] = &[
         &[Reaction::NoteDecision],
     ),
     (&["MD-9", "MD-14", "MD-16", "MD-19c"], &[Reaction::AskForRemoval]),
+    (&["EP-4"], &[Reaction::OpenDecision]),
+    (&["EP-7"], &[Reaction::ListPlan, Reaction::AskSignatories]),
+    (&["AG-29", "AG-45", "AG-46"], &[Reaction::DetachPlan]),
+    (&["EP-13", "EP-14", "EP-16b"], &[Reaction::CancelDecision]),
+    (&["EP-5c", "AG-11", "AG-17"], &[Reaction::BringPlanIntoForce]),
+    (&["AG-10", "AG-13", "AG-20", "AG-21", "AG-22", "AG-23", "AG-24", "AG-26b"], &[Reaction::ReleasePlan]),
 ];
 
 /// Carries out what follows from an event.
@@ -293,10 +309,13 @@ async fn on_decision(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> 
         (Reaction::AdoptFrame, Subject::Agreement(id)) => agreements::deciding::adopt_frame(work, id).await,
         (Reaction::FollowDecision, Subject::Agreement(id)) => agreements::deciding::follow(work, id).await,
         // What was begun ahead goes on when comments send the text back to be written.
-        (Reaction::CancelDecision, _) if event.from == Some(agreement::State::Consulting.key()) => Ok(()),
-        (Reaction::CancelDecision, subject @ Subject::Agreement(_)) => {
-            decisions::matter::cancel_open(work, subject).await
+        (Reaction::CancelDecision, Subject::Agreement(_))
+            if event.from == Some(agreement::State::Consulting.key()) =>
+        {
+            Ok(())
         }
+        (Reaction::CancelDecision, subject) => decisions::matter::cancel_open(work, subject).await,
+        (Reaction::OpenDecision, Subject::PreventionPlan(id)) => preventions::deciding::open(work, id).await,
         (Reaction::TellSigners, Subject::Agreement(id)) => agreements::deciding::tell(work, id).await,
         (Reaction::VoidMunicipality, Subject::Agreement(id)) => signatures::ending::of_lead(work, id).await,
         (Reaction::NoteDecision, Subject::Decision(id)) => decisions::matter::note(work, id).await,
@@ -349,6 +368,18 @@ async fn pass_on(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Resu
             successions::consequence::party_left(work, id).await
         }
         (Reaction::EndOffer, Subject::Commitment(id)) => successions::consequence::end_offer(work, id).await,
+        (Reaction::ListPlan, Subject::PreventionPlan(id)) => preventions::attach::list(work, id).await,
+        (Reaction::DetachPlan, Subject::Agreement(id)) => preventions::attach::detach(work, id).await,
+        (Reaction::AskSignatories, Subject::PreventionPlan(id)) => {
+            preventions::attach::ask_signatories(work, id).await
+        }
+        (Reaction::BringPlanIntoForce, Subject::Agreement(id)) => {
+            preventions::effect::try_attached(work, id).await
+        }
+        (Reaction::BringPlanIntoForce, Subject::PreventionPlan(id)) => {
+            preventions::effect::try_listed(work, id).await
+        }
+        (Reaction::ReleasePlan, Subject::Agreement(id)) => preventions::effect::release(work, id).await,
         (_, _) => Ok(()),
     }
 }
@@ -381,7 +412,8 @@ mod tests {
                 || has_row::<domain::signature::Machine>(step)
                 || has_row::<domain::commitment::Machine>(step)
                 || has_row::<domain::succession::Machine>(step)
-                || has_row::<domain::decision::Machine>(step);
+                || has_row::<domain::decision::Machine>(step)
+                || has_row::<domain::prevention::Machine>(step);
             assert!(known, "{step} is no row of any table");
         }
     }

@@ -33,6 +33,7 @@ impl App {
     ) -> Result<HashMap<Subject, Vec<Available>>> {
         let (mut organisations, mut agreements, mut signatures, mut commitments) =
             (vec![], vec![], vec![], vec![]);
+        let (mut bodies, mut plans) = (vec![], vec![]);
         let mut actions = HashMap::new();
         let mut decisions = Vec::new();
         for (subject, found) in self.find(viewer, subjects).await? {
@@ -48,6 +49,8 @@ impl App {
                 Found::Feedback(found) => {
                     drop(actions.insert(subject, feedback::available(&found, &viewer.actor)));
                 }
+                Found::PreventionBody(found) => bodies.push(found.id),
+                Found::PreventionPlan(found) => plans.push(found.id),
                 Found::Step(found) => drop(actions.insert(subject, step::available(&found, &viewer.actor))),
                 Found::Succession(found) => {
                     let (actor, today) = (&viewer.actor, self.clocks().today());
@@ -65,6 +68,10 @@ impl App {
         actions.extend(signatures.into_iter().map(|(id, list)| (Subject::Signature(id), list)));
         let commitments = self.actions_on_commitments(viewer, &commitments).await?;
         actions.extend(commitments.into_iter().map(|(id, list)| (Subject::Commitment(id), list)));
+        let bodies = self.actions_on_bodies(viewer, &bodies).await?;
+        actions.extend(bodies.into_iter().map(|(id, list)| (Subject::PreventionBody(id), list)));
+        let plans = self.actions_on_plans(viewer, &plans).await?;
+        actions.extend(plans.into_iter().map(|(id, list)| (Subject::PreventionPlan(id), list)));
         Ok(actions)
     }
 

@@ -171,7 +171,11 @@ impl App {
     }
 
     /// Returns the municipalities of an area that the viewer may see the board of; nothing if none.
-    async fn own_part(&self, visible: &Visible, area: AreaId) -> Result<Option<Vec<Municipality>>> {
+    pub(super) async fn own_part(
+        &self,
+        visible: &Visible,
+        area: AreaId,
+    ) -> Result<Option<Vec<Municipality>>> {
         let mut municipalities = self.municipalities_of(area).await?;
         if visible.covers(&Place { area: Some(area), ..Place::default() }) {
             return Ok(Some(municipalities));

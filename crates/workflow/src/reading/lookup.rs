@@ -7,7 +7,8 @@ use domain::agreement::Agreement;
 use domain::commitment::Commitment;
 use domain::decision::Decision;
 use domain::id::{
-    AgreementId, CommitmentId, DecisionId, OrganisationId, SignatureId, StepId, SuccessionId, TargetId,
+    AgreementId, CommitmentId, DecisionId, OrganisationId, PlanId, SignatureId, StepId, SuccessionId,
+    TargetId,
 };
 use domain::organisation::{Identifier, Organisation};
 use domain::permission::{Place, Reading};
@@ -127,6 +128,25 @@ impl App {
             Some((id, decisions))
         };
         Ok(found.into_iter().filter_map(of).collect())
+    }
+
+    /// Returns the decisions on each of some prevention plans, as far as the viewer may see them, oldest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn decisions_on_plans(
+        &self,
+        viewer: &Viewer,
+        plans: &[PlanId],
+    ) -> Result<HashMap<PlanId, Vec<Decision>>> {
+        let subjects: Vec<_> = plans.iter().copied().map(Subject::PreventionPlan).collect();
+        let mut found = self.store().read().decisions_on(&subjects).await?;
+        let mut of = |id: PlanId| {
+            let mut decisions = found.remove(&Subject::PreventionPlan(id))?;
+            decisions.retain(|decision| viewer.sees_decision(decision));
+            Some((id, decisions))
+        };
+        Ok(plans.iter().filter_map(|id| of(*id)).collect())
     }
 
     /// Returns a development target, if the viewer may see its agreement.

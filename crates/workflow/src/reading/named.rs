@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::decision::Matter;
-use domain::id::{AgreementId, OrganisationId};
+use domain::id::{AgreementId, OrganisationId, PlanId};
 use domain::subject::Subject;
 use domain::text::LocalisedText;
 
@@ -11,6 +11,7 @@ use super::Found;
 use crate::app::App;
 use crate::commitment::short;
 use crate::error::Result;
+use crate::prevention::title;
 use crate::viewer::Viewer;
 
 /// What a thing is called.
@@ -20,8 +21,26 @@ pub struct Named {
     pub organisation: Option<(OrganisationId, String)>,
     /// Which agreement it belongs to.
     pub agreement: Option<(AgreementId, LocalisedText)>,
+    /// Which prevention plan it is, or is decided on.
+    pub plan: Option<(PlanId, LocalisedText)>,
     /// Its own first words, where it has some.
     pub words: Option<String>,
+}
+
+impl Named {
+    /// Returns the title of the plan or agreement it belongs to.
+    pub fn title(&self) -> Option<&LocalisedText> {
+        let plan = self.plan.as_ref().map(|(_, title)| title);
+        plan.or_else(|| self.agreement.as_ref().map(|(_, title)| title))
+    }
+}
+
+/// What a thing belongs to.
+#[derive(Default)]
+struct Belongs {
+    organisation: Option<OrganisationId>,
+    agreement: Option<AgreementId>,
+    plan: Option<PlanId>,
 }
 
 impl App {
@@ -32,38 +51,55 @@ impl App {
     pub async fn named(&self, viewer: &Viewer, subjects: &[Subject]) -> Result<HashMap<Subject, Named>> {
         let subjects: Vec<_> = subjects.iter().copied().collect::<HashSet<_>>().into_iter().collect();
         let found = self.find(viewer, &subjects).await?;
-        let (organisations, agreements): (Vec<_>, Vec<_>) = found.values().map(belongs).unzip();
-        let organisations: Vec<_> = organisations.into_iter().flatten().collect();
-        let agreements: Vec<_> = agreements.into_iter().flatten().collect();
+        let belongs: Vec<_> = found.values().map(belonging).collect();
+        let organisations: Vec<_> = belongs.iter().filter_map(|one| one.organisation).collect();
+        let agreements: Vec<_> = belongs.iter().filter_map(|one| one.agreement).collect();
         let organisations = self.organisations(viewer, &organisations).await?;
         let agreements = self.agreements(viewer, &agreements).await?;
+        let plans: Vec<_> = belongs.iter().filter_map(|one| one.plan).collect();
+        let plans =
+            if plans.is_empty() { HashMap::new() } else { self.prevention_plans(viewer, &plans).await? };
         Ok(found
             .iter()
             .map(|(subject, thing)| {
-                let (organisation, agreement) = belongs(thing);
+                let belongs = belonging(thing);
+                let organisation = belongs.organisation;
                 let organisation =
                     organisation.and_then(|id| Some((id, organisations.get(&id)?.legal_name.clone())));
-                let agreement = agreement.and_then(|id| Some((id, agreements.get(&id)?.title.clone())));
-                (*subject, Named { organisation, agreement, words: words(thing) })
+                let agreement =
+                    belongs.agreement.and_then(|id| Some((id, agreements.get(&id)?.title.clone())));
+                let plan = belongs.plan.and_then(|id| Some((id, title(plans.get(&id)?))));
+                (*subject, Named { organisation, agreement, plan, words: words(thing) })
             })
             .collect())
     }
 }
 
-fn belongs(found: &Found) -> (Option<OrganisationId>, Option<AgreementId>) {
+fn belonging(found: &Found) -> Belongs {
+    let of_organisation = |id| Belongs { organisation: Some(id), ..Belongs::default() };
+    let of_agreement = |id| Belongs { agreement: Some(id), ..Belongs::default() };
+    let of_plan = |id| Belongs { plan: Some(id), ..Belongs::default() };
     match found {
-        Found::Organisation(found) => (Some(found.id), None),
-        Found::Agreement(found) => (None, Some(found.id)),
-        Found::Signature(found) => (Some(found.organisation), Some(found.agreement)),
-        Found::Commitment(found) => (Some(found.organisation), Some(found.agreement)),
-        Found::Target(found) => (None, Some(found.agreement)),
-        Found::Step(found) => (None, Some(found.agreement)),
-        Found::Feedback(found) => (found.place.organisation, Some(found.agreement)),
-        Found::Succession(found) => (Some(found.from), None),
-        Found::Decision(found) => {
-            let Matter::Agreement(agreement, _) = found.matter;
-            (None, Some(agreement))
+        Found::Organisation(found) => of_organisation(found.id),
+        Found::Agreement(found) => of_agreement(found.id),
+        Found::Signature(found) => {
+            Belongs { organisation: Some(found.organisation), ..of_agreement(found.agreement) }
         }
+        Found::Commitment(found) => {
+            Belongs { organisation: Some(found.organisation), ..of_agreement(found.agreement) }
+        }
+        Found::Target(found) => of_agreement(found.agreement),
+        Found::Step(found) => of_agreement(found.agreement),
+        Found::Feedback(found) => {
+            Belongs { organisation: found.place.organisation, ..of_agreement(found.agreement) }
+        }
+        Found::Succession(found) => of_organisation(found.from),
+        Found::Decision(found) => match found.matter {
+            Matter::Agreement(agreement, _) => of_agreement(agreement),
+            Matter::PreventionPlan(plan) => of_plan(plan),
+        },
+        Found::PreventionBody(_) => Belongs::default(),
+        Found::PreventionPlan(found) => of_plan(found.id),
     }
 }
 
@@ -77,6 +113,8 @@ fn words(found: &Found) -> Option<String> {
         | Found::Target(_)
         | Found::Step(_)
         | Found::Succession(_)
-        | Found::Decision(_) => None,
+        | Found::Decision(_)
+        | Found::PreventionBody(_)
+        | Found::PreventionPlan(_) => None,
     }
 }

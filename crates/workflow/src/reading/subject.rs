@@ -3,11 +3,14 @@
 use std::collections::HashMap;
 
 use domain::agreement::Agreement;
+use domain::body::PreventionBody;
 use domain::commitment::Commitment;
 use domain::decision::Decision;
 use domain::feedback::Feedback;
+use domain::id::{BodyId, PlanId};
 use domain::organisation::Organisation;
 use domain::permission::Place;
+use domain::prevention::PreventionPlan;
 use domain::signature::Signature;
 use domain::step::Step;
 use domain::subject::Subject;
@@ -41,6 +44,10 @@ pub enum Found {
     Succession(Succession),
     /// A decision.
     Decision(Decision),
+    /// A municipality's prevention body.
+    PreventionBody(PreventionBody),
+    /// A prevention plan.
+    PreventionPlan(Seen<PreventionPlan>),
 }
 
 impl App {
@@ -51,7 +58,7 @@ impl App {
     pub async fn find(&self, viewer: &Viewer, subjects: &[Subject]) -> Result<HashMap<Subject, Found>> {
         let (mut organisations, mut agreements, mut signatures, mut commitments) =
             (vec![], vec![], vec![], vec![]);
-        let mut decisions = Vec::new();
+        let (mut decisions, mut bodies, mut plans) = (vec![], vec![], vec![]);
         let mut found = HashMap::new();
         for subject in subjects {
             match *subject {
@@ -76,6 +83,8 @@ impl App {
                     found.extend(succession.map(|one| (*subject, Found::Succession(one))));
                 }
                 Subject::Decision(id) => decisions.push(id),
+                Subject::PreventionBody(id) => bodies.push(id),
+                Subject::PreventionPlan(id) => plans.push(id),
                 // Neither has content of its own.
                 Subject::Post(_) | Subject::Person(_) => {}
             }
@@ -104,6 +113,25 @@ impl App {
                 seen.into_iter().map(|(id, seen)| (Subject::Commitment(id), Found::Commitment(seen))),
             );
         }
+        found.extend(self.find_prevention(viewer, &bodies, &plans).await?);
+        Ok(found)
+    }
+
+    async fn find_prevention(
+        &self,
+        viewer: &Viewer,
+        bodies: &[BodyId],
+        plans: &[PlanId],
+    ) -> Result<Vec<(Subject, Found)>> {
+        let mut found = Vec::new();
+        if !bodies.is_empty() {
+            let seen = self.prevention_bodies(bodies).await?.into_iter();
+            found.extend(seen.map(|(id, body)| (Subject::PreventionBody(id), Found::PreventionBody(body))));
+        }
+        if !plans.is_empty() {
+            let seen = self.prevention_plans(viewer, plans).await?.into_iter();
+            found.extend(seen.map(|(id, plan)| (Subject::PreventionPlan(id), Found::PreventionPlan(plan))));
+        }
         Ok(found)
     }
 
@@ -122,6 +150,10 @@ impl App {
             Subject::Post(id) => read.post(id).await?.map(|found| found.place),
             Subject::Person(id) => read.person(id).await?.map(|_| Place::default()),
             Subject::Feedback(id) => read.feedbacks(&[id]).await?.remove(&id).map(|found| found.place),
+            Subject::PreventionBody(id) => {
+                read.prevention_bodies(&[id]).await?.remove(&id).map(|found| found.place)
+            }
+            Subject::PreventionPlan(id) => read.prevention_plan(id).await?.map(|found| found.place),
         })
     }
 }

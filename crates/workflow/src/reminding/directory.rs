@@ -18,8 +18,13 @@ use store::Read;
 use crate::error::Result;
 
 /// The posts whose holders reminders and escalations may need.
-const POSTS: [Role; 4] =
-    [Role::MunicipalCoordinator, Role::MunicipalManager, Role::RegionalCoordinator, Role::Registrar];
+const POSTS: [Role; 5] = [
+    Role::MunicipalCoordinator,
+    Role::MunicipalManager,
+    Role::RegionalCoordinator,
+    Role::PreventionContact,
+    Role::Registrar,
+];
 
 /// What is known about the people around a batch of tasks.
 #[derive(Debug, Default)]

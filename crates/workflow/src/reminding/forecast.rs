@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
-use domain::id::AreaId;
+use chrono::{Datelike, NaiveDate, Weekday};
+use domain::id::{AreaId, TaskId};
 use domain::permission::{Place, Reading, Role, post_id, visible};
 use domain::refusal::{Code, Refusal};
+use domain::reminder::scheduled::{Bodiless, WeekPlanner, body_missing, prevention_week};
 use domain::reminder::{self, Foretold, Pending, World};
 use domain::subject::Subject;
+use domain::task::Task;
 
 use super::planner::{history, nudge_of};
 use super::{Known, openers, stored};
@@ -69,11 +71,13 @@ impl App {
         let tasks: Vec<_> = planned.iter().map(|planned| planned.task.clone()).collect();
         let commitments = read.active_commitments(Some(area)).await?;
         let renewals = read.agreements_to_renew(Some(area), openers::renewals_until(to)).await?;
+        let (bodiless, planners) = (read.bodiless(Some(area)).await?, read.week_planners(Some(area)).await?);
         let mut around = tasks.clone();
         around.extend(
             reminder::scheduled::renewal_due(openers::renewals_until(to), &renewals).into_iter().map(to_be),
         );
         around.extend(commitments.iter().map(stand_in));
+        around.extend(to_come(today, &bodiless, &planners));
         let mut known = Known::load(read, &around, today).await?;
         let posts = openers::posts(
             read.posts_held_in(&[Role::MunicipalCoordinator, Role::RegionalCoordinator], area, today).await?,
@@ -97,6 +101,8 @@ impl App {
             authorities,
             renewals,
             commitments,
+            bodiless,
+            planners,
             posts,
         };
         Ok((reminder::forecast(&world, today, to), places(&world)))
@@ -110,12 +116,24 @@ fn places(world: &World<'_>) -> HashMap<Subject, Place> {
     let promises = world.commitments.iter().map(|c| (Subject::Commitment(c.id), c.place.clone()));
     let renewals = world.renewals.iter().map(|r| (Subject::Agreement(r.id), r.place.clone()));
     let posts = world.posts.iter().map(|p| (Subject::Post(post_id(p.role, &p.scope)), p.place.clone()));
-    tasks.chain(rights).chain(promises).chain(renewals).chain(posts).collect()
+    let bodies = world.bodiless.iter().map(|b| (b.subject(), b.place.clone()));
+    let planners = world.planners.iter().map(|p| (p.subject, p.place.clone()));
+    let prevention = bodies.chain(planners);
+    tasks.chain(rights).chain(promises).chain(renewals).chain(posts).chain(prevention).collect()
+}
+
+/// Tasks as the calendar would open them on prevention, so that the people around them are loaded.
+fn to_come(today: NaiveDate, bodiless: &[Bodiless], planners: &[WeekPlanner]) -> Vec<Task> {
+    let unasked: Vec<_> = bodiless.iter().map(|one| Bodiless { asked_on: None, ..one.clone() }).collect();
+    let week = NaiveDate::from_isoywd_opt(today.year(), 37, Weekday::Mon).unwrap_or(today);
+    let planners: Vec<_> = planners.iter().map(|one| WeekPlanner { asked: None, ..one.clone() }).collect();
+    let new = body_missing(today, &unasked).into_iter().chain(prevention_week(week, &planners));
+    new.map(to_be).collect()
 }
 
 /// A task that a schedule will open, so that the people around it are loaded.
-fn to_be(new: reminder::scheduled::NewTask) -> domain::task::Task {
-    let id = domain::id::TaskId::new(new.subject.uuid());
+fn to_be(new: reminder::scheduled::NewTask) -> Task {
+    let id = TaskId::new(new.subject.uuid());
     new.open(id, chrono::DateTime::UNIX_EPOCH)
 }
 

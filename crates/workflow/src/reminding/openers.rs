@@ -54,6 +54,17 @@ impl App {
         Ok(count)
     }
 
+    /// Asks every municipality without a prevention body for one, as the first day of a quarter does.
+    pub(crate) async fn ask_for_bodies(&self) -> Result<usize> {
+        let tx = self.store().begin().await?;
+        let mut count = 0;
+        for new in self.new_tasks(&tx, Opener::BodyMissing, self.clocks().today()).await? {
+            count += usize::from(self.open_scheduled(&tx, new).await?);
+        }
+        tx.commit().await?;
+        Ok(count)
+    }
+
     async fn new_tasks(&self, tx: &Tx, opener: Opener, on: NaiveDate) -> Result<Vec<NewTask>> {
         let read = tx.read();
         Ok(match opener {
@@ -62,6 +73,8 @@ impl App {
                 scheduled::renewal_due(on, &read.agreements_to_renew(None, renewals_until(on)).await?)
             }
             Opener::CheckIn => scheduled::check_in(on, &read.active_commitments(None).await?),
+            Opener::BodyMissing => scheduled::body_missing(on, &read.bodiless(None).await?),
+            Opener::PreventionWeek => scheduled::prevention_week(on, &read.week_planners(None).await?),
             Opener::ReviewWeek => {
                 let posts = posts(read.posts_held(&REVIEWERS, on).await?);
                 let mut facts = Vec::new();

@@ -48,6 +48,7 @@ impl AdvanceSignature {
             Action::SignByPassed => Command::SignByPassed,
             Action::NoticeEnded => Command::NoticeEnded,
             Action::Open => Command::Open,
+            Action::PlanWeek => Command::PlanWeek(self.reason.clone()),
             Action::Request
             | Action::RequestAgain
             | Action::NewVersionRequiresResigning
@@ -66,7 +67,8 @@ impl AdvanceSignature {
             | Action::FirstCheckIn
             | Action::SuccessorAccepts
             | Action::TakeOver
-            | Action::Inherit => return Err(Refusal::field(Code::Malformed, "action").into()),
+            | Action::Inherit
+            | Action::AskOptIn => return Err(Refusal::field(Code::Malformed, "action").into()),
         })
     }
 }

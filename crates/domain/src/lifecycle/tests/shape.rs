@@ -29,6 +29,8 @@ fn rows_are_told_apart_by_ids_of_one_pattern() {
     law::<feedback::Machine>(&mut seen);
     law::<succession::Machine>(&mut seen);
     law::<decision::Machine>(&mut seen);
+    law::<body::Machine>(&mut seen);
+    law::<prevention::Machine>(&mut seen);
 }
 
 #[test]
@@ -119,6 +121,8 @@ fn a_machine_and_its_subject_share_a_name() {
         (feedback::Machine::NAME, Subject::Feedback(id(1))),
         (succession::Machine::NAME, Subject::Succession(id(1))),
         (decision::Machine::NAME, Subject::Decision(id(1))),
+        (body::Machine::NAME, Subject::PreventionBody(id(1))),
+        (prevention::Machine::NAME, Subject::PreventionPlan(id(1))),
     ];
     for (name, subject) in subjects {
         assert_eq!(subject.machine(), name);

@@ -9,7 +9,8 @@ use crate::id::TaskId;
 use crate::lifecycle::Keyed;
 use crate::reminder::fixture::{Town, early};
 use crate::reminder::scheduled::{
-    ActiveCommitment, EndingAuthority, NewTask, Opener, Post, authority_ending, check_in, review_week,
+    ActiveCommitment, Bodiless, EndingAuthority, NewTask, Opener, Post, WeekPlanner, authority_ending,
+    body_missing, check_in, prevention_week, review_week,
 };
 use crate::reminder::{Desk, Level, Nudge, Pending, Recipient, RuleId, World, first_on, plan_day};
 use crate::subject::Subject;
@@ -47,6 +48,8 @@ pub(super) struct Office {
     pub(super) sent: Vec<Sent>,
     pub(super) commitments: Vec<ActiveCommitment>,
     pub(super) authorities: Vec<EndingAuthority>,
+    pub(super) bodiless: Vec<Bodiless>,
+    pub(super) planners: Vec<WeekPlanner>,
     pub(super) posts: Vec<Post>,
     pub(super) last_tick: DateTime<Utc>,
 }
@@ -62,6 +65,8 @@ impl Office {
             sent: Vec::new(),
             commitments: Vec::new(),
             authorities: Vec::new(),
+            bodiless: Vec::new(),
+            planners: Vec::new(),
             posts: Vec::new(),
             last_tick: early(opens_after),
         };
@@ -97,6 +102,8 @@ impl Office {
             Opener::AuthorityEnding => authority_ending(on, &self.authorities),
             Opener::RenewalDue => Vec::new(),
             Opener::CheckIn => check_in(on, &self.commitments),
+            Opener::BodyMissing => body_missing(on, &self.asked_bodiless()),
+            Opener::PreventionWeek => prevention_week(on, &self.asked_planners()),
             Opener::ReviewWeek => {
                 let facts = self
                     .posts
@@ -115,6 +122,25 @@ impl Office {
             let id = TaskId::new(uuid::Uuid::from_u128(1_000 + self.tasks.len() as u128));
             self.insert(new.open(id, at));
         }
+    }
+
+    /// The municipalities without a body, with the day of the task that asks for it.
+    fn asked_bodiless(&self) -> Vec<Bodiless> {
+        let asked = |one: &Bodiless| self.open_tasks().find(|task| task.subject == one.subject());
+        let with = |one: &Bodiless| Bodiless {
+            asked_on: asked(one).map(|task| local::date_of(task.opened_at)),
+            ..one.clone()
+        };
+        self.bodiless.iter().map(with).collect()
+    }
+
+    /// Who can take part in the prevention week, with the newest week they were asked about.
+    fn asked_planners(&self) -> Vec<WeekPlanner> {
+        let tasks = || self.tasks.values().map(|row| &row.task);
+        let asked = |one: &WeekPlanner| {
+            tasks().filter(|task| task.subject == one.subject).map(|task| task.cycle.clone()).max()
+        };
+        self.planners.iter().map(|one| WeekPlanner { asked: asked(one), ..one.clone() }).collect()
     }
 
     fn plan(&mut self, day: NaiveDate) {
@@ -178,6 +204,8 @@ impl Office {
             authorities: self.authorities.clone(),
             renewals: Vec::new(),
             commitments: self.commitments.clone(),
+            bodiless: self.asked_bodiless(),
+            planners: self.asked_planners(),
             posts: self.posts.clone(),
         }
     }

@@ -9,12 +9,14 @@ use proptest::sample::select;
 use uuid::Uuid;
 
 use super::office::{Fate, Office};
+use crate::assignment::prevention_contact;
 use crate::calendar::{Quiet, is_sending_day, local};
-use crate::id::CommitmentId;
+use crate::id::{CommitmentId, PlanId};
 use crate::permission::{Role, Scope};
 use crate::reminder::fixture::{Town, ii, organisation, place_of, region, task_of, town_hall};
-use crate::reminder::scheduled::{ActiveCommitment, EndingAuthority, Post};
+use crate::reminder::scheduled::{ActiveCommitment, Bodiless, EndingAuthority, Post, WeekPlanner};
 use crate::reminder::{Foretold, Outcome, RULES, forecast};
+use crate::subject::Subject;
 use crate::task::{Kind, Task};
 
 const ORGANISATIONS: std::ops::Range<u128> = 1..5;
@@ -97,10 +99,23 @@ fn office() -> impl Strategy<Value = (Office, NaiveDate)> {
                 };
                 office.authorities = authorities.into_iter().map(ending).collect();
                 office.posts = if reviewed { posts() } else { Vec::new() };
+                if reviewed {
+                    office.bodiless = vec![bodiless()];
+                    office.planners = vec![planner()];
+                }
                 (office, start)
             },
         )
     })
+}
+
+fn bodiless() -> Bodiless {
+    Bodiless { municipality: "139".parse().unwrap(), place: town_hall(), asked_on: None }
+}
+
+fn planner() -> WeekPlanner {
+    let subject = Subject::PreventionPlan(PlanId::new(Uuid::from_u128(1)));
+    WeekPlanner { subject, place: town_hall(), owner: prevention_contact(&town_hall()), asked: None }
 }
 
 fn posts() -> Vec<Post> {

@@ -8,8 +8,8 @@ use crate::lifecycle::Keyed;
 use crate::permission::{Place, Role};
 use crate::reminder::fixture::{Town, day, ii, organisation, place_of, task, town_hall, utc};
 use crate::reminder::scheduled::{
-    ActiveCommitment, EndingAgreement, EndingAuthority, NewTask, Opener, Post, authority_ending, check_in,
-    renewal_due, review_week,
+    ActiveCommitment, Bodiless, EndingAgreement, EndingAuthority, NewTask, Opener, Post, WeekPlanner,
+    authority_ending, body_missing, check_in, prevention_week, renewal_due, review_week,
 };
 use crate::reminder::{occurrences, rule_for};
 use crate::subject::Subject;
@@ -39,8 +39,10 @@ fn the_schedules_run_at_midnight_of_their_days() {
     assert_eq!(next(Opener::AuthorityEnding), Some(utc("2026-09-01T21:00:00Z")));
     assert_eq!(next(Opener::CheckIn), Some(utc("2026-10-14T21:00:00Z")));
     assert_eq!(next(Opener::ReviewWeek), Some(utc("2026-09-06T21:00:00Z")));
+    assert_eq!(next(Opener::BodyMissing), Some(utc("2026-09-30T21:00:00Z")));
+    assert_eq!(next(Opener::PreventionWeek), Some(utc("2026-09-06T21:00:00Z")));
     assert_eq!(next(Opener::RenewalDue), Some(utc("2026-09-01T21:00:00Z")));
-    assert_eq!(Opener::all().len(), 4, "every one of them has been read");
+    assert_eq!(Opener::all().len(), 6, "every one of them has been read");
 }
 
 #[test]
@@ -152,4 +154,41 @@ fn a_right_ended_by_hand_is_not_asked_about_a_second_time() {
     assert!(new.repeats(&by_hand));
     let another = Task { due_on: day("2026-12-31"), ..by_hand };
     assert!(!new.repeats(&another) && !new.replaces(&another), "another right, another task");
+}
+
+#[test]
+fn a_missing_body_is_asked_for_in_rounds_of_a_year() {
+    let bodiless = |asked: Option<&str>| Bodiless {
+        municipality: "139".parse().unwrap(),
+        place: town_hall(),
+        asked_on: asked.map(day),
+    };
+    let asked = |on, last| body_missing(day(on), &[bodiless(last)]);
+    let first = asked("2026-10-01", None).remove(0);
+    assert_eq!((&*first.cycle, first.due_on), ("2026-10-01", day("2026-10-31")));
+    assert!(asked("2027-07-01", Some("2026-10-01")).is_empty());
+    let next = asked("2027-10-01", Some("2026-10-01")).remove(0);
+    assert!(next.replaces(&opened(first, "2026-09-30T21:00:00Z")));
+}
+
+#[test]
+fn the_prevention_week_is_asked_about_twice_and_newcomers_are_asked_the_second_time() {
+    let planner = |asked: Option<&str>| WeekPlanner {
+        subject: Subject::PreventionPlan(crate::id::PlanId::new(Uuid::from_u128(1))),
+        place: town_hall(),
+        owner: crate::assignment::prevention_contact(&town_hall()),
+        asked: asked.map(str::to_owned),
+    };
+    let asked = |on, last| prevention_week(day(on), &[planner(last)]);
+    let new = asked("2026-09-07", None).remove(0);
+    assert_eq!((&*new.cycle, new.due_on), ("2026-W45", day("2026-11-02")));
+    let coming =
+        occurrences(rule_for(new.kind).unwrap(), &opened(new, "2026-09-06T21:00:00Z"), &Quiet::default());
+    assert_eq!(
+        coming.iter().map(|nudge| nudge.on).collect::<Vec<_>>(),
+        [day("2026-09-07"), day("2026-10-19")]
+    );
+    assert!(asked("2026-10-19", Some("2026-W45")).is_empty(), "whoever has answered is left alone");
+    assert_eq!(asked("2026-10-19", Some("2025-W45")).len(), 1);
+    assert!(asked("2026-09-14", None).is_empty());
 }

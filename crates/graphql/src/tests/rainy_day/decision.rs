@@ -22,7 +22,7 @@ impl House {
     }
 
     /// Does something with a decision and returns it as it is then.
-    async fn moved(&self, decision: &Value, mutation: &str, mut input: Value) -> Value {
+    pub(super) async fn moved(&self, decision: &Value, mutation: &str, mut input: Value) -> Value {
         let id = if mutation == "advanceDecision" { "id" } else { "decision" };
         input[id] = decision["id"].clone();
         input["expectedVersion"] = decision["version"].clone();
@@ -46,11 +46,11 @@ impl House {
         decision
     }
 
-    fn today(&self) -> String {
+    pub(super) fn today(&self) -> String {
         self.trial.app.clocks().today().to_string()
     }
 
-    async fn days_pass(&self, days: i64) {
+    pub(super) async fn days_pass(&self, days: i64) {
         self.trial.clock.advance(TimeDelta::days(days));
         self.trial.app.sweep().await.unwrap();
     }
@@ -63,7 +63,7 @@ impl House {
     }
 
     /// Returns the steps of a subject's audit trail, checking that each is told in three languages.
-    async fn told(&self, subject: &Value) -> Vec<String> {
+    pub(super) async fn told(&self, subject: &Value) -> Vec<String> {
         let trail = self.data(self.me(), TRAIL, json!({ "id": subject })).await;
         let entries = trail["auditTrail"]["nodes"].as_array().unwrap().clone();
         for entry in &entries {

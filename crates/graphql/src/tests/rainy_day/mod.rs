@@ -2,6 +2,7 @@
 
 mod amendment;
 mod decision;
+mod plan;
 mod succession;
 
 use domain::permission::{Role, Scope};
@@ -37,6 +38,12 @@ impl Town {
         let scope = Scope::Area(house.trial.area);
         let person = house.trial.person(person, "raili@alue.example.fi", role, scope).await.unwrap();
         let regional = house.trial.token(person).await.unwrap();
+        // Otherwise the municipality would be asked for it on the first of April, in the same mail as other things.
+        let body = json!({
+            "area": house.area(), "municipality": "139", "name": { "fi": "Hyvinvointilautakunta" },
+            "decidedBy": "COUNCIL", "decidedOn": "2026-03-02", "sectionNo": "§ 3", "tasks": ["FIT_TOGETHER"],
+        });
+        house.done(house.me(), "namePreventionBody body { id }", body).await;
         let agreement = house.opened().await["id"].take();
         joined(&house, &agreement, "MUNICIPALITY", ("Iin kunta", "kunta@ii.example", "9900008-5")).await;
         let giver =

@@ -34,13 +34,13 @@ impl Item {
     fn subject(&self, language: Language) -> String {
         let id = format!("mail-subject-{}", self.matter.rule());
         let own = match &self.matter {
-            Matter::RespondToInvitation { municipality, .. } => {
-                subject(language, &id, "municipality", municipality)
-            }
+            Matter::RespondToInvitation { municipality, .. }
+            | Matter::ChooseTarget { municipality, .. }
+            | Matter::NameBody { municipality } => subject(language, &id, "municipality", municipality),
             Matter::SignAgreement { agreement, .. }
             | Matter::SignAgain { agreement, .. }
             | Matter::StartRenewal { agreement, .. }
-            | Matter::RecordDecision { agreement, .. } => {
+            | Matter::RecordDecision { title: agreement, .. } => {
                 let args = Args::new()
                     .with("date", locale::date::short(language, self.due_on))
                     .with("agreement", one_line(agreement));
@@ -52,7 +52,6 @@ impl Item {
                     .with("step", one_line(step));
                 locale::format(language, &id, &args)
             }
-            Matter::ChooseTarget { municipality, .. } => subject(language, &id, "municipality", municipality),
             Matter::PublishMinutes { body, section, .. } => {
                 let args = Args::new().with("body", one_line(body)).with("section", one_line(section));
                 locale::format(language, &id, &args)
@@ -73,8 +72,19 @@ impl Item {
             Matter::UpdateSigningAuthority { organisation } | Matter::RepairContact { organisation } => {
                 subject(language, &id, "organisation", organisation)
             }
-            Matter::AddFirstCommitment { agreement, .. } | Matter::TakeFirstSteps { agreement, .. } => {
-                subject(language, &id, "agreement", agreement)
+            Matter::AddFirstCommitment { agreement, .. }
+            | Matter::OptIn { agreement, .. }
+            | Matter::TakeFirstSteps { agreement, .. } => subject(language, &id, "agreement", agreement),
+            Matter::DraftPlan { municipality }
+            | Matter::ReviewPlan { municipality }
+            | Matter::RenewPlan { municipality } => {
+                let args = Args::new()
+                    .with("date", locale::date::short(language, self.due_on))
+                    .with("municipality", one_line(municipality));
+                locale::format(language, &id, &args)
+            }
+            Matter::PlanWeek { week, .. } => {
+                locale::format(language, &id, &Args::new().with("week", week.to_string()))
             }
             Matter::CheckInCommitment { commitment, .. } => subject(language, &id, "commitment", commitment),
         };
@@ -92,7 +102,9 @@ impl Item {
             Matter::UpdateSigningAuthority { .. } => "mail-fact-right-ends",
             Matter::StartRenewal { .. } => "mail-fact-period-ends",
             Matter::HandOverCommitments { .. } => "mail-fact-leaves-on",
-            Matter::RespondToInvitation { .. } | Matter::ConfirmTransfer { .. } => "mail-fact-answer-by",
+            Matter::RespondToInvitation { .. } | Matter::ConfirmTransfer { .. } | Matter::OptIn { .. } => {
+                "mail-fact-answer-by"
+            }
             Matter::SignAgreement { .. }
             | Matter::SignAgain { .. }
             | Matter::DoPreparationStep { .. }
@@ -103,7 +115,12 @@ impl Item {
             | Matter::ConfirmFinality { .. }
             | Matter::AddFirstCommitment { .. }
             | Matter::CheckInCommitment { .. }
+            | Matter::NameBody { .. }
+            | Matter::DraftPlan { .. }
+            | Matter::PlanWeek { .. }
             | Matter::TakeFirstSteps { .. } => "mail-fact-due",
+            Matter::ReviewPlan { .. } => "mail-fact-review",
+            Matter::RenewPlan { .. } => "mail-fact-plan-ends",
         };
         facts.push(fact(language, label, &due(language, self.due_on, self.days_left)));
         facts
@@ -153,7 +170,7 @@ impl Item {
         let (organisation, agreement) =
             ("Rantalakeuden Nuorisoseura ry".to_owned(), "Elinvoimasopimus 2026–2029".to_owned());
         let body = "kunnanhallitus".to_owned();
-        let matters = [
+        let mut matters = vec![
             Matter::SignAgreement { agreement: agreement.clone(), organisation: organisation.clone() },
             Matter::RespondToInvitation {
                 organisation: organisation.clone(),
@@ -173,27 +190,24 @@ impl Item {
                 predecessor: "Rantalakeuden Perhepiha ry".into(),
                 organisation: organisation.clone(),
             },
-            Matter::RecordDecision { agreement: agreement.clone(), body: body.clone() },
-            Matter::PublishMinutes {
-                agreement: agreement.clone(),
-                body: body.clone(),
-                section: "§ 45".into(),
-            },
+            Matter::RecordDecision { title: agreement.clone(), body: body.clone() },
+            Matter::PublishMinutes { title: agreement.clone(), body: body.clone(), section: "§ 45".into() },
             Matter::ConfirmFinality {
-                agreement: agreement.clone(),
+                title: agreement.clone(),
                 body,
                 deadline: NaiveDate::from_ymd_opt(2026, 12, 10).unwrap_or_default(),
             },
-            Matter::SignAgain { agreement: agreement.clone(), organisation },
+            Matter::SignAgain { agreement: agreement.clone(), organisation: organisation.clone() },
             Matter::StartRenewal { agreement: agreement.clone(), place: "Siikajoki".into() },
             Matter::DoPreparationStep {
                 step: "Esittely kuntajohtajille".into(),
                 agreement: agreement.clone(),
                 place: "Siikajoki".into(),
             },
-            Matter::ChooseTarget { agreement, municipality: "Siikajoki".into() },
+            Matter::ChooseTarget { agreement: agreement.clone(), municipality: "Siikajoki".into() },
         ];
-        let days = [18, 1, 0, -1, -9, 5, 3, 14, 30, 14, -7, 0, 14, 365, 3, 60];
+        matters.extend(Self::on_prevention(&organisation, &agreement));
+        let days = [18, 1, 0, -1, -9, 5, 3, 14, 30, 14, -7, 0, 14, 365, 3, 60, 30, 7, -40, 90, 56, 14, 30];
         let item = |escalation| {
             let due_on = NaiveDate::from_ymd_opt(2026, 12, 11).unwrap_or_default();
             let days = days.into_iter();
@@ -210,6 +224,24 @@ impl Item {
             })
         };
         item(false).chain(item(true)).collect()
+    }
+
+    /// Returns what reminders can say of prevention work.
+    fn on_prevention(organisation: &str, agreement: &str) -> [Matter; 7] {
+        let week = |organisation: Option<&str>| Matter::PlanWeek {
+            week: 45,
+            municipality: "Ii".into(),
+            organisation: organisation.map(str::to_owned),
+        };
+        [
+            Matter::NameBody { municipality: "Nivala".into() },
+            Matter::DraftPlan { municipality: "Pyhäjoki".into() },
+            Matter::ReviewPlan { municipality: "Vaala".into() },
+            Matter::RenewPlan { municipality: "Kruunupyy".into() },
+            week(None),
+            week(Some(organisation)),
+            Matter::OptIn { agreement: agreement.into(), organisation: organisation.into() },
+        ]
     }
 }
 

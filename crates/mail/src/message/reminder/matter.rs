@@ -82,15 +82,15 @@ pub enum Matter {
     },
     /// A decision is wanted (RM-08).
     RecordDecision {
-        /// The agreement's title.
-        agreement: String,
+        /// What is decided on, by its title.
+        title: String,
         /// The body's name.
         body: String,
     },
     /// The day the minutes were published is missing (RM-09).
     PublishMinutes {
-        /// The agreement's title.
-        agreement: String,
+        /// What is decided on, by its title.
+        title: String,
         /// The body's name.
         body: String,
         /// The section of the minutes, with its sign.
@@ -98,8 +98,8 @@ pub enum Matter {
     },
     /// The time to appeal is over (RM-10).
     ConfirmFinality {
-        /// The agreement's title.
-        agreement: String,
+        /// What is decided on, by its title.
+        title: String,
         /// The body's name.
         body: String,
         /// The last day to appeal.
@@ -116,6 +116,42 @@ pub enum Matter {
     CheckInCommitment {
         /// The commitment in the organisation's own words.
         commitment: String,
+        /// The agreement's title.
+        agreement: String,
+        /// The organisation's name.
+        organisation: String,
+    },
+    /// No body for preventive substance-abuse work is named (RM-17).
+    NameBody {
+        /// The municipality's name.
+        municipality: String,
+    },
+    /// The draft of a prevention plan is due (RM-18).
+    DraftPlan {
+        /// The municipality's name.
+        municipality: String,
+    },
+    /// A prevention plan is to be reviewed (RM-19).
+    ReviewPlan {
+        /// The municipality's name.
+        municipality: String,
+    },
+    /// A prevention plan ends (RM-20).
+    RenewPlan {
+        /// The municipality's name.
+        municipality: String,
+    },
+    /// The national prevention week comes (RM-21).
+    PlanWeek {
+        /// The number of the week.
+        week: u32,
+        /// The municipality's name.
+        municipality: String,
+        /// The organisation's name, where one is asked.
+        organisation: Option<String>,
+    },
+    /// Does the organisation take part in the prevention plan? (RM-36b)
+    OptIn {
         /// The agreement's title.
         agreement: String,
         /// The organisation's name.
@@ -146,7 +182,13 @@ impl Matter {
             Self::ChooseTarget { .. } => "rm11",
             Self::AddFirstCommitment { .. } => "rm12",
             Self::CheckInCommitment { .. } => "rm13",
+            Self::NameBody { .. } => "rm17",
+            Self::DraftPlan { .. } => "rm18",
+            Self::ReviewPlan { .. } => "rm19",
+            Self::RenewPlan { .. } => "rm20",
+            Self::PlanWeek { .. } => "rm21",
             Self::SignAgain { .. } => "rm36",
+            Self::OptIn { .. } => "rm36b",
             Self::TakeFirstSteps { .. } => "rm37",
             Self::HandOverCommitments { .. } => "rm41",
             Self::ConfirmTransfer { .. } => "rm42",
@@ -165,10 +207,18 @@ impl Matter {
             | Self::ConfirmTransfer { organisation, .. }
             | Self::AddFirstCommitment { organisation, .. }
             | Self::CheckInCommitment { organisation, .. }
+            | Self::OptIn { organisation, .. }
             | Self::TakeFirstSteps { organisation, .. } => organisation,
             Self::RecordDecision { body, .. }
             | Self::PublishMinutes { body, .. }
             | Self::ConfirmFinality { body, .. } => body,
+            Self::PlanWeek { municipality, organisation, .. } => {
+                organisation.as_deref().unwrap_or(municipality)
+            }
+            Self::NameBody { municipality }
+            | Self::DraftPlan { municipality }
+            | Self::ReviewPlan { municipality }
+            | Self::RenewPlan { municipality } => municipality,
             Self::StartRenewal { place, .. }
             | Self::DoPreparationStep { place, .. }
             | Self::ChooseTarget { municipality: place, .. } => place,
@@ -179,6 +229,7 @@ impl Matter {
     pub(super) fn named(&self, language: Language) -> Vec<Fact> {
         let organisation = fact(language, "mail-fact-organisation", self.organisation());
         let title = |agreement| fact(language, "mail-fact-agreement", agreement);
+        let decided = |title| fact(language, "mail-fact-matter", title);
         match self {
             Self::RespondToInvitation { municipality, .. } => {
                 vec![
@@ -189,6 +240,16 @@ impl Matter {
             Self::UpdateSigningAuthority { .. } | Self::RepairContact { .. } => vec![organisation],
             Self::ConfirmTransfer { predecessor, .. } => {
                 vec![fact(language, "mail-fact-predecessor", predecessor), organisation]
+            }
+            Self::NameBody { municipality }
+            | Self::DraftPlan { municipality }
+            | Self::ReviewPlan { municipality }
+            | Self::RenewPlan { municipality } => {
+                vec![fact(language, "mail-fact-municipality", municipality)]
+            }
+            Self::PlanWeek { municipality, organisation: asked, .. } => {
+                let place = fact(language, "mail-fact-municipality", municipality);
+                if asked.is_some() { vec![place, organisation] } else { vec![place] }
             }
             Self::StartRenewal { agreement, place }
             | Self::ChooseTarget { agreement, municipality: place } => {
@@ -203,12 +264,13 @@ impl Matter {
             | Self::SignAgain { agreement, .. }
             | Self::HandOverCommitments { agreement, .. }
             | Self::AddFirstCommitment { agreement, .. }
+            | Self::OptIn { agreement, .. }
             | Self::TakeFirstSteps { agreement, .. } => vec![title(agreement), organisation],
-            Self::RecordDecision { agreement, body } | Self::ConfirmFinality { agreement, body, .. } => {
-                vec![title(agreement), fact(language, "mail-fact-body", body)]
+            Self::RecordDecision { title, body } | Self::ConfirmFinality { title, body, .. } => {
+                vec![decided(title), fact(language, "mail-fact-body", body)]
             }
-            Self::PublishMinutes { agreement, body, section } => vec![
-                title(agreement),
+            Self::PublishMinutes { title, body, section } => vec![
+                decided(title),
                 fact(language, "mail-fact-body", body),
                 fact(language, "mail-fact-section", section),
             ],

@@ -100,6 +100,41 @@ fn a_single_reminder_has_the_subject_of_its_rule() {
             "Utvecklingsobjektet har inte valts – Siikajoki".into(),
             "Development target not chosen yet – Siikajoki".into(),
         ],
+        [
+            "Ehkäisevän päihdetyön toimielin nimeämättä – Nivala".into(),
+            "Organ för förebyggande rusmedelsarbete har inte utsetts – Nivala".into(),
+            "Prevention body not named – Nivala".into(),
+        ],
+        [
+            "Ehkäisevän päihdetyön suunnitelman luonnos 11.12.2026 – Pyhäjoki".into(),
+            "Utkast till plan för förebyggande rusmedelsarbete 11.12.2026 – Pyhäjoki".into(),
+            "Prevention plan draft due 11 Dec 2026 – Pyhäjoki".into(),
+        ],
+        [
+            "Vuosiarviointi 11.12.2026: ehkäisevän päihdetyön suunnitelma – Vaala".into(),
+            "Årsutvärdering 11.12.2026: planen för förebyggande rusmedelsarbete – Vaala".into(),
+            "Yearly review 11 Dec 2026: prevention plan – Vaala".into(),
+        ],
+        [
+            "Ehkäisevän päihdetyön suunnitelma päättyy 11.12.2026 – Kruunupyy".into(),
+            "Planen för förebyggande rusmedelsarbete upphör 11.12.2026 – Kruunupyy".into(),
+            "Prevention plan ends 11 Dec 2026 – Kruunupyy".into(),
+        ],
+        [
+            "Ehkäisevän päihdetyön viikko 45 – mitä teemme?".into(),
+            "Veckan för förebyggande rusmedelsarbete 45 – vad gör vi?".into(),
+            "Prevention week 45 – what shall we do?".into(),
+        ],
+        [
+            "Ehkäisevän päihdetyön viikko 45 – mitä teemme?".into(),
+            "Veckan för förebyggande rusmedelsarbete 45 – vad gör vi?".into(),
+            "Prevention week 45 – what shall we do?".into(),
+        ],
+        [
+            format!("Haluatteko mukaan ehkäisevään päihdetyöhön? – {agreement}"),
+            format!("Vill ni delta i det förebyggande rusmedelsarbetet? – {agreement}"),
+            format!("Join prevention work? – {agreement}"),
+        ],
     ];
     let rules = expected.len();
     for (index, expected) in expected.into_iter().enumerate() {

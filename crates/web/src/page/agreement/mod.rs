@@ -25,6 +25,7 @@ use workflow::{Error, PageRequest};
 
 use self::feedback::Said;
 use self::matters::Matters;
+use super::decision;
 use super::history::{self, Line};
 use super::moves::{self, Blocked};
 use super::organisation::{Waits, waiting};
@@ -235,13 +236,7 @@ async fn decisions(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, 
     let found = visit.app().decisions_of(&visit.viewer, &[agreement.id]).await;
     let found = found.map_err(|error| visit.fail(error))?;
     let decisions = found.get(&agreement.id).map(Vec::as_slice).unwrap_or_default();
-    let way = |decision: &domain::decision::Decision| {
-        let body = visit.t(&format!("page-body-{}", decision.body.key()));
-        let state = words::state(visit.language, "decision", decision.head.state.key());
-        let day = words::date(visit.language, decision.meeting_on.unwrap_or(decision.decide_by));
-        (format!("/decisions/{}", decision.id), format!("{body}, {day}: {state}"))
-    };
-    Ok(decisions.iter().rev().map(way).collect())
+    Ok(decisions.iter().rev().map(|decision| decision::way(visit, decision)).collect())
 }
 
 async fn bound(

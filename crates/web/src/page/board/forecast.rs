@@ -183,8 +183,8 @@ async fn lines(
     let names = visit.app().named(&visit.viewer, &subjects).await.map_err(|error| visit.fail(error))?;
     let line = |nudge: &Foretold| {
         let called = names.get(&nudge.subject).cloned().unwrap_or_default();
+        let title = called.title().map(|title| title.text(visit.language).to_owned());
         let organisation = called.organisation.map(|(_, name)| name);
-        let agreement = called.agreement.map(|(_, title)| title.text(visit.language).to_owned());
         let (value, who) = match &nudge.recipient {
             Some(Recipient::Address(address)) => (address.to_string(), address.to_string()),
             Some(Recipient::Person(id)) => {
@@ -198,7 +198,7 @@ async fn lines(
         };
         let line = Line {
             who,
-            what: organisation.into_iter().chain(called.words.or(agreement)).collect::<Vec<_>>().join(" – "),
+            what: organisation.into_iter().chain(called.words.or(title)).collect::<Vec<_>>().join(" – "),
             why: format!(
                 "{}, {}",
                 visit.t(&format!("page-rule-{}", nudge.rule.key())),

@@ -12,8 +12,10 @@ use domain::municipality::Municipality;
 use domain::subject::Subject;
 use domain::text::Language;
 use workflow::Error;
+use workflow::reading::Named;
 
 use super::history::{self, Line};
+use super::link::subject_path;
 use super::moves::{self, Blocked};
 use super::organisation::{Waits, waiting};
 use crate::failure::Failure;
@@ -80,11 +82,6 @@ pub(crate) async fn show_after(visit: &Visit, id: DecisionId, failed: Option<&Fa
     let decision = found.ok_or_else(|| visit.fail(Error::NotFound))?;
     let actions = app.available_actions(viewer, &[subject]).await.map_err(|error| visit.fail(error))?;
     let actions = actions.get(&subject).cloned().unwrap_or_default();
-    let Matter::Agreement(agreement, version) = decision.matter;
-    let versions = app.versions(viewer, &[agreement]).await.map_err(|error| visit.fail(error))?;
-    let decided_on = versions.get(&agreement).into_iter().flatten().find(|(known, _)| known.id == version);
-    let agreements = app.agreements(viewer, &[agreement]).await.map_err(|error| visit.fail(error))?;
-    let title = agreements.get(&agreement).map(|seen| seen.title.text(visit.language).to_owned());
     let municipality = municipality(visit, &decision).await?;
     let base = format!("/decisions/{id}");
     let moves = moves::Subject {
@@ -100,16 +97,10 @@ pub(crate) async fn show_after(visit: &Visit, id: DecisionId, failed: Option<&Fa
     let heading = format!("{}: {body}", visit.t("page-decision"));
     let content = DecisionPage {
         page: Frame::new(visit, heading).await?.at(base).with_problems(&forms, failed),
-        about: (format!("/agreements/{agreement}"), title.unwrap_or_default()),
+        about: about(visit, decision.matter).await?,
         warnings: warnings(visit, &decision),
-        facts: decided_on
-            .map(|(version, _)| {
-                Fact::new(
-                    visit.t("page-text-decided-on"),
-                    format!("{} {}", visit.t("page-version"), version.no),
-                )
-                .leading(format!("/agreements/{agreement}/versions#version-{}", version.no))
-            })
+        facts: text_decided_on(visit, decision.matter)
+            .await?
             .into_iter()
             .chain(facts(visit, &decision, municipality.as_ref(), body))
             .collect(),
@@ -120,6 +111,39 @@ pub(crate) async fn show_after(visit: &Visit, id: DecisionId, failed: Option<&Fa
         history: history::lines(visit, subject).await?,
     };
     Ok(view::after(&content, failed))
+}
+
+/// Leads to the version of an agreement's text that is decided on.
+async fn text_decided_on(visit: &Visit, matter: Matter) -> Result<Option<Fact>, Failure> {
+    let (agreement, version) = match matter {
+        Matter::Agreement(agreement, version) => (agreement, version),
+        Matter::PreventionPlan(_) => return Ok(None),
+    };
+    let versions = visit.app().versions(&visit.viewer, &[agreement]).await;
+    let versions = versions.map_err(|error| visit.fail(error))?.remove(&agreement).unwrap_or_default();
+    let found = versions.iter().find(|(known, _)| known.id == version);
+    Ok(found.map(|(version, _)| {
+        let words = format!("{} {}", visit.t("page-version"), version.no);
+        Fact::new(visit.t("page-text-decided-on"), words)
+            .leading(format!("/agreements/{agreement}/versions#version-{}", version.no))
+    }))
+}
+
+/// Leads to what is decided on.
+async fn about(visit: &Visit, matter: Matter) -> Result<(String, String), Failure> {
+    let subject = matter.subject();
+    let names = visit.app().named(&visit.viewer, &[subject]).await.map_err(|error| visit.fail(error))?;
+    let title = names.get(&subject).and_then(Named::title);
+    let title = title.map(|title| title.text(visit.language).to_owned());
+    Ok((subject_path(subject), title.unwrap_or_default()))
+}
+
+/// Leads to a decision: which body, when, and where it stands.
+pub(crate) fn way(visit: &Visit, decision: &Decision) -> (String, String) {
+    let body = visit.t(&format!("page-body-{}", decision.body.key()));
+    let state = words::state(visit.language, "decision", decision.head.state.key());
+    let day = words::date(visit.language, decision.meeting_on.unwrap_or(decision.decide_by));
+    (format!("/decisions/{}", decision.id), format!("{body}, {day}: {state}"))
 }
 
 async fn municipality(visit: &Visit, decision: &Decision) -> Result<Option<Municipality>, Failure> {

@@ -12,6 +12,7 @@ use crate::form::{Choice, Failed, Field, Form};
 use crate::frame::Frame;
 use crate::page::history::{self, Line};
 use crate::page::moves::{self, Blocked, Carries};
+use crate::page::prevention::plans;
 use crate::page::text::{self, Readable};
 use crate::prose::Part;
 use crate::view;
@@ -26,6 +27,7 @@ const PLAIN: &[(Action, Carries)] = &[
     (Action::ConfirmVoid, Carries::Nothing),
     (Action::RefuseVoid, Carries::Reason),
     (Action::WithdrawVoid, Carries::Nothing),
+    (Action::PlanWeek, Carries::Words("page-plan-week")),
 ];
 
 #[derive(Template)]
@@ -35,6 +37,7 @@ struct SignaturePage {
     lead: Option<String>,
     agreement: (String, String),
     facts: Vec<(String, String)>,
+    plans: Vec<(String, String)>,
     receipt: Option<String>,
     hand_over: Option<String>,
     promises: Vec<Promised>,
@@ -73,6 +76,7 @@ pub(super) async fn show(visit: &Visit, desk: &Desk, failed: Option<&Failed>) ->
         lead: lead(visit, desk),
         agreement: (format!("/agreements/{}", desk.agreement.id), desk.title(visit)),
         facts: facts(visit, desk),
+        plans: plans(visit, &desk.agreement).await?,
         hand_over: hand_over(visit, desk),
         receipt: signed.then(|| format!("{}/receipt", desk.base())),
         promises: promises(visit, desk),

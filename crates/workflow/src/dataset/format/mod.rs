@@ -3,6 +3,7 @@
 mod agreement;
 mod moment;
 mod organisation;
+mod prevention;
 mod region;
 
 pub(super) use agreement::{
@@ -10,6 +11,7 @@ pub(super) use agreement::{
 };
 pub(super) use moment::Moment;
 pub(super) use organisation::{Commitment, Organisation, Organisations, Signature};
+pub(super) use prevention::{NamedBody, Plan, Prevention};
 pub(super) use region::{Area, Areas, Municipalities, Municipality, People, Person, Post, Section};
 
 use serde::Deserialize;
@@ -49,6 +51,10 @@ pub(super) struct Set {
     pub(super) steps: Vec<Step>,
     /// Organisations.
     pub(super) organisations: Vec<Organisation>,
+    /// The bodies municipalities have named for preventive substance-abuse work.
+    pub(super) bodies: Vec<NamedBody>,
+    /// Their plans.
+    pub(super) plans: Vec<Plan>,
 }
 
 impl Set {

@@ -163,7 +163,10 @@ impl Loader<'_> {
         told: &'a Agreement,
         decision: &Decision,
     ) -> Result<Option<&'a DecisionEntry>> {
-        let Matter::Agreement(agreement, version) = decision.matter;
+        let (agreement, version) = match decision.matter {
+            Matter::Agreement(agreement, version) => (agreement, version),
+            Matter::PreventionPlan(_) => return Ok(None),
+        };
         let read = self.plain.store().read();
         let mut known = read.agreements(&[agreement]).await.map_err(crate::Error::from)?;
         let amended = known.remove(&agreement).and_then(|agreement| agreement.amendment);

@@ -5,6 +5,7 @@ mod commitment;
 mod decision;
 mod organisation;
 mod preparation;
+mod prevention;
 mod reference;
 mod signature;
 
@@ -90,6 +91,7 @@ pub(super) struct Loader<'a> {
     steps: Vec<Option<StepId>>,
     signatures: HashMap<Of, SignatureId>,
     commitments: HashMap<Promise, CommitmentId>,
+    plans: Vec<prevention::Entered>,
 }
 
 impl<'a> Loader<'a> {
@@ -108,6 +110,7 @@ impl<'a> Loader<'a> {
             steps: vec![None; set.steps.len()],
             signatures: HashMap::new(),
             commitments: HashMap::new(),
+            plans: vec![None; set.plans.len()],
         }
     }
 
@@ -137,6 +140,9 @@ impl<'a> Loader<'a> {
             Act::Step(number, act) => self.step(number, act).await,
             Act::Signature(of, act) => self.signature(of, act).await,
             Act::Commitment(promise, act) => self.commitment(promise, act).await,
+            Act::NameBody(number) => self.name_body(number).await,
+            Act::Plan(number, act) => self.prevention_plan(number, act).await,
+            Act::AskForBodies => Ok(self.plain.ask_for_bodies().await.map(drop)?),
             Act::Sweep => Ok(self.plain.sweep().await.map(drop)?),
             Act::AskForNews => Ok(self.plain.run_opener(Opener::CheckIn).await.map(drop)?),
         }
@@ -157,7 +163,9 @@ impl<'a> Loader<'a> {
             }
             Act::Signature(of, _) => organisation(of.organisation),
             Act::Commitment(promise, _) => organisation(promise.of.organisation),
-            Act::Sweep | Act::AskForNews => None,
+            Act::NameBody(number) => self.set.bodies.get(number).map(super::format::NamedBody::entry),
+            Act::Plan(number, _) => self.set.plans.get(number).map(super::format::Plan::entry),
+            Act::Sweep | Act::AskForNews | Act::AskForBodies => None,
         };
         found.unwrap_or_else(|| "the calendar".into())
     }

@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use chrono::NaiveDate;
-use domain::decision::Decision;
+use chrono::{Datelike, NaiveDate};
+use domain::decision::{self, Decision};
 use domain::id::{
-    AgreementId, CommitmentId, DecisionId, FeedbackId, OrganisationId, SignatureId, StepId, SuccessionId,
-    TargetId, TaskId,
+    AgreementId, CommitmentId, DecisionId, FeedbackId, OrganisationId, PlanId, SignatureId, StepId,
+    SuccessionId, TargetId, TaskId,
 };
 use domain::identifier::MunicipalityCode;
 use domain::municipality::Municipality;
 use domain::organisation::Organisation;
 use domain::permission::{Place, Scope};
+use domain::prevention::PreventionPlan;
 use domain::reminder::{Level, Nudge, RuleId, obstacle};
 use domain::subject::Subject;
 use domain::task::{Kind, Owner, Task};
@@ -25,7 +26,7 @@ use super::Words;
 use crate::app::App;
 use crate::error::Result;
 use crate::reminding::{Known, nudge_of};
-use crate::{PageRequest, commitment};
+use crate::{PageRequest, commitment, prevention};
 
 /// Lines a digest shows of each kind; the work list has the rest.
 const LINES: usize = 20;
@@ -80,6 +81,7 @@ struct Names {
     feedback: HashMap<FeedbackId, domain::feedback::Feedback>,
     successions: HashMap<SuccessionId, domain::succession::Succession>,
     decisions: HashMap<DecisionId, Decision>,
+    plans: HashMap<PlanId, PreventionPlan>,
     municipalities: HashMap<MunicipalityCode, Municipality>,
 }
 
@@ -89,7 +91,7 @@ impl Names {
         let (mut organisations, mut agreements) = (Vec::new(), Vec::new());
         let (mut targets, mut steps, mut feedback) = (Vec::new(), Vec::new(), Vec::new());
         let (mut signatures, mut commitments, mut successions) = (Vec::new(), Vec::new(), Vec::new());
-        let mut decisions = Vec::new();
+        let (mut decisions, mut plans) = (Vec::new(), Vec::new());
         for task in tasks {
             match task.subject {
                 Subject::Organisation(id) => organisations.push(id),
@@ -101,7 +103,8 @@ impl Names {
                 Subject::Feedback(id) => feedback.push(id),
                 Subject::Succession(id) => successions.push(id),
                 Subject::Decision(id) => decisions.push(id),
-                Subject::Post(_) | Subject::Person(_) => {}
+                Subject::PreventionPlan(id) => plans.push(id),
+                Subject::PreventionBody(_) | Subject::Post(_) | Subject::Person(_) => {}
             }
             organisations.extend(task.place.organisation);
             if let Owner::Organisation(id) = task.owner {
@@ -113,13 +116,14 @@ impl Names {
         let successions = read.successions(&successions).await?;
         organisations.extend(successions.values().map(|succession| succession.from));
         let decisions = read.decisions(&decisions).await?;
-        agreements.extend(decisions.values().map(|decision| {
-            let domain::decision::Matter::Agreement(agreement, _) = decision.matter;
-            agreement
-        }));
+        for decision in decisions.values() {
+            match decision.matter {
+                decision::Matter::Agreement(id, _) => agreements.push(id),
+                decision::Matter::PreventionPlan(id) => plans.push(id),
+            }
+        }
         let codes: Vec<_> =
             decisions.values().filter_map(|decision| decision.place.municipality.clone()).collect();
-        let municipalities = read.municipalities(&codes).await?;
         agreements.extend(signatures.values().map(|signature| signature.agreement));
         let targets = read.targets(&targets).await?;
         let steps = read.steps(&steps).await?;
@@ -128,10 +132,9 @@ impl Names {
         agreements.extend(targets.values().map(|target| target.agreement));
         agreements.extend(steps.values().map(|step| step.agreement));
         agreements.extend(feedback.values().map(|feedback| feedback.agreement));
-        let agreements = read.agreements(&agreements).await?;
         Ok(Self {
             organisations: read.organisations(&organisations).await?,
-            agreements,
+            agreements: read.agreements(&agreements).await?,
             signatures,
             commitments,
             targets,
@@ -139,7 +142,8 @@ impl Names {
             feedback,
             successions,
             decisions,
-            municipalities,
+            plans: read.prevention_plans(&plans).await?,
+            municipalities: read.municipalities(&codes).await?,
         })
     }
 
@@ -171,22 +175,34 @@ impl Names {
         self.steps.get(&id).map(|found| found.title.text(language).to_owned()).unwrap_or_default()
     }
 
-    fn agreement(&self, task: &Task, language: Language) -> String {
+    /// Returns the title of the agreement or the plan a task is about.
+    fn title(&self, task: &Task, language: Language) -> String {
         let id = match task.subject {
             Subject::Agreement(id) => Some(id),
             Subject::Signature(id) => self.signatures.get(&id).map(|signature| signature.agreement),
             Subject::Commitment(id) => self.commitments.get(&id).map(|commitment| commitment.agreement),
-            Subject::Decision(id) => self.decisions.get(&id).map(|decision| {
-                let domain::decision::Matter::Agreement(agreement, _) = decision.matter;
-                agreement
-            }),
+            Subject::Decision(id) => match self.decisions.get(&id).map(|decision| decision.matter) {
+                Some(decision::Matter::Agreement(agreement, _)) => Some(agreement),
+                Some(decision::Matter::PreventionPlan(plan)) => return self.plan(plan, language),
+                None => None,
+            },
+            Subject::PreventionPlan(plan) => return self.plan(plan, language),
             Subject::Target(id) => self.targets.get(&id).map(|target| target.agreement),
             Subject::Step(id) => self.steps.get(&id).map(|step| step.agreement),
             Subject::Feedback(id) => self.feedback.get(&id).map(|feedback| feedback.agreement),
-            Subject::Organisation(_) | Subject::Succession(_) | Subject::Post(_) | Subject::Person(_) => None,
+            Subject::Organisation(_)
+            | Subject::Succession(_)
+            | Subject::PreventionBody(_)
+            | Subject::Post(_)
+            | Subject::Person(_) => None,
         };
         let agreement = id.and_then(|id| self.agreements.get(&id));
         agreement.map(|agreement| agreement.title.text(language).to_owned()).unwrap_or_default()
+    }
+
+    fn plan(&self, id: PlanId, language: Language) -> String {
+        let plan = self.plans.get(&id);
+        plan.map(|plan| prevention::title(plan).text(language).to_owned()).unwrap_or_default()
     }
 }
 
@@ -228,7 +244,7 @@ async fn item(
 #[expect(clippy::too_many_lines, reason = "one arm for each kind of task")]
 async fn matter(app: &App, names: &Names, task: &Task, language: Language) -> Result<Option<Matter>> {
     let organisation = names.organisation(task);
-    let agreement = names.agreement(task, language);
+    let agreement = names.title(task, language);
     Ok(Some(match task.kind {
         Kind::RespondToInvitation => Matter::RespondToInvitation {
             organisation,
@@ -258,17 +274,35 @@ async fn matter(app: &App, names: &Names, task: &Task, language: Language) -> Re
             Matter::ConfirmTransfer { predecessor: names.predecessor(task), organisation }
         }
         Kind::TakeFirstSteps => Matter::TakeFirstSteps { agreement, organisation },
-        Kind::RecordDecision => Matter::RecordDecision { agreement, body: names.body(task, language) },
+        Kind::RecordDecision => Matter::RecordDecision { title: agreement, body: names.body(task, language) },
         Kind::PublishMinutes => {
             let section = names.decision(task).and_then(|decision| decision.section_no.as_deref());
             let section = section.map(locale::section).unwrap_or_default();
-            Matter::PublishMinutes { agreement, body: names.body(task, language), section }
+            Matter::PublishMinutes { title: agreement, body: names.body(task, language), section }
         }
         Kind::ConfirmFinality => {
             let period = names.decision(task).and_then(Decision::appeal_period);
             let deadline = period.map_or(task.due_on, |period| period.deadline_on);
-            Matter::ConfirmFinality { agreement, body: names.body(task, language), deadline }
+            Matter::ConfirmFinality { title: agreement, body: names.body(task, language), deadline }
         }
+        Kind::NamePreventionBody => {
+            Matter::NameBody { municipality: app.place_name(&task.place, language).await? }
+        }
+        Kind::DraftPreventionPlan => {
+            Matter::DraftPlan { municipality: app.place_name(&task.place, language).await? }
+        }
+        Kind::ReviewPreventionPlan => {
+            Matter::ReviewPlan { municipality: app.place_name(&task.place, language).await? }
+        }
+        Kind::RenewPreventionPlan => {
+            Matter::RenewPlan { municipality: app.place_name(&task.place, language).await? }
+        }
+        Kind::PlanPreventionWeek => Matter::PlanWeek {
+            week: task.due_on.iso_week().week(),
+            municipality: app.place_name(&task.place, language).await?,
+            organisation: matches!(task.owner, Owner::Organisation(_)).then_some(organisation),
+        },
+        Kind::AnswerOptIn => Matter::OptIn { agreement, organisation },
         Kind::VerifyOrganisation
         | Kind::CompleteRegistration
         | Kind::ReportResult
@@ -286,6 +320,11 @@ async fn matter(app: &App, names: &Names, task: &Task, language: Language) -> Re
         | Kind::TerminateAgreement
         | Kind::AnswerFeedback
         | Kind::ApproveAmendment
+        | Kind::HandleStatements
+        | Kind::AttachPreventionPlan
+        | Kind::ChoosePlanForm
+        | Kind::ConfirmPlanWithdrawal
+        | Kind::TakeOverPlan
         | Kind::ReviewWeek => return Ok(None),
     }))
 }
@@ -329,8 +368,8 @@ async fn digest(
 fn line(app: &App, names: &Names, task: &Task, language: Language) -> Line {
     let label: &'static str = task.kind.into();
     let title = locale::text(language, &format!("task-{label}"));
-    let agreement = names.agreement(task, language);
-    let title = if agreement.is_empty() { title } else { format!("{title} – {agreement}") };
+    let about = names.title(task, language);
+    let title = if about.is_empty() { title } else { format!("{title} – {about}") };
     let who = match &task.owner {
         Owner::Post(role, _) => {
             let role: &'static str = (*role).into();

@@ -93,14 +93,14 @@ fn line(
     named: Option<&Named>,
 ) -> Line {
     let language = visit.language;
-    let title = named.and_then(|named| named.agreement.as_ref());
+    let title = named.and_then(Named::title);
     let since = local::date_of(decision.head.since);
     let days = (visit.today() - since).num_days().max(0);
     Line {
         href: Some(format!("/decisions/{}", decision.id)),
         late: decision.outcome.is_none() && (decision.comes_late() || decision.decide_by < visit.today()),
         cells: vec![
-            Cell::maybe(title.map(|(_, title)| title.text(language).to_owned())),
+            Cell::maybe(title.map(|title| title.text(language).to_owned())),
             place,
             Cell::text(locale::body(language, decision.body, municipality.map(|found| found.kind))),
             Cell::text(words::state(language, "decision", decision.head.state.key())),
