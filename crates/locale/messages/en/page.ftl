@@ -466,11 +466,12 @@ page-forecast-none = No reminders leave on these days.
 page-chains = Agreements over time
 page-chains-lead = Which agreement followed which, and when there was none in force.
 page-chain-gap = No agreement in force
-page-none-since = No agreement in force since: { $date }
+page-none-since = No agreement in force since { $date }
 page-q3 = Development targets
 page-q3-lead = What each municipality develops, and where the target is still being chosen.
 page-q3-caption = Development targets by municipality
-page-choosing-since = being chosen: since { $date }
+page-choosing-since = being chosen since { $date }
+page-target-not-begun = Choosing has not begun.
 page-days = { $days ->
     [one] { $days } day
    *[other] { $days } days

@@ -466,11 +466,12 @@ page-forecast-none = Näinä päivinä ei lähde muistutuksia.
 page-chains = Sopimukset ajassa
 page-chains-lead = Mikä sopimus seurasi mitäkin ja milloin voimassa olevaa sopimusta ei ollut.
 page-chain-gap = Ei voimassa olevaa sopimusta
-page-none-since = Voimassa olevaa sopimusta ei ole ollut: { $date } alkaen
+page-none-since = Ei voimassa olevaa sopimusta { $date } lähtien
 page-q3 = Kehittämiskohteet
 page-q3-lead = Mitä kussakin kunnassa kehitetään ja missä kohdetta vielä valitaan.
 page-q3-caption = Kehittämiskohteet kunnittain
-page-choosing-since = valinta kesken: { $date } alkaen
+page-choosing-since = valinta kesken { $date } lähtien
+page-target-not-begun = Valintaa ei ole aloitettu.
 page-days = { $days ->
     [one] { $days } päivä
    *[other] { $days } päivää

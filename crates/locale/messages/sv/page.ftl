@@ -466,11 +466,12 @@ page-forecast-none = Inga påminnelser skickas under de här dagarna.
 page-chains = Avtalen över tid
 page-chains-lead = Vilket avtal följde på vilket och när det inte fanns något avtal i kraft.
 page-chain-gap = Inget avtal i kraft
-page-none-since = Inget avtal i kraft sedan: { $date }
+page-none-since = Inget avtal i kraft sedan { $date }
 page-q3 = Utvecklingsobjekt
 page-q3-lead = Vad som utvecklas i varje kommun och var objektet fortfarande väljs.
 page-q3-caption = Utvecklingsobjekt per kommun
-page-choosing-since = valet pågår: sedan { $date }
+page-choosing-since = valet pågår sedan { $date }
+page-target-not-begun = Valet har inte inletts.
 page-days = { $days ->
     [one] { $days } dag
    *[other] { $days } dagar
