@@ -240,7 +240,9 @@ async fn agreements_follow_one_another_are_amended_and_leave_gaps() {
     let (app, _directory) = loaded(DataSet::Demo).await;
     let agreements = agreements(&app).await;
     let of = |kind: agreement::Kind, code: Option<&str>| {
-        let own = |one: &&Agreement| one.municipality.as_ref().map(|own| own.as_str()) == code;
+        let own = |one: &&Agreement| {
+            one.municipality.as_ref().map(domain::identifier::MunicipalityCode::as_str) == code
+        };
         let mut found: Vec<_> = agreements.iter().filter(|one| one.kind == kind).filter(own).collect();
         found.sort_by_key(|agreement| agreement.period.start);
         found
