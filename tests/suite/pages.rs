@@ -292,6 +292,37 @@ async fn every_page_about_leaving_and_following_is_held_to_wcag_on_a_phone() -> 
     Ok(())
 }
 
+/// A text that changes while it is in force: signed again, compared, and decided on.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_about_an_amendment_is_held_to_wcag_on_a_phone() -> Result<()> {
+    let Some(browser) = Browser::wanted()? else { return Ok(()) };
+    let demo = Demo::start().await?;
+    let party = demo.organisation("Iiro Esimerkki")?;
+    let fields = "id state agreement { id decisions { id } }";
+    let query = format!("{{ organisation(id: \"{party}\") {{ signatures {{ nodes {{ {fields} }} }} }} }}");
+    let found = demo.graphql("Aino Esimerkki", &query).await?["organisation"]["signatures"]["nodes"].take();
+    let asked = found.as_array().into_iter().flatten().find(|signature| signature["state"] == "REQUESTED");
+    let asked = asked.context("a request to sign again")?;
+    let (id, agreement) = (part(&asked["id"])?, part(&asked["agreement"]["id"])?);
+    let signing = ["", "/commitments", "/sign"].map(|step| format!("/signatures/{id}{step}"));
+    let decision = part(&asked["agreement"]["decisions"][1]["id"])?;
+    let coordinating = [
+        format!("/agreements/{agreement}"),
+        format!("/agreements/{agreement}/versions"),
+        format!("/decisions/{decision}"),
+    ];
+    let signatory = demo.session("Iiro Esimerkki").await?;
+    let coordinator = demo.session("Aino Esimerkki").await?;
+    for language in ["fi", "sv"] {
+        let visit = Visit::to(&demo.base).without_javascript().on_a_phone().in_language(language);
+        let visit = visit.with_cookie("lang", language);
+        let as_one = |session: &str| visit.clone().with_cookie("elinvoima", session);
+        held_to_wcag(&browser, &as_one(&signatory), &signing).await?;
+        held_to_wcag(&browser, &as_one(&coordinator), &coordinating).await?;
+    }
+    Ok(())
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_organisation_registers_itself_on_the_pages() -> Result<()> {
     let demo = Demo::start().await?;

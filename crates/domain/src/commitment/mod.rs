@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use crate::evidence::Committed;
 use crate::head::Head;
 use crate::id::{AgreementId, CommitmentId, OrganisationId, SignatureId};
-use crate::lifecycle::{Keyed, keyed};
+use crate::lifecycle::{Keyed, Lifecycle, keyed};
 use crate::permission::Place;
 use crate::text::Language;
 
@@ -134,6 +134,12 @@ impl State {
 }
 
 impl Commitment {
+    /// Returns whether it goes on under a signature on an amended text (CO-20), and is part of what is signed there.
+    pub fn moves_on(&self) -> bool {
+        let state = Some(self.head.state);
+        Machine::MOVES.iter().any(|row| row.action == Action::MoveOn && row.starts_in(state))
+    }
+
     /// Returns what enters the act hash.
     pub fn committed(&self) -> Committed {
         let content = &self.content;

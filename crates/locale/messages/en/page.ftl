@@ -466,11 +466,12 @@ page-forecast-none = No reminders leave on these days.
 page-chains = Agreements over time
 page-chains-lead = Which agreement followed which, and when there was none in force.
 page-chain-gap = No agreement in force
-page-none-since = No agreement in force since: { $date }
+page-none-since = No agreement in force since { $date }
 page-q3 = Development targets
 page-q3-lead = What each municipality develops, and where the target is still being chosen.
 page-q3-caption = Development targets by municipality
-page-choosing-since = being chosen: since { $date }
+page-choosing-since = being chosen since { $date }
+page-target-not-begun = Choosing has not begun.
 page-days = { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -504,6 +505,8 @@ page-resigning-none = no: it is only published
 page-resign-by = To be signed again by
 page-renew = Start the next agreement
 page-renew-lead = The new agreement begins with the text, parties and development targets of this one. All parties are invited when it opens for signing.
+page-kept-promises = Your commitments that go on as they are
+page-values = Our shared values and how to act by them
 page-earlier-promises = Your commitments under the agreement before
 page-earlier-promises-lead = You can go on with these commitments in the new period. A commitment moves into this agreement as a draft that you can change before you sign.
 page-read-again-lead = The agreement was amended. Read first what changes for you, then the whole text. The earlier text is at the end of the page.

@@ -466,11 +466,12 @@ page-forecast-none = Näinä päivinä ei lähde muistutuksia.
 page-chains = Sopimukset ajassa
 page-chains-lead = Mikä sopimus seurasi mitäkin ja milloin voimassa olevaa sopimusta ei ollut.
 page-chain-gap = Ei voimassa olevaa sopimusta
-page-none-since = Voimassa olevaa sopimusta ei ole ollut: { $date } alkaen
+page-none-since = Ei voimassa olevaa sopimusta { $date } lähtien
 page-q3 = Kehittämiskohteet
 page-q3-lead = Mitä kussakin kunnassa kehitetään ja missä kohdetta vielä valitaan.
 page-q3-caption = Kehittämiskohteet kunnittain
-page-choosing-since = valinta kesken: { $date } alkaen
+page-choosing-since = valinta kesken { $date } lähtien
+page-target-not-begun = Valintaa ei ole aloitettu.
 page-days = { $days ->
     [one] { $days } päivä
    *[other] { $days } päivää
@@ -504,6 +505,8 @@ page-resigning-none = ei: muutos vain julkaistaan
 page-resign-by = Allekirjoitettava uudelleen viimeistään
 page-renew = Aloita seuraava sopimus
 page-renew-lead = Uusi sopimus alkaa tämän tekstistä, osapuolista ja kehittämiskohteista. Kaikki osapuolet kutsutaan mukaan, kun se avataan allekirjoitettavaksi.
+page-kept-promises = Sitoumuksenne, jotka jatkuvat sellaisinaan
+page-values = Yhteiset arvomme ja miten niiden mukaan toimitaan
 page-earlier-promises = Sitoumuksenne edellisessä sopimuksessa
 page-earlier-promises-lead = Voitte jatkaa näitä sitoumuksia myös uudella kaudella. Sitoumus siirtyy tähän sopimukseen luonnoksena, jota voitte muuttaa ennen allekirjoittamista.
 page-read-again-lead = Sopimus on muuttunut. Lue ensin, mikä teille muuttuu, ja sitten koko teksti. Edellinen teksti on sivun lopussa.

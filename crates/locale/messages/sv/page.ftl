@@ -466,11 +466,12 @@ page-forecast-none = Inga påminnelser skickas under de här dagarna.
 page-chains = Avtalen över tid
 page-chains-lead = Vilket avtal följde på vilket och när det inte fanns något avtal i kraft.
 page-chain-gap = Inget avtal i kraft
-page-none-since = Inget avtal i kraft sedan: { $date }
+page-none-since = Inget avtal i kraft sedan { $date }
 page-q3 = Utvecklingsobjekt
 page-q3-lead = Vad som utvecklas i varje kommun och var objektet fortfarande väljs.
 page-q3-caption = Utvecklingsobjekt per kommun
-page-choosing-since = valet pågår: sedan { $date }
+page-choosing-since = valet pågår sedan { $date }
+page-target-not-begun = Valet har inte inletts.
 page-days = { $days ->
     [one] { $days } dag
    *[other] { $days } dagar
@@ -504,6 +505,8 @@ page-resigning-none = nej: ändringen publiceras bara
 page-resign-by = Ny underskrift senast
 page-renew = Inled nästa avtal
 page-renew-lead = Det nya avtalet börjar med det här avtalets text, parter och utvecklingsobjekt. Alla parter bjuds in när det öppnas för undertecknande.
+page-kept-promises = Era åtaganden som fortsätter som de är
+page-values = Våra gemensamma värden och hur man handlar enligt dem
 page-earlier-promises = Era åtaganden i det tidigare avtalet
 page-earlier-promises-lead = Ni kan fortsätta med de här åtagandena också under den nya perioden. Åtagandet flyttas till det här avtalet som ett utkast som ni kan ändra innan ni undertecknar.
 page-read-again-lead = Avtalet har ändrats. Läs först vad som ändras för er och sedan hela texten. Den tidigare texten finns i slutet av sidan.

@@ -90,8 +90,9 @@ fn form(
 pub(crate) fn blocked(visit: &Visit, subject: &Subject<'_>) -> Vec<Blocked> {
     let closed = subject.actions.iter().filter_map(|action| Some((action.action, action.refusal.as_ref()?)));
     // Nobody misses the answer to what nobody has asked, or a move that is for another kind of thing.
-    let closed =
-        closed.filter(|(_, refusal)| !matches!(refusal.code, Code::NothingAsked | Code::MoveNotOpen));
+    let closed = closed.filter(|(_, refusal)| {
+        !matches!(refusal.code, Code::NothingAsked | Code::NoAmendment | Code::MoveNotOpen)
+    });
     closed
         .map(|(action, refusal)| Blocked {
             label: words::action(visit.language, subject.machine, action),

@@ -101,7 +101,7 @@ pub(crate) async fn carry_promises(work: &mut Work<'_>, id: SignatureId) -> Resu
 async fn move_commitments(work: &mut Work<'_>, from: &Loaded, to: SignatureId) -> Result<()> {
     let id = from.signature.id;
     let promised = work.read().commitments_of_signatures(&[id]).await?.remove(&id).unwrap_or_default();
-    for commitment in promised.into_iter().filter(|commitment| goes_on(commitment.head.state)) {
+    for commitment in promised.into_iter().filter(Commitment::moves_on) {
         let before = work.commitment(commitment.id).await?;
         let command = CommitmentCommand::MoveOn(to);
         work.change_commitment(&before, &from.signature, &from.agreement, &command).await?;
@@ -115,7 +115,7 @@ pub(crate) async fn promised(work: &Work<'_>, signature: &Signature) -> Result<V
     let commitments = work.read().commitments_of_signatures(&ids).await?;
     let part = |commitment: &&Commitment| {
         let own = commitment.signature == signature.id;
-        if own { commitment.head.state == CommitmentState::Drafted } else { goes_on(commitment.head.state) }
+        if own { commitment.head.state == CommitmentState::Drafted } else { commitment.moves_on() }
     };
     Ok(ids
         .iter()
@@ -124,17 +124,6 @@ pub(crate) async fn promised(work: &Work<'_>, signature: &Signature) -> Result<V
         .filter(part)
         .map(Commitment::committed)
         .collect())
-}
-
-/// Whether a commitment in this state is part of what is signed again.
-const fn goes_on(state: CommitmentState) -> bool {
-    matches!(
-        state,
-        CommitmentState::Drafted
-            | CommitmentState::Agreed
-            | CommitmentState::Active
-            | CommitmentState::Paused
-    )
 }
 
 /// Leaves the earlier signature behind once the amended text is signed (SG-10a).

@@ -49,7 +49,7 @@ struct AgreementPage {
     banner: Option<String>,
     text: Readable,
     write: Option<String>,
-    versions: Option<String>,
+    versions: Option<(String, String)>,
     said: Vec<Said>,
     saying: Vec<Form>,
     waits: Vec<Waits>,
@@ -114,7 +114,14 @@ pub(crate) async fn show_after(visit: &Visit, id: AgreementId, failed: Option<&F
         facts: facts(visit, &agreement).await?,
         banner: banner(visit, &agreement),
         text: text::readable(visit, &agreement),
-        versions: changed.then(|| format!("{base}/versions")),
+        versions: changed.then(|| {
+            let label = if moves::can(&actions, Action::WriteAmendment) {
+                words::action(visit.language, "agreement", Action::WriteAmendment.key())
+            } else {
+                visit.t("page-versions-compare")
+            };
+            (format!("{base}/versions"), label)
+        }),
         said,
         saying,
         write: moves::can(&actions, Action::WriteText).then(|| format!("{base}/text")),

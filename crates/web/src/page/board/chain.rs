@@ -83,7 +83,7 @@ fn shown(visit: &Visit, chain: &Chain) -> Shown {
     let place =
         place.map_or_else(|| visit.t("page-frame"), |found| words::municipality(visit.language, found));
     let none = chain.none_since.map(|day| {
-        let args = Args::new().with("date", locale::date::long(visit.language, day));
+        let args = Args::new().with("date", words::date(visit.language, day));
         locale::format(visit.language, "page-none-since", &args)
     });
     Shown {
@@ -148,7 +148,11 @@ fn row(visit: &Visit, pursued: &Pursued) -> Row {
         href: pursued.agreement.as_ref().map(|agreement| format!("/agreements/{}", agreement.id)),
         name: words::municipality(visit.language, &pursued.municipality),
         lang: title.map_or(visit.language, |(language, _)| language).code(),
-        title: title.map_or_else(|| visit.t("page-target-none"), |(_, title)| title.to_owned()),
+        title: match (shown, title) {
+            (_, Some((_, title))) => title.to_owned(),
+            (Some(_), None) => visit.t("page-target-none"),
+            (None, None) => visit.t("page-target-not-begun"),
+        },
         state: shown.map_or_else(
             || visit.t("page-stage-none"),
             |target| words::state(visit.language, "target", target.head.state.key()),

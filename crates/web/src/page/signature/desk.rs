@@ -37,6 +37,8 @@ pub(crate) struct Desk {
     pub(crate) organisation: Option<Organisation>,
     pub(crate) actions: Vec<Available>,
     pub(crate) promises: Vec<Commitment>,
+    /// What was promised under the signature that this one is to replace, and goes on under this one.
+    pub(crate) kept: Vec<Commitment>,
     pub(crate) promise_actions: HashMap<Subject, Vec<Available>>,
     pub(crate) sections: Vec<Section>,
     pub(crate) people: HashMap<PersonId, String>,
@@ -68,6 +70,14 @@ impl Desk {
         let query = CommitmentQuery { signature: Some(id), ..CommitmentQuery::default() };
         let promises = app.commitment_page(viewer, &query, &PageRequest::first(PROMISES)).await?;
         let promises: Vec<_> = promises.items.into_iter().map(|seen| seen.value).collect();
+        let kept = match signature.replaces.filter(|_| signature.signed_on.is_none()) {
+            Some(earlier) => {
+                let query = CommitmentQuery { signature: Some(earlier), ..CommitmentQuery::default() };
+                let found = app.commitment_page(viewer, &query, &PageRequest::first(PROMISES)).await?;
+                found.items.into_iter().map(|seen| seen.value).filter(Commitment::moves_on).collect()
+            }
+            None => Vec::new(),
+        };
         let mut subjects: Vec<_> = promises.iter().map(|promise| Subject::Commitment(promise.id)).collect();
         subjects.push(Subject::Signature(id));
         let mut promise_actions = app.available_actions(viewer, &subjects).await?;
@@ -91,6 +101,7 @@ impl Desk {
             organisation,
             actions,
             promises,
+            kept,
             promise_actions,
             sections,
             people,

@@ -43,7 +43,9 @@ struct SigningPage {
     text: Option<Readable>,
     before: Option<Readable>,
     drafts: Vec<Draft>,
+    kept: Vec<Kept>,
     earlier: Vec<Earlier>,
+    values: Option<Readable>,
     forms: Vec<Form>,
     next: Option<(String, String)>,
     quiet: Vec<Form>,
@@ -55,6 +57,13 @@ struct Way {
     label: String,
     current: bool,
     done: bool,
+}
+
+/// A promise that goes on as it is when the amended text is signed.
+pub(crate) struct Kept {
+    text: String,
+    lang: &'static str,
+    about: String,
 }
 
 /// A commitment that is not signed yet.
@@ -148,7 +157,9 @@ fn blank(visit: &Visit, desk: &Desk, lead: &str) -> SigningPage {
         text: None,
         before: None,
         drafts: Vec::new(),
+        kept: Vec::new(),
         earlier: Vec::new(),
+        values: None,
         forms: Vec::new(),
         next: None,
         quiet: Vec::new(),
@@ -264,9 +275,15 @@ pub(crate) async fn commitments_after(visit: &Visit, id: SignatureId, failed: Op
         discard: content::discard(visit, promise),
     };
     content.drafts = desk.drafts().map(draft).collect();
+    let kept = |promise: &Commitment| Kept {
+        text: promise.content.text.clone(),
+        lang: promise.content.language.code(),
+        about: content::about(visit, &desk, &promise.content),
+    };
+    content.kept = desk.kept.iter().map(kept).collect();
     content.earlier = earlier::offered(visit, &desk, failed).await.map_err(|error| visit.fail(error))?;
     let values = text::values(visit, &desk.version.text);
-    content.text =
+    content.values =
         (!values.is_empty()).then_some(Readable { chapters: values, note: None, shown_in: visit.language });
     let form = Form::new(visit, "draft", Step::Commitments.path(&desk), "page-commitment-add")
         .heading(visit.t("page-commitment-new"))
@@ -304,7 +321,7 @@ fn summary(visit: &Visit, desk: &Desk) -> Vec<(String, String)> {
         (visit.t("mail-fact-organisation"), desk.name()),
         (visit.t("mail-fact-sections"), desk.chosen(visit).join(", ")),
         (visit.t("mail-fact-prevention"), desk.prevention(visit)),
-        (visit.t("mail-receipt-commitments"), desk.drafts().count().to_string()),
+        (visit.t("mail-receipt-commitments"), (desk.drafts().count() + desk.kept.len()).to_string()),
         (visit.t("page-sign-who"), desk.who_can_act(visit).join(", ")),
     ];
     if desk.chosen(visit).is_empty() {
