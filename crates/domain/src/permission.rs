@@ -178,22 +178,23 @@ impl Visible {
     }
 }
 
-/// What somebody wants to read; one row of `domain.md` §6 each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reading {
-    /// An organisation's profile, its signatures and commitments before they are public, its tasks.
-    OrganisationMatters,
-    /// Drafts of an agreement's text.
-    Drafts,
-    /// The audit trail.
-    AuditTrail,
-    /// Names and addresses of persons.
-    People,
+keyed! {
+    /// What somebody wants to read; one row of `domain.md` §6 each.
+    pub enum Reading {
+        /// An organisation's profile, its signatures and commitments before they are public, its tasks.
+        OrganisationMatters,
+        /// Drafts of an agreement's text.
+        Drafts,
+        /// The audit trail.
+        AuditTrail,
+        /// Names and addresses of persons.
+        People,
+    }
 }
 
-/// Returns the part of the data a viewer may read (`domain.md` §6); default deny.
-pub fn visible(actor: &Actor, reading: Reading) -> Visible {
-    let readers: &[Role] = match reading {
+/// Returns the roles that read it within their scope.
+pub const fn readers(reading: Reading) -> &'static [Role] {
+    match reading {
         Reading::OrganisationMatters => &[
             Role::RegionalCoordinator,
             Role::MunicipalCoordinator,
@@ -224,7 +225,12 @@ pub fn visible(actor: &Actor, reading: Reading) -> Visible {
             Role::Administrator,
         ],
         Reading::People => &[Role::RegionalCoordinator, Role::MunicipalCoordinator, Role::OrganisationAdmin],
-    };
+    }
+}
+
+/// Returns the part of the data a viewer may read (`domain.md` §6); default deny.
+pub fn visible(actor: &Actor, reading: Reading) -> Visible {
+    let readers = readers(reading);
     let mut scopes = Vec::new();
     for grant in &actor.grants {
         if grant.role == Role::System {
@@ -254,10 +260,15 @@ const GIVERS: &[(Role, &[Role])] = &[
     (Role::OrganisationContact, &[Role::OrganisationAdmin]),
 ];
 
+/// Returns the roles that give a role within their scope.
+pub fn givers(role: Role) -> &'static [Role] {
+    GIVERS.iter().find(|(given, _)| *given == role).map_or(&[], |(_, givers)| givers)
+}
+
 /// Returns whether the actor may give the role at the place; default deny. To whom is judged elsewhere: nobody gives a
 /// role to themselves.
 pub fn may_give(actor: &Actor, role: Role, place: &Place) -> bool {
-    GIVERS.iter().any(|(given, givers)| *given == role && actor.holds_any(givers, place))
+    actor.holds_any(givers(role), place)
 }
 
 /// Returns whether the actor may end the role at the place: whoever gives it, except that only an organisation takes
@@ -300,9 +311,6 @@ mod tests {
     use crate::fixtures::{acting, holding, id, municipality, own_scope, place};
     use crate::lifecycle::Keyed;
 
-    const READINGS: [Reading; 4] =
-        [Reading::OrganisationMatters, Reading::Drafts, Reading::AuditTrail, Reading::People];
-
     #[test]
     fn a_scope_covers_its_own_place_and_no_other() {
         let elsewhere =
@@ -317,7 +325,7 @@ mod tests {
 
     #[test]
     fn whoever_holds_no_role_reads_nothing() {
-        for reading in READINGS {
+        for reading in Reading::all().iter().copied() {
             assert_eq!(visible(&Actor::anonymous(), reading), Visible::Within(Vec::new()));
             assert!(!visible(&Actor::anonymous(), reading).covers(&place()));
         }
@@ -326,8 +334,10 @@ mod tests {
     #[test]
     fn a_reader_reads_within_the_scopes_held_and_the_engine_reads_all() {
         let nowhere = Place::default();
-        for (reading, role) in
-            READINGS.into_iter().flat_map(|reading| Role::all().iter().map(move |role| (reading, *role)))
+        for (reading, role) in Reading::all()
+            .iter()
+            .copied()
+            .flat_map(|reading| Role::all().iter().map(move |role| (reading, *role)))
         {
             let sees = visible(&acting(role, 1), reading);
             assert_eq!(sees == Visible::All, role == Role::System, "{role:?} {reading:?}");

@@ -157,26 +157,18 @@ pub(crate) struct Action(pub(crate) &'static str);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Machine(pub(crate) &'static str);
 
-const MACHINES: [&str; 11] = [
-    organisation::Machine::NAME,
-    agreement::Machine::NAME,
-    signature::Machine::NAME,
-    commitment::Machine::NAME,
-    target::Machine::NAME,
-    step::Machine::NAME,
-    feedback::Machine::NAME,
-    succession::Machine::NAME,
-    decision::Machine::NAME,
-    body::Machine::NAME,
-    prevention::Machine::NAME,
-];
+const MACHINES: &[&str] = &domain::each_machine!(name_of);
 
-fn states_of<M: Lifecycle>() -> impl Iterator<Item = (&'static str, &'static str)> {
-    M::State::all().iter().map(|state| (M::NAME, state.key()))
+const fn name_of<M: Lifecycle>() -> &'static str {
+    M::NAME
 }
 
-fn actions_of<M: Lifecycle>() -> impl Iterator<Item = (&'static str, &'static str)> {
-    M::Action::all().iter().map(|action| (M::NAME, action.key()))
+fn states_of<M: Lifecycle>() -> Vec<(&'static str, &'static str)> {
+    keys_of::<M::State>(M::NAME).collect()
+}
+
+fn actions_of<M: Lifecycle>() -> Vec<(&'static str, &'static str)> {
+    keys_of::<M::Action>(M::NAME).collect()
 }
 
 fn keys_of<K: Keyed>(of: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -184,35 +176,13 @@ fn keys_of<K: Keyed>(of: &'static str) -> impl Iterator<Item = (&'static str, &'
 }
 
 fn states() -> impl Iterator<Item = (&'static str, &'static str)> {
-    states_of::<organisation::Machine>()
-        .chain(states_of::<agreement::Machine>())
-        .chain(states_of::<signature::Machine>())
-        .chain(states_of::<commitment::Machine>())
-        .chain(states_of::<target::Machine>())
-        .chain(states_of::<step::Machine>())
-        .chain(states_of::<decision::Machine>())
-        .chain(keys_of::<post::State>("post"))
-        .chain(keys_of::<person::State>("person"))
-        .chain(states_of::<feedback::Machine>())
-        .chain(states_of::<succession::Machine>())
-        .chain(states_of::<body::Machine>())
-        .chain(states_of::<prevention::Machine>())
+    let machines = domain::each_machine!(states_of).into_iter().flatten();
+    machines.chain(keys_of::<post::State>("post")).chain(keys_of::<person::State>("person"))
 }
 
 fn actions() -> impl Iterator<Item = (&'static str, &'static str)> {
-    actions_of::<organisation::Machine>()
-        .chain(actions_of::<agreement::Machine>())
-        .chain(actions_of::<signature::Machine>())
-        .chain(actions_of::<commitment::Machine>())
-        .chain(actions_of::<target::Machine>())
-        .chain(actions_of::<step::Machine>())
-        .chain(actions_of::<decision::Machine>())
-        .chain(keys_of::<post::Action>("post"))
-        .chain(keys_of::<person::Action>("person"))
-        .chain(actions_of::<feedback::Machine>())
-        .chain(actions_of::<succession::Machine>())
-        .chain(actions_of::<body::Machine>())
-        .chain(actions_of::<prevention::Machine>())
+    let machines = domain::each_machine!(actions_of).into_iter().flatten();
+    machines.chain(keys_of::<post::Action>("post")).chain(keys_of::<person::Action>("person"))
 }
 
 fn distinct(keys: impl Iterator<Item = (&'static str, &'static str)>) -> Vec<&'static str> {
@@ -280,7 +250,7 @@ impl Choice for Machine {
     const ABOUT: &'static str = "A kind of thing that has a lifecycle.";
 
     fn every() -> Vec<Self> {
-        MACHINES.map(Self).to_vec()
+        MACHINES.iter().map(|name| Self(name)).collect()
     }
 
     fn key(self) -> &'static str {

@@ -8,10 +8,7 @@ use domain::lifecycle::{Awaits, Keyed, Lifecycle, Waits};
 use domain::permission::Role;
 use domain::refusal::{Code, Refusal};
 use domain::text::Language;
-use domain::{
-    agreement, body, commitment, decision, feedback, organisation, person, post, prevention, signature, step,
-    succession, target, task,
-};
+use domain::{decision, organisation, person, post, task};
 
 /// Returns those of the ids that some language lacks.
 fn missing(ids: impl IntoIterator<Item = String>) -> Vec<String> {
@@ -37,19 +34,7 @@ fn of_machine<M: Lifecycle>() -> Vec<String> {
 
 #[test]
 fn every_state_action_and_reason_for_waiting_has_words() {
-    let machines = [
-        of_machine::<agreement::Machine>(),
-        of_machine::<organisation::Machine>(),
-        of_machine::<signature::Machine>(),
-        of_machine::<commitment::Machine>(),
-        of_machine::<target::Machine>(),
-        of_machine::<step::Machine>(),
-        of_machine::<feedback::Machine>(),
-        of_machine::<succession::Machine>(),
-        of_machine::<decision::Machine>(),
-        of_machine::<body::Machine>(),
-        of_machine::<prevention::Machine>(),
-    ];
+    let machines = domain::each_machine!(of_machine);
     let others = [
         hyphened::<post::State>("state-post"),
         hyphened::<person::State>("state-person"),

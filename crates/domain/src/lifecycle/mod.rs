@@ -123,3 +123,24 @@ impl<M: Lifecycle> Move<M> {
         }
     }
 }
+
+/// Calls a generic function for every machine and returns the answers, in one order: the only list of the machines. (A
+/// generic function cannot be passed on as a value.)
+#[macro_export]
+macro_rules! each_machine {
+    ($law:ident $(, $argument:expr)*) => {
+        [
+            $law::<$crate::organisation::Machine>($($argument),*),
+            $law::<$crate::agreement::Machine>($($argument),*),
+            $law::<$crate::signature::Machine>($($argument),*),
+            $law::<$crate::commitment::Machine>($($argument),*),
+            $law::<$crate::target::Machine>($($argument),*),
+            $law::<$crate::step::Machine>($($argument),*),
+            $law::<$crate::feedback::Machine>($($argument),*),
+            $law::<$crate::succession::Machine>($($argument),*),
+            $law::<$crate::decision::Machine>($($argument),*),
+            $law::<$crate::body::Machine>($($argument),*),
+            $law::<$crate::prevention::Machine>($($argument),*),
+        ]
+    };
+}

@@ -11,27 +11,6 @@ use crate::permission::{Actor, Grant, Place, Role, Scope, Who};
 use crate::refusal::{Code, Refusal};
 use crate::subject::Subject;
 use crate::task;
-use crate::{
-    agreement, body, commitment, decision, feedback, organisation, prevention, signature, step, succession,
-    target,
-};
-
-/// Runs a law over every machine; a generic function cannot be passed on as a value.
-macro_rules! every_machine {
-    ($law:ident) => {
-        $law::<organisation::Machine>();
-        $law::<agreement::Machine>();
-        $law::<signature::Machine>();
-        $law::<commitment::Machine>();
-        $law::<target::Machine>();
-        $law::<step::Machine>();
-        $law::<feedback::Machine>();
-        $law::<succession::Machine>();
-        $law::<decision::Machine>();
-        $law::<body::Machine>();
-        $law::<prevention::Machine>();
-    };
-}
 
 mod admission;
 mod shape;

@@ -435,10 +435,6 @@ mod tests {
     use super::*;
     use crate::lifecycle::{Keyed, Lifecycle};
     use crate::reminder::scheduled::Opener;
-    use crate::{
-        agreement, body, commitment, decision, feedback, organisation, prevention, signature, step,
-        succession, target,
-    };
 
     fn opened_and_closed_by<M: Lifecycle>() -> (BTreeSet<Kind>, BTreeSet<Kind>) {
         let waits = || M::State::all().iter().flat_map(|state| M::waits(*state).tasks().to_vec());
@@ -452,19 +448,7 @@ mod tests {
         let mut opens: BTreeSet<_> = Opener::all().iter().map(|opener| opener.kind()).collect();
         // The next week's review takes the place of this week's.
         let mut closes = BTreeSet::from([Kind::ReviewWeek]);
-        for (opened, closed) in [
-            opened_and_closed_by::<agreement::Machine>(),
-            opened_and_closed_by::<organisation::Machine>(),
-            opened_and_closed_by::<signature::Machine>(),
-            opened_and_closed_by::<commitment::Machine>(),
-            opened_and_closed_by::<target::Machine>(),
-            opened_and_closed_by::<step::Machine>(),
-            opened_and_closed_by::<feedback::Machine>(),
-            opened_and_closed_by::<succession::Machine>(),
-            opened_and_closed_by::<decision::Machine>(),
-            opened_and_closed_by::<body::Machine>(),
-            opened_and_closed_by::<prevention::Machine>(),
-        ] {
+        for (opened, closed) in crate::each_machine!(opened_and_closed_by) {
             opens.extend(opened);
             closes.extend(closed);
         }

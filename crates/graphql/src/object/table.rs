@@ -4,10 +4,6 @@ use async_graphql::{Object, SimpleObject};
 use domain::lifecycle::{Awaits, From, Keyed, Lifecycle, Move, To, Waits};
 use domain::permission::Role;
 use domain::task::Kind;
-use domain::{
-    agreement, body, commitment, decision, feedback, organisation, prevention, signature, step, succession,
-    target,
-};
 
 use crate::choice::Is;
 use crate::choices::{Action, Machine, State, label, state_label};
@@ -159,17 +155,5 @@ fn table<M: Lifecycle>() -> LifecycleTable {
 
 /// Returns every lifecycle.
 pub(crate) fn tables() -> Vec<LifecycleTable> {
-    vec![
-        table::<organisation::Machine>(),
-        table::<agreement::Machine>(),
-        table::<signature::Machine>(),
-        table::<commitment::Machine>(),
-        table::<target::Machine>(),
-        table::<step::Machine>(),
-        table::<feedback::Machine>(),
-        table::<succession::Machine>(),
-        table::<decision::Machine>(),
-        table::<body::Machine>(),
-        table::<prevention::Machine>(),
-    ]
+    domain::each_machine!(table).into()
 }

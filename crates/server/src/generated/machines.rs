@@ -14,15 +14,7 @@ why nobody needs to act.\n";
 /// Returns the document.
 pub(crate) fn document() -> String {
     let mut out = String::from(HEAD);
-    machine::<domain::organisation::Machine>(&mut out);
-    machine::<domain::agreement::Machine>(&mut out);
-    machine::<domain::signature::Machine>(&mut out);
-    machine::<domain::commitment::Machine>(&mut out);
-    machine::<domain::target::Machine>(&mut out);
-    machine::<domain::step::Machine>(&mut out);
-    machine::<domain::feedback::Machine>(&mut out);
-    machine::<domain::succession::Machine>(&mut out);
-    machine::<domain::decision::Machine>(&mut out);
+    domain::each_machine!(machine, &mut out);
     out
 }
 
@@ -100,7 +92,7 @@ fn line<M: Lifecycle>(out: &mut String, row: &Move<M>) {
 }
 
 /// Returns a role's code in `domain.md` §4.
-const fn short(role: Role) -> &'static str {
+pub(super) const fn short(role: Role) -> &'static str {
     match role {
         Role::RegionalCoordinator => "RC",
         Role::MunicipalCoordinator => "MC",

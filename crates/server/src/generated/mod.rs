@@ -2,6 +2,7 @@
 
 mod configuration;
 mod machines;
+mod permissions;
 mod reminders;
 
 /// A generated file.
@@ -17,6 +18,7 @@ pub(crate) fn all() -> Vec<Generated> {
     vec![
         Generated { path: "schema.graphql", text: graphql::sdl() },
         Generated { path: "docs/state-machines.md", text: machines::document() },
+        Generated { path: "docs/permissions.md", text: permissions::document() },
         Generated { path: "docs/reminders.md", text: reminders::document() },
         Generated { path: "docs/configuration.md", text: configuration::document() },
     ]

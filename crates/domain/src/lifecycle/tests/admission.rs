@@ -23,7 +23,7 @@ fn an_action_is_admitted_exactly_where_the_table_says() {
             assert_eq!(refusal.action, Some(action.key()));
         }
     }
-    every_machine!(law);
+    crate::each_machine!(law);
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn what_waits_for_a_missing_part_says_for_which() {
             }
         }
     }
-    every_machine!(law);
+    crate::each_machine!(law);
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn no_guard_is_passed_over() {
             }
         }
     }
-    every_machine!(law);
+    crate::each_machine!(law);
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_role_that_is_not_listed_is_forbidden_and_a_listed_one_acts_in_its_scope_onl
             );
         }
     }
-    every_machine!(law);
+    crate::each_machine!(law);
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn nobody_forbidden_learns_the_state() {
             );
         }
     }
-    every_machine!(law);
+    crate::each_machine!(law);
 }
 
 #[test]
@@ -147,5 +147,5 @@ fn what_is_offered_is_what_is_admitted() {
             }
         }
     }
-    every_machine!(law);
+    crate::each_machine!(law);
 }

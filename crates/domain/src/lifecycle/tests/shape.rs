@@ -1,6 +1,10 @@
 //! The table as such: its rows, and how its states hang together.
 
 use super::*;
+use crate::{
+    agreement, body, commitment, decision, feedback, organisation, prevention, signature, step, succession,
+    target,
+};
 
 #[test]
 fn rows_are_told_apart_by_ids_of_one_pattern() {
@@ -20,17 +24,7 @@ fn rows_are_told_apart_by_ids_of_one_pattern() {
         }
     }
     let mut seen = BTreeSet::new();
-    law::<organisation::Machine>(&mut seen);
-    law::<agreement::Machine>(&mut seen);
-    law::<signature::Machine>(&mut seen);
-    law::<commitment::Machine>(&mut seen);
-    law::<target::Machine>(&mut seen);
-    law::<step::Machine>(&mut seen);
-    law::<feedback::Machine>(&mut seen);
-    law::<succession::Machine>(&mut seen);
-    law::<decision::Machine>(&mut seen);
-    law::<body::Machine>(&mut seen);
-    law::<prevention::Machine>(&mut seen);
+    crate::each_machine!(law, &mut seen);
 }
 
 #[test]
@@ -40,7 +34,7 @@ fn every_action_has_a_row() {
             assert!(M::MOVES.iter().any(|row| row.action == *action), "{} {action:?}", M::NAME);
         }
     }
-    every_machine!(law);
+    crate::each_machine!(law);
 }
 
 #[test]
@@ -56,7 +50,7 @@ fn every_row_starts_somewhere_leads_somewhere_and_is_somebodys() {
             assert!(!starts(row).is_empty(), "{} never starts", row.id);
         }
     }
-    every_machine!(law);
+    crate::each_machine!(law);
 }
 
 #[test]
@@ -73,7 +67,7 @@ fn every_state_can_be_reached() {
             assert!(reached.contains(&Some(*state)), "{} never gets to {state:?}", M::NAME);
         }
     }
-    every_machine!(law);
+    crate::each_machine!(law);
 }
 
 #[test]
@@ -87,7 +81,7 @@ fn what_is_over_stays_over() {
             }
         }
     }
-    every_machine!(law);
+    crate::each_machine!(law);
 }
 
 #[test]
@@ -103,7 +97,7 @@ fn keys_are_distinct_and_can_be_read_back() {
         keyed::<M::State>();
         keyed::<M::Action>();
     }
-    every_machine!(law);
+    crate::each_machine!(law);
     keyed::<Role>();
     keyed::<Code>();
     keyed::<task::Kind>();

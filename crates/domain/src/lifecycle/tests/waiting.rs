@@ -16,7 +16,7 @@ fn a_state_waits_for_a_task_or_says_why_nobody_needs_to_act() {
             }
         }
     }
-    every_machine!(law);
+    crate::each_machine!(law);
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn a_state_that_is_not_over_can_be_left_or_says_why_not() {
             assert!(left || !in_use, "{} is stuck in {state:?}", M::NAME);
         }
     }
-    every_machine!(law);
+    crate::each_machine!(law);
 }
 
 /// Whether the move itself closes tasks of the kind, because its row says so or because the new state no longer waits
@@ -82,7 +82,7 @@ fn whatever_is_opened_can_be_closed_so_nothing_is_forgotten_in_silence() {
             assert!(forgotten.is_empty(), "{} leaves {kind:?} open for ever in {forgotten:?}", M::NAME);
         }
     }
-    every_machine!(law);
+    crate::each_machine!(law);
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn no_move_closes_what_its_new_state_still_waits_for() {
             }
         }
     }
-    every_machine!(law);
+    crate::each_machine!(law);
 }
 
 #[test]
@@ -120,5 +120,5 @@ fn an_event_opens_and_closes_what_its_states_and_its_row_say() {
             assert_eq!((event.step, event.action, event.to), (row.id, row.action.key(), to.key()));
         }
     }
-    every_machine!(law);
+    crate::each_machine!(law);
 }
