@@ -117,7 +117,11 @@ async fn a_wish_to_void_is_refused_by_another_and_taken_back_by_who_asked() -> R
     let meri = region.coordinator.clone();
     let subject = Subject::Signature(signature);
     step(&meri, Action::RequestVoid, Some("Väärä yhdistys")).await?;
-    assert!(tasks(&region, subject).await?.contains(&task::Kind::ConfirmVoid));
+    // Nobody else holds Meri's post, so the area's coordinator is asked.
+    let asked = app.tasks_on(&regional, &[subject]).await?;
+    let confirm = asked.values().flatten().find(|task| task.kind == task::Kind::ConfirmVoid);
+    let area = Scope::Area(region.trial.area);
+    assert_eq!(confirm.map(|task| &task.owner), Some(&task::Owner::Post(Role::RegionalCoordinator, area)));
     assert_eq!(refused(step(&meri, Action::RefuseVoid, Some("Ei")).await)?.code, Code::SecondPersonNeeded);
     step(&regional, Action::RefuseVoid, Some("Yhdistys on oikea")).await?;
     assert!(!tasks(&region, subject).await?.contains(&task::Kind::ConfirmVoid));

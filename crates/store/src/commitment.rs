@@ -9,6 +9,7 @@ use domain::lifecycle::Keyed;
 use domain::permission::Visible;
 use domain::signature::SectionKey;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use uuid::Uuid;
 
 use crate::connection::{Read, Tx};
 use crate::error::Result;
@@ -138,17 +139,24 @@ impl Read<'_> {
         self.all_commitments(Entity::find().filter(Column::OrganisationId.eq(organisation.uuid()))).await
     }
 
-    /// Counts a signature's commitments in which something is still owed (I-25), and of those the ones to the
-    /// prevention plan (I-5).
-    pub async fn open_commitments(self, signature: SignatureId) -> Result<(usize, usize)> {
+    /// Counts the commitments under each of the signatures in which something is still owed (I-25), and of those the ones
+    /// to the prevention plan (I-5).
+    pub async fn open_commitments(
+        self,
+        signatures: &[SignatureId],
+    ) -> Result<HashMap<SignatureId, (usize, usize)>> {
         let select = Entity::find()
             .select_only()
-            .column(Column::Target)
-            .filter(Column::SignatureId.eq(signature.uuid()))
+            .columns([Column::SignatureId, Column::Target])
+            .filter(Column::SignatureId.is_in(signatures.iter().map(|id| id.uuid())))
             .filter(Column::State.is_in(keys(&State::OPEN)));
-        let targets = select.into_tuple::<String>().all(&self.db()).await?;
-        let prevention = targets.iter().filter(|target| **target == Target::PreventionPlan.key()).count();
-        Ok((targets.len(), prevention))
+        let mut counts: HashMap<_, (usize, usize)> = HashMap::new();
+        for (signature, target) in select.into_tuple::<(Uuid, String)>().all(&self.db()).await? {
+            let count = counts.entry(SignatureId::new(signature)).or_default();
+            count.0 += 1;
+            count.1 += usize::from(target == Target::PreventionPlan.key());
+        }
+        Ok(counts)
     }
 
     /// Returns the next commitments in some states, by id, for a sweep that goes on after the last one it has seen.

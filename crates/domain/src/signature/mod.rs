@@ -160,6 +160,12 @@ impl Signature {
         matches!(self.head.state, State::Signed | State::Outdated | State::WithdrawalPending)
     }
 
+    /// Returns the signatures whose promises count as its own: itself and, until it is signed, the one it replaces.
+    pub fn carries(&self) -> Vec<SignatureId> {
+        let replaced = self.replaces.filter(|_| self.signed_on.is_none());
+        std::iter::once(self.id).chain(replaced).collect()
+    }
+
     /// Returns whether the person has acted.
     pub fn has_acted(&self, person: PersonId) -> bool {
         self.acts.iter().any(|act| act.person == person)

@@ -192,7 +192,7 @@ impl Lifecycle for Machine {
         Move { id: "SG-14", from: From::States(&[State::WithdrawalPending]), action: Action::NoticeEnded, actors: &[SYS], to: To::One(State::Withdrawn), guards: &[Guard::NoticeOver, Guard::NothingOpen], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-15", from: From::States(&[State::Signed]), action: Action::SignatoryPersonLeft, actors: &[OA, SYS], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "SG-16", from: From::States(&[State::Signed]), action: Action::AnswerOptIn, actors: &[OS], to: To::Same, guards: &[], opens: &[], closes: &[Task::AnswerOptIn], awaits: None },
-        Move { id: "SG-17", from: From::States(&[State::Signed]), action: Action::SupportOnly, actors: &[OA], to: To::Same, guards: &[], opens: &[], closes: &[Task::AddFirstCommitment], awaits: None },
+        Move { id: "SG-17", from: From::States(&[State::Signed]), action: Action::SupportOnly, actors: &[OA], to: To::Same, guards: &[Guard::NothingCommitted], opens: &[], closes: &[Task::AddFirstCommitment], awaits: None },
         Move { id: "SG-18", from: From::States(LIVE), action: Action::RequestVoid, actors: &[MC, RC], to: To::Same, guards: &[Guard::VoidNotAsked], opens: &[Task::ConfirmVoid], closes: &[], awaits: None },
         // Also while a notice runs: what was asked in time must not stay unanswered.
         Move { id: "SG-19", from: From::States(ALL_LIVE), action: Action::ConfirmVoid, actors: &[MC, RC], to: To::One(State::Voided), guards: &[Guard::OtherAskedForVoid], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },

@@ -184,7 +184,7 @@ pub(super) async fn commitments(store: &Store) {
     assert_eq!(read.commitment(full.id).await.unwrap().as_ref(), Some(&full));
     let of_signature = read.commitments_of_signatures(&[signature.id]).await.unwrap();
     assert_eq!(of_signature[&signature.id], [plain.clone(), full.clone()], "by their first day");
-    assert_eq!(read.open_commitments(signature.id).await.unwrap(), (2, 1));
+    assert_eq!(read.open_commitments(&[signature.id]).await.unwrap()[&signature.id], (2, 1));
 
     let tx = begin(store).await;
     let mut next = tx.lock_commitment(full.id).await.unwrap().unwrap();
@@ -198,7 +198,7 @@ pub(super) async fn commitments(store: &Store) {
         read.commitments_of_organisation(signature.organisation).await.unwrap(),
         [plain.clone(), next.clone()]
     );
-    assert_eq!(read.open_commitments(signature.id).await.unwrap(), (1, 0));
+    assert_eq!(read.open_commitments(&[signature.id]).await.unwrap()[&signature.id], (1, 0));
     assert_eq!(read.commitments(&[plain.id, next.id]).await.unwrap().len(), 2);
     assert!(read.commitments_in(&[next.head.state], None, 1000).await.unwrap().contains(&next));
 }

@@ -4,7 +4,7 @@ mod decision;
 mod feedback;
 
 use domain::agreement::Agreement;
-use domain::assignment;
+use domain::assignment::{self, Assignment};
 use domain::commitment::Commitment;
 use domain::id::{
     AgreementId, CommitmentId, OrganisationId, PersonId, SignatureId, StepId, SuccessionId, TargetId,
@@ -15,13 +15,14 @@ use domain::signature::{Section, Signature};
 use domain::step::Step;
 use domain::succession::Succession;
 use domain::target::Target;
+use domain::task::{Kind, Owner};
 use domain::{agreement, commitment, organisation, signature, step, succession, target};
 
 use store::board::{commitment_moved, signature_moved};
 
 use super::work::Work;
 use crate::error::{Error, Result};
-use crate::signature::Loaded;
+use crate::signature::{Loaded, owed};
 
 impl Work<'_> {
     /// Loads and locks an organisation.
@@ -221,7 +222,10 @@ impl Work<'_> {
     ) -> Result<()> {
         self.tx().save_agreement(next, before.map(|before| before.head.version)).await?;
         let today = self.today();
-        self.append(event, next.head.version, &|kind| assignment::of_agreement(kind, next, today)).await
+        let confirmer = self.confirmer(&event, &next.place(), next.recall_requested_by).await?;
+        let assign =
+            |kind| confirmed_by(confirmer.as_ref(), kind, assignment::of_agreement(kind, next, today));
+        self.append(event, next.head.version, &assign).await
     }
 
     /// Returns the stages of life of an area.
@@ -242,15 +246,10 @@ impl Work<'_> {
         let version = (version.id, version.document_hash);
         let sections = self.sections(agreement.area).await?;
         let area = self.read().area(agreement.area).await?.ok_or(Error::NotFound)?;
-        let mut open_commitments = (0, 0);
-        // What was promised under the signature it replaces goes on under this one.
-        let held = signature.into_iter().flat_map(|signature| {
-            std::iter::once(signature.id).chain(signature.replaces.filter(|_| signature.signed_on.is_none()))
-        });
-        for id in held {
-            let (all, prevention) = self.read().open_commitments(id).await?;
-            open_commitments = (open_commitments.0 + all, open_commitments.1 + prevention);
-        }
+        let open_commitments = match signature {
+            Some(signature) => owed(&self.read().open_commitments(&signature.carries()).await?, signature),
+            None => (0, 0),
+        };
         let shared_mailbox = self.sharing_a_mailbox(signature, organisation.id).await?;
         let around = signature::Around {
             signature,
@@ -369,7 +368,28 @@ impl Work<'_> {
         self.tx().save_signature(next, before.map(|before| before.head.version)).await?;
         self.tx().bump(&signature_moved(before, Some(next)));
         let today = self.today();
-        self.append(event, next.head.version, &|kind| assignment::of_signature(kind, next, today)).await
+        let confirmer = self.confirmer(&event, &next.place, next.void_requested_by).await?;
+        let assign =
+            |kind| confirmed_by(confirmer.as_ref(), kind, assignment::of_signature(kind, next, today));
+        self.append(event, next.head.version, &assign).await
+    }
+
+    /// Returns who confirms as the second person where nobody but whoever asked holds the post that would: the area's
+    /// coordinator.
+    async fn confirmer(
+        &self,
+        event: &Event,
+        place: &domain::permission::Place,
+        asked_by: Option<PersonId>,
+    ) -> Result<Option<Owner>> {
+        if !event.opens.contains(&Kind::ConfirmVoid) {
+            return Ok(None);
+        }
+        let Owner::Post(role, scope) = assignment::coordinator(place) else { return Ok(None) };
+        let holders = self.read().holders_of(&[role], &[scope], self.today()).await?;
+        let others = holders.iter().any(|(_, _, person)| Some(person.id) != asked_by);
+        let area = domain::permission::Place { municipality: None, ..place.clone() };
+        Ok((!others).then(|| assignment::coordinator(&area)))
     }
 
     /// Records a new commitment.
@@ -515,6 +535,14 @@ impl Work<'_> {
     async fn keep_step(&mut self, before: Option<&Step>, next: &Step, event: Event) -> Result<()> {
         self.tx().save_step(next, before.map(|before| before.head.version)).await?;
         self.append(event, next.head.version, &|_| assignment::of_step(next)).await
+    }
+}
+
+/// Gives the second person's task to whoever can be a second person.
+fn confirmed_by(confirmer: Option<&Owner>, kind: Kind, usual: Assignment) -> Assignment {
+    match confirmer {
+        Some(owner) if kind == Kind::ConfirmVoid => Assignment { owner: owner.clone(), ..usual },
+        Some(_) | None => usual,
     }
 }
 

@@ -190,6 +190,8 @@ impl App {
         let areas: HashSet<_> = agreements.values().map(|agreement| agreement.area).collect();
         let areas = read.areas_by_id(&areas.into_iter().collect::<Vec<_>>()).await?;
         let organisations = read.organisations(&organisations).await?;
+        let carried: Vec<_> = found.values().flat_map(Signature::carries).collect();
+        let open = read.open_commitments(&carried).await?;
         let mut actions = Vec::new();
         for (id, signature) in &found {
             let around = agreements.get(&signature.agreement).zip(organisations.get(&signature.organisation));
@@ -202,7 +204,7 @@ impl App {
                 version: (version.id, version.document_hash),
                 sign_before_final: areas.get(&agreement.area).is_some_and(|area| area.sign_before_final),
                 sections: &[],
-                open_commitments: (0, 0),
+                open_commitments: crate::signature::owed(&open, signature),
                 shared_mailbox: &[],
                 person: viewer.person_id(),
                 today: self.clocks().today(),

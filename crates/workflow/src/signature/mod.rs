@@ -14,6 +14,8 @@ pub mod sign;
 pub(crate) mod signed;
 pub(crate) mod signer_left;
 
+use std::collections::HashMap;
+
 use domain::agreement::Agreement;
 use domain::id::SignatureId;
 use domain::organisation::Organisation;
@@ -21,6 +23,13 @@ use domain::signature::{Command, Signature};
 
 use crate::engine::{Work, expect_version};
 use crate::error::{Error, Result};
+
+/// Adds up what is owed under a signature: all, and of that to the prevention plan.
+pub(crate) fn owed(open: &HashMap<SignatureId, (usize, usize)>, signature: &Signature) -> (usize, usize) {
+    let carried = signature.carries();
+    let counts = carried.iter().filter_map(|id| open.get(id));
+    counts.fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1))
+}
 
 /// A signature with its agreement and organisation, locked in the order all transactions keep.
 pub(crate) struct Loaded {

@@ -6,7 +6,7 @@ use domain::organisation::{Command as OrganisationCommand, State as Organisation
 use domain::refusal::Code;
 use domain::signature::Command;
 
-use super::Loaded;
+use super::{Loaded, owed};
 use crate::engine::Work;
 use crate::error::{Error, Result};
 
@@ -22,7 +22,8 @@ pub(crate) async fn activate_organisation(work: &mut Work<'_>, id: SignatureId) 
 /// Asks for a first commitment where there is none (SG-23), and welcomes a newcomer (SG-24).
 pub(crate) async fn ask_first_things(work: &mut Work<'_>, id: SignatureId) -> Result<()> {
     let mut loaded = Loaded::load(work, id).await?;
-    if work.read().open_commitments(id).await?.0 == 0 && !loaded.signature.support_only {
+    let open = work.read().open_commitments(&loaded.signature.carries()).await?;
+    if owed(&open, &loaded.signature).0 == 0 && !loaded.signature.support_only {
         loaded.change(work, &Command::AwaitFirstCommitment).await?;
     }
     if loaded.signature.late_joiner {

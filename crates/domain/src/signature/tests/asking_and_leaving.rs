@@ -114,6 +114,8 @@ fn the_first_commitment_ends_support_alone() {
     assert_eq!(code(world.decided(&Command::AwaitFirstCommitment, &system())), Code::MoveNotOpen);
     world.done(&Command::FirstCommitment, &system());
     assert!(!world.signature.support_only);
+    world.open_commitments = (1, 0);
+    assert_eq!(code(world.decided(&Command::SupportOnly, &admin())), Code::MoveNotOpen);
 }
 
 #[test]
