@@ -65,16 +65,23 @@ pub struct Recipients {
 /// place, because an open task waits for somebody whatever happened to its people.
 pub fn recipients(task: &Task, level: Level, directory: &dyn Directory) -> Recipients {
     let mut unreachable = Vec::new();
+    let asked = if level == Level::Owner { Vec::new() } else { at(task, Level::Owner, directory) };
     // Whoever works beside a post helps it and does not stand in for it.
     let stands_in = |higher: Level| higher != Level::L1 || !matches!(task.owner, Owner::Post(..));
     let higher = |other: &Level| *other == level || *other > level && stands_in(*other);
     for level in Level::all().iter().copied().filter(higher) {
-        let (reachable, lost): (Vec<_>, Vec<_>) = at(task, level, directory)
+        let (arriving, lost): (Vec<_>, Vec<_>) = at(task, level, directory)
             .into_iter()
             .partition(|recipient| window(recipient, directory).is_some());
         unreachable.extend(lost);
+        let (own, reachable): (Vec<_>, Vec<_>) =
+            arriving.into_iter().partition(|recipient| asked.contains(recipient));
         if !reachable.is_empty() {
             return Recipients { level, reachable, unreachable: distinct(unreachable) };
+        }
+        // Whoever would get a copy of what they are asked themselves is asked once more instead.
+        if !own.is_empty() {
+            return Recipients { level: Level::Owner, reachable: own, unreachable: distinct(unreachable) };
         }
     }
     Recipients { level, reachable: Vec::new(), unreachable: distinct(unreachable) }
@@ -225,6 +232,15 @@ mod tests {
         let mut regional = signing();
         regional.place.municipality = None;
         assert_eq!(asked(&Town::ordinary(), &regional, Level::L2), (Level::L4, vec![recipient(13)]));
+    }
+
+    #[test]
+    fn a_copy_for_whoever_is_asked_is_another_reminder() {
+        let post = Owner::Post(Role::RegionalCoordinator, Scope::Area(region()));
+        let mut preparing =
+            Task { owner: post, ..task(1, Kind::DoPreparationStep, "2026-09-01", "2026-10-30") };
+        preparing.place.municipality = None;
+        assert_eq!(asked(&Town::ordinary(), &preparing, Level::L2), (Level::Owner, vec![recipient(13)]));
     }
 
     #[test]
