@@ -4,9 +4,9 @@
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::agreement::Outcome;
-use domain::calendar::Window;
+use domain::calendar::{Window, local};
 use domain::id::{AgreementId, AreaId, DecisionId, PersonId};
 use domain::identifier::{EmailAddress, MunicipalityCode};
 use domain::permission::{Role, Scope, Visible};
@@ -342,6 +342,15 @@ impl Trial {
         let theirs = accepted.iter().filter(|sealed| sealed.recipient() == email);
         let read = theirs.filter_map(|sealed| mail::mailbox::Message::parse(sealed.bytes()));
         read.map(|message| message.subject).collect()
+    }
+
+    /// Returns every mail anybody has received, the oldest first: the Helsinki date, the address and the subject.
+    pub fn received(&self) -> Vec<(NaiveDate, String, String)> {
+        let read = |sealed: mail::Sealed| {
+            let message = mail::mailbox::Message::parse(sealed.bytes())?;
+            Some((local::date_of(message.date?), sealed.recipient().to_owned(), message.subject))
+        };
+        self.mailbox.accepted().into_iter().filter_map(read).collect()
     }
 
     /// Returns the messages in the outbox for an address, the newest first.

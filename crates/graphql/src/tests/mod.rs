@@ -1,5 +1,6 @@
 //! The door as clients meet it: requests in, responses out, on a small installation with a clock one moves by hand.
 
+mod agreement;
 mod bad_input;
 mod rainy_day;
 mod reading;
@@ -8,6 +9,7 @@ mod statements;
 mod target;
 mod transport;
 mod walk;
+mod whole_life;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -39,7 +41,12 @@ type Who<'a> = Option<&'a str>;
 
 impl House {
     async fn build() -> Self {
-        let trial = Trial::start(monday()).await.unwrap();
+        Self::at(monday()).await
+    }
+
+    /// Starts at another time.
+    async fn at(now: DateTime<Utc>) -> Self {
+        let trial = Trial::start(now).await.unwrap();
         let scope = Scope::Municipality("139".parse().unwrap());
         let role = Role::MunicipalCoordinator;
         let person =
@@ -248,6 +255,16 @@ impl House {
         }
         assert_eq!(decision["state"], "FINAL");
         self.data(self.me(), query, json!({ "id": agreement })).await["agreement"]["version"].take()
+    }
+
+    /// Signs in by a code to the mailbox and returns the session's secret.
+    async fn session(&self, email: &str) -> String {
+        let input = json!({ "email": email });
+        let asked = self.done(None, "requestSignIn challenge", input).await;
+        let code = self.trial.codes(email).await.unwrap().remove(0);
+        let input = json!({ "challenge": asked["challenge"], "code": code });
+        let entered = self.done(None, "signIn secret", input).await;
+        entered["secret"].as_str().unwrap().to_owned()
     }
 
     /// Asks an organisation to sign.

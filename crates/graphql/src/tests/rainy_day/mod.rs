@@ -3,12 +3,11 @@
 mod amendment;
 mod decision;
 mod plan;
+mod post;
 mod succession;
 
 use domain::permission::{Role, Scope};
 use serde_json::{Value, json};
-use workflow::Viewer;
-use workflow::reminding::AdvanceClock;
 
 use super::{House, promise};
 
@@ -87,26 +86,9 @@ impl Town {
         added["commitment"]["id"].clone()
     }
 
-    /// Lets time pass, with everything that happens and leaves on the way; not through the door, which answers in time or
-    /// not at all.
-    async fn wait(&self, until: &str) {
-        let to = format!("{until}T12:00:00Z").parse().unwrap();
-        self.house.trial.app.advance_clock(&Viewer::engine("test"), AdvanceClock { to }).await.unwrap();
-    }
-
     /// Returns the subjects of the mails that have reached somebody.
     fn mails(&self, email: &str) -> Vec<String> {
         self.house.trial.subjects(email)
-    }
-
-    /// Signs in by a code to the mailbox and returns the session's secret.
-    async fn session(&self, partner: &Partner) -> String {
-        let input = json!({ "email": partner.email });
-        let asked = self.house.done(None, "requestSignIn challenge", input).await;
-        let code = self.house.trial.codes(partner.email).await.unwrap().remove(0);
-        let input = json!({ "challenge": asked["challenge"], "code": code });
-        let entered = self.house.done(None, "signIn secret", input).await;
-        entered["secret"].as_str().unwrap().to_owned()
     }
 }
 

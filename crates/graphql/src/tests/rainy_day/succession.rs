@@ -41,7 +41,7 @@ impl Town {
     }
 }
 
-fn count(mails: &[String], subject: &str) -> usize {
+pub(super) fn count(mails: &[String], subject: &str) -> usize {
     mails.iter().filter(|mail| mail.contains(subject)).count()
 }
 
@@ -55,7 +55,7 @@ async fn organisation_withdraws() {
         town.life(&town.giver.signature).await,
         ("WITHDRAWAL_PENDING".into(), vec!["HAND_OVER_COMMITMENTS".into()])
     );
-    town.wait("2026-03-06").await;
+    town.house.go_to("2026-03-06").await;
     assert_eq!(count(&town.mails(town.giver.email), "avoimet sitoumukset"), 1);
     assert_eq!(count(&town.mails("meri@ii.example.fi"), "avoimet sitoumukset"), 1, "the coordinator's copy");
 
@@ -76,12 +76,12 @@ async fn organisation_withdraws() {
     let expected = json!([{ "state": "ACTIVE", "successorOf": { "id": taken } }]);
     assert_eq!(theirs["signature"]["commitments"]["nodes"], expected);
 
-    town.wait("2026-06-03").await;
+    town.house.go_to("2026-06-03").await;
     assert_eq!(town.state(&town.giver.signature).await, "WITHDRAWAL_PENDING", "a promise is open (I-25)");
     let input =
         json!({ "commitment": kept, "expectedVersion": town.version(&kept).await, "result": "FULFILLED" });
     town.house.done(giver, "closeCommitment commitment { state }", input).await;
-    town.wait("2026-06-04").await;
+    town.house.go_to("2026-06-04").await;
     assert_eq!(town.life(&town.giver.signature).await, ("WITHDRAWN".into(), vec![]));
     assert!(count(&town.mails(town.giver.email), "avoimet sitoumukset") >= 2, "at once, and before the end");
     let parties = "... on Agreement { parties { organisation { id } leftOn } }";
@@ -112,7 +112,7 @@ async fn organisations_merge() {
     let merger = town.merged().await;
     assert_eq!(town.state(&town.giver.id).await, "MERGED");
     assert_eq!(town.life(&merger["id"]).await, ("OFFERED".into(), vec!["CONFIRM_TRANSFER".into()]));
-    town.wait("2026-03-17").await;
+    town.house.go_to("2026-03-17").await;
     assert_eq!(count(&town.mails(town.other.email), "Vahvista sitoumusten siirto – Perhepiha ry"), 2);
 
     let answer = json!({
@@ -122,13 +122,13 @@ async fn organisations_merge() {
     let token = Some(town.other.token.as_str());
     let mutation = "acceptSuccession succession { state }";
     assert_eq!(town.house.refusal(token, mutation, answer.clone()).await.0, "CODE_NEEDED");
-    let session = town.session(&town.other).await;
+    let session = town.house.session(town.other.email).await;
     town.house.done(Some(&session), mutation, answer).await;
     assert_eq!(town.state(&merger["id"]).await, "ACCEPTED");
     assert_eq!(town.life(&town.giver.signature).await, ("TRANSFERRED".into(), vec![]));
     assert_eq!((town.state(&kept).await, town.state(&left).await), ("TRANSFERRED".into(), "LAPSED".into()));
     assert_eq!(town.state(&town.other.signature).await, "SIGNED", "it had signed already, and that stays");
-    town.wait("2026-05-01").await;
+    town.house.go_to("2026-05-01").await;
     assert_eq!(count(&town.mails(town.other.email), "Vahvista sitoumusten siirto"), 2, "answered: no more");
     let parties = "... on Agreement { parties { organisation { id } leftOn formerly { legalName } } }";
     let parties = town.read(&town.agreement, parties).await["parties"].take();
@@ -157,7 +157,7 @@ async fn a_successor_that_had_not_signed_signs_what_the_other_had_signed() {
         "succession": merger["id"], "expectedVersion": merger["version"], "commitments": [kept],
         "documents": [], "shownIn": "FI", "confirmation": "uudet perheet ry",
     });
-    let session = town.session(&town.other).await;
+    let session = town.house.session(town.other.email).await;
     let mutation = "acceptSuccession succession { state }";
     assert_eq!(town.house.refusal(Some(&session), mutation, answer.clone()).await.0, "TEXT_NOT_SEEN");
     let hash = &text["agreement"]["text"]["documentHash"];
@@ -186,11 +186,11 @@ async fn what_nobody_takes_over_in_thirty_days_lapses() {
     let town = Town::build().await;
     let promise = town.promised(&town.giver, "Kerho").await;
     let merger = town.merged().await;
-    town.wait("2026-04-01").await;
+    town.house.go_to("2026-04-01").await;
     assert_eq!(town.state(&promise).await, "ACTIVE");
     let copies = count(&town.mails("meri@ii.example.fi"), "Vahvista sitoumusten siirto");
     assert_eq!(copies, 1, "the coordinator hears on the last day");
-    town.wait("2026-04-02").await;
+    town.house.go_to("2026-04-02").await;
     assert_eq!(town.life(&merger["id"]).await, ("LAPSED".into(), vec![]));
     assert_eq!(town.state(&promise).await, "LAPSED");
     assert_eq!(town.state(&town.giver.signature).await, "LAPSED");
@@ -213,7 +213,7 @@ async fn signatory_person_leaves() {
     );
     assert_eq!(town.state(&town.agreement).await, "IN_FORCE");
     assert_eq!(town.life(&town.giver.id).await.1, ["UPDATE_SIGNING_AUTHORITY"]);
-    town.wait("2026-03-04").await;
+    town.house.go_to("2026-03-04").await;
     assert!(count(&town.mails(town.giver.email), "Päivitä allekirjoitusoikeudet") >= 1);
 }
 
@@ -272,7 +272,7 @@ async fn municipality_merger() {
     assert_eq!(town.house.error(Some(&pia), query, variables).await, "FORBIDDEN");
     town.house.done(Some(&town.regional), "mergeMunicipality municipality { code }", input).await;
     assert!(town.action(&pia, &town.giver.id, "DISSOLVE").await.is_none(), "not before the day");
-    town.wait("2026-04-01").await;
+    town.house.go_to("2026-04-01").await;
     assert_eq!(town.life(&town.agreement).await.1, ["SETTLE_MUNICIPALITY"]);
     assert!(town.action(&pia, &town.giver.id, "DISSOLVE").await.is_some(), "its matters are the successor's");
     let query = "query { municipality(code: \"625\") { agreements { nodes { id } } } }";
@@ -285,14 +285,14 @@ async fn municipality_merger() {
     let mutation = "settleMunicipality agreement { state continuedBy { code } }";
     let settled = town.house.done(Some(&town.regional), mutation, input).await;
     assert_eq!(settled["agreement"], json!({ "state": "IN_FORCE", "continuedBy": { "code": "625" } }));
-    town.wait("2026-04-03").await;
+    town.house.go_to("2026-04-03").await;
     assert_eq!(town.life(&town.agreement).await, ("IN_FORCE".into(), vec![]));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn e_mail_bounces() {
     let town = Town::build().await;
-    town.wait("2026-03-03").await;
+    town.house.go_to("2026-03-03").await;
     let input = json!({
         "id": town.giver.id, "expectedVersion": town.version(&town.giver.id).await, "action": "MARK_DORMANT",
         "reason": "Viestit palautuvat",
@@ -301,10 +301,10 @@ async fn e_mail_bounces() {
     assert_eq!(town.life(&town.giver.id).await, ("DORMANT".into(), vec!["REPAIR_CONTACT".into()]));
     assert_eq!(town.state(&town.giver.signature).await, "SIGNED");
     let missing = "Yhteyshenkilö puuttuu – Perhepiha ry";
-    town.wait("2026-03-25").await;
+    town.house.go_to("2026-03-25").await;
     assert!(count(&town.mails("meri@ii.example.fi"), missing) >= 3, "at once, +5 and +15 working days");
     assert_eq!(count(&town.mails("raili@alue.example.fi"), missing), 0);
-    town.wait("2026-04-01").await;
+    town.house.go_to("2026-04-01").await;
     assert_eq!(count(&town.mails("raili@alue.example.fi"), missing), 1, "the region after 20 working days");
     for (mutation, mut input) in [
         ("correctContact", json!({ "organisation": town.giver.id, "contact": "uusi@ii.example" })),
@@ -325,9 +325,9 @@ async fn organisation_forgets_to_sign() {
     let mutation = "requestSignature signature { id }";
     let first = town.house.done(town.house.me(), mutation, asked("2026-03-27")).await;
     let first = &first["signature"]["id"];
-    town.wait("2026-04-10").await;
+    town.house.go_to("2026-04-10").await;
     assert_eq!(town.life(first).await, ("REQUESTED".into(), vec!["SIGN_AGREEMENT".into()]));
-    town.wait("2026-04-11").await;
+    town.house.go_to("2026-04-11").await;
     assert_eq!(town.life(first).await, ("NOT_SIGNED".into(), vec![]));
     let sent = count(&town.mails("myohaiset@ii.example"), "Allekirjoitus pyydetään");
     assert!(sent >= 3, "{sent}");
