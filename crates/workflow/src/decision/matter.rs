@@ -62,7 +62,7 @@ pub(crate) async fn note(work: &mut Work<'_>, id: DecisionId) -> Result<()> {
     let decision = work.decision(id).await?;
     match decision.matter {
         Matter::Agreement(agreement, version) => on_agreement(work, &decision, agreement, version).await,
-        Matter::PreventionPlan(plan) => plans::follow(work, &decision, plan).await,
+        Matter::PreventionPlan(plan) => Box::pin(plans::follow(work, &decision, plan)).await,
     }
 }
 
@@ -153,7 +153,9 @@ pub(crate) async fn send_back(work: &mut Work<'_>, id: DecisionId, event: &Event
     });
     let (agreement, version) = match decision.matter {
         Matter::Agreement(agreement, version) => (agreement, version),
-        Matter::PreventionPlan(plan) => return plans::send_back(work, &decision, plan, reason).await,
+        Matter::PreventionPlan(plan) => {
+            return Box::pin(plans::send_back(work, &decision, plan, reason)).await;
+        }
     };
     let agreement = work.agreement(agreement).await?;
     let waits = agreement.head.state == domain::agreement::State::AwaitingRegionalDecision;

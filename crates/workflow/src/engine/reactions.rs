@@ -3,6 +3,8 @@
 //! A reaction is a further command on another subject, in the same transaction, under the engine's own name. Conditions
 //! that several people can fulfil at once are also found by the sweep (`crate::sweep`).
 
+use std::pin::Pin;
+
 use domain::lifecycle::{Event, Fact, Keyed};
 use domain::subject::Subject;
 use domain::{agreement, signature};
@@ -201,76 +203,87 @@ const CHAIN: &[(&[&str], &[Reaction])] = &[
     (&["AG-10", "AG-13", "AG-20", "AG-21", "AG-22", "AG-23", "AG-24", "AG-26b"], &[Reaction::ReleasePlan]),
 ];
 
+/// What follows, on the heap from the start: a chain may be deep, and whoever waits for it keeps only a pointer.
+type Following<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
+
 /// Carries out what follows from an event.
 pub(super) async fn react(work: &mut Work<'_>, event: &Event) -> Result<()> {
     let follows =
         CHAIN.iter().filter(|(steps, _)| steps.contains(&event.step)).flat_map(|(_, reactions)| *reactions);
     for reaction in follows {
         tracing::debug!(step = event.step, ?reaction, "reacting");
-        // On the heap, because what follows may be deep.
-        Box::pin(carry_out(work, event, *reaction)).await?;
+        carry_out(work, event, *reaction).await?;
     }
     Ok(())
 }
 
-async fn carry_out(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Result<()> {
-    match (reaction, event.subject) {
-        // The agreement goes on under the municipality its own is part of now.
-        (_, Subject::Agreement(_))
-            if event.step == "AG-26b" && event.to == agreement::State::InForce.key() =>
-        {
-            Ok(())
+#[expect(clippy::too_many_lines, reason = "one arm for each reaction")]
+fn carry_out<'a>(work: &'a mut Work<'_>, event: &'a Event, reaction: Reaction) -> Following<'a> {
+    Box::pin(async move {
+        match (reaction, event.subject) {
+            // The agreement goes on under the municipality its own is part of now.
+            (_, Subject::Agreement(_))
+                if event.step == "AG-26b" && event.to == agreement::State::InForce.key() =>
+            {
+                Ok(())
+            }
+            (Reaction::MailInvitation, Subject::Organisation(id)) => {
+                organisations::invitation::mail(work, id).await
+            }
+            (Reaction::MailFixRequest, Subject::Organisation(id)) => {
+                organisations::request_fix::mail(work, id).await
+            }
+            (Reaction::EndOrganisation, Subject::Organisation(id)) => {
+                signatures::ending::with_organisation(work, id).await
+            }
+            (Reaction::NoteLastAdmin, Subject::Post(id)) => {
+                crate::person::post::note_last_admin(work, id).await
+            }
+            (Reaction::AcknowledgeAct, Subject::Signature(id))
+                if event.to == signature::State::PartiallySigned.key() =>
+            {
+                signatures::receipt::acknowledge(work, id).await
+            }
+            (
+                Reaction::CarryPromises
+                | Reaction::SupersedeSignature
+                | Reaction::AgreeCommitments
+                | Reaction::FirstSignature
+                | Reaction::CompleteForSigned
+                | Reaction::AskFirstThings
+                | Reaction::IssueReceipt
+                | Reaction::TryMinimum,
+                Subject::Signature(_),
+            ) if event.to != signature::State::Signed.key() => Ok(()),
+            (Reaction::AgreeCommitments, Subject::Signature(id)) => commitments::agree::all(work, id).await,
+            (Reaction::FirstSignature, Subject::Signature(id)) => {
+                signatures::signed::activate_organisation(work, id).await
+            }
+            (Reaction::AskFirstThings, Subject::Signature(id)) => {
+                signatures::signed::ask_first_things(work, id).await
+            }
+            (Reaction::IssueReceipt, Subject::Signature(id)) => signatures::receipt::issue(work, id).await,
+            (Reaction::TryMinimum, Subject::Signature(id)) => signatures::signed::try_minimum(work, id).await,
+            (Reaction::RequestSignatures, Subject::Agreement(id)) => {
+                agreements::open_signing::request_all(work, id).await
+            }
+            (Reaction::EndRequests, Subject::Agreement(id)) => signatures::ending::requests(work, id).await,
+            (Reaction::EndSignatures, Subject::Agreement(id)) => {
+                let recalled = event.to == agreement::State::AwaitingDecisions.key();
+                signatures::ending::with_agreement(work, id, recalled).await
+            }
+            (Reaction::LapseCommitments, Subject::Agreement(id)) => {
+                commitments::ending::lapse(work, id).await
+            }
+            (Reaction::EndPreparation, Subject::Agreement(id)) => {
+                agreements::ending::end_preparation(work, id).await
+            }
+            (Reaction::AskResults, Subject::Agreement(id)) => {
+                commitments::ending::ask_results(work, id).await
+            }
+            (reaction, _) => Box::pin(live_on(work, event, reaction)).await,
         }
-        (Reaction::MailInvitation, Subject::Organisation(id)) => {
-            organisations::invitation::mail(work, id).await
-        }
-        (Reaction::MailFixRequest, Subject::Organisation(id)) => {
-            organisations::request_fix::mail(work, id).await
-        }
-        (Reaction::EndOrganisation, Subject::Organisation(id)) => {
-            signatures::ending::with_organisation(work, id).await
-        }
-        (Reaction::NoteLastAdmin, Subject::Post(id)) => crate::person::post::note_last_admin(work, id).await,
-        (Reaction::AcknowledgeAct, Subject::Signature(id))
-            if event.to == signature::State::PartiallySigned.key() =>
-        {
-            signatures::receipt::acknowledge(work, id).await
-        }
-        (
-            Reaction::CarryPromises
-            | Reaction::SupersedeSignature
-            | Reaction::AgreeCommitments
-            | Reaction::FirstSignature
-            | Reaction::CompleteForSigned
-            | Reaction::AskFirstThings
-            | Reaction::IssueReceipt
-            | Reaction::TryMinimum,
-            Subject::Signature(_),
-        ) if event.to != signature::State::Signed.key() => Ok(()),
-        (Reaction::AgreeCommitments, Subject::Signature(id)) => commitments::agree::all(work, id).await,
-        (Reaction::FirstSignature, Subject::Signature(id)) => {
-            signatures::signed::activate_organisation(work, id).await
-        }
-        (Reaction::AskFirstThings, Subject::Signature(id)) => {
-            signatures::signed::ask_first_things(work, id).await
-        }
-        (Reaction::IssueReceipt, Subject::Signature(id)) => signatures::receipt::issue(work, id).await,
-        (Reaction::TryMinimum, Subject::Signature(id)) => signatures::signed::try_minimum(work, id).await,
-        (Reaction::RequestSignatures, Subject::Agreement(id)) => {
-            agreements::open_signing::request_all(work, id).await
-        }
-        (Reaction::EndRequests, Subject::Agreement(id)) => signatures::ending::requests(work, id).await,
-        (Reaction::EndSignatures, Subject::Agreement(id)) => {
-            let recalled = event.to == agreement::State::AwaitingDecisions.key();
-            signatures::ending::with_agreement(work, id, recalled).await
-        }
-        (Reaction::LapseCommitments, Subject::Agreement(id)) => commitments::ending::lapse(work, id).await,
-        (Reaction::EndPreparation, Subject::Agreement(id)) => {
-            agreements::ending::end_preparation(work, id).await
-        }
-        (Reaction::AskResults, Subject::Agreement(id)) => commitments::ending::ask_results(work, id).await,
-        (reaction, _) => Box::pin(live_on(work, event, reaction)).await,
-    }
+    })
 }
 
 /// Carries out what follows when an agreement is amended, rests, goes on, or is followed by another.
@@ -292,96 +305,125 @@ async fn live_on(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Resu
         (Reaction::SupersedeAgreement, Subject::Agreement(id)) => {
             agreements::succeeding::in_force(work, id).await
         }
-        (reaction, _) => Box::pin(on_decision(work, event, reaction)).await,
+        (reaction, _) => on_decision(work, event, reaction).await,
     }
 }
 
 /// Carries out what follows from a decision, and for what waits for one.
-async fn on_decision(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Result<()> {
-    match (reaction, event.subject) {
-        (Reaction::OpenDecision, Subject::Agreement(id)) => agreements::deciding::open(work, id).await,
-        (Reaction::OpenAmendmentDecision, Subject::Agreement(id)) => {
-            agreements::deciding::open_on_amendment(work, id).await
+fn on_decision<'a>(work: &'a mut Work<'_>, event: &'a Event, reaction: Reaction) -> Following<'a> {
+    Box::pin(async move {
+        match (reaction, event.subject) {
+            (Reaction::OpenDecision, Subject::Agreement(id)) => agreements::deciding::open(work, id).await,
+            (Reaction::OpenAmendmentDecision, Subject::Agreement(id)) => {
+                agreements::deciding::open_on_amendment(work, id).await
+            }
+            (Reaction::DropAmendmentDecision, Subject::Agreement(id)) => {
+                decisions::matter::drop_stale(work, id).await
+            }
+            (Reaction::AdoptFrame, Subject::Agreement(id)) => {
+                agreements::deciding::adopt_frame(work, id).await
+            }
+            (Reaction::FollowDecision, Subject::Agreement(id)) => {
+                agreements::deciding::follow(work, id).await
+            }
+            // What was begun ahead goes on when comments send the text back to be written.
+            (Reaction::CancelDecision, Subject::Agreement(_))
+                if event.from == Some(agreement::State::Consulting.key()) =>
+            {
+                Ok(())
+            }
+            (Reaction::CancelDecision, subject) => decisions::matter::cancel_open(work, subject).await,
+            (Reaction::TellSigners, Subject::Agreement(id)) => agreements::deciding::tell(work, id).await,
+            (Reaction::VoidMunicipality, Subject::Agreement(id)) => {
+                signatures::ending::of_lead(work, id).await
+            }
+            (Reaction::NoteDecision, Subject::Decision(id)) => decisions::matter::note(work, id).await,
+            (Reaction::OpenNextDecision, Subject::Decision(id)) => {
+                decisions::matter::open_next(work, id).await
+            }
+            (Reaction::ReturnMatter, Subject::Decision(id)) => {
+                decisions::matter::send_back(work, id, event).await
+            }
+            (Reaction::AskForRemoval, Subject::Decision(id)) => {
+                decisions::matter::ask_removal(work, id).await
+            }
+            (reaction, _) => pass_on(work, event, reaction).await,
         }
-        (Reaction::DropAmendmentDecision, Subject::Agreement(id)) => {
-            decisions::matter::drop_stale(work, id).await
-        }
-        (Reaction::AdoptFrame, Subject::Agreement(id)) => agreements::deciding::adopt_frame(work, id).await,
-        (Reaction::FollowDecision, Subject::Agreement(id)) => agreements::deciding::follow(work, id).await,
-        // What was begun ahead goes on when comments send the text back to be written.
-        (Reaction::CancelDecision, Subject::Agreement(_))
-            if event.from == Some(agreement::State::Consulting.key()) =>
-        {
-            Ok(())
-        }
-        (Reaction::CancelDecision, subject) => decisions::matter::cancel_open(work, subject).await,
-        (Reaction::OpenDecision, Subject::PreventionPlan(id)) => preventions::deciding::open(work, id).await,
-        (Reaction::TellSigners, Subject::Agreement(id)) => agreements::deciding::tell(work, id).await,
-        (Reaction::VoidMunicipality, Subject::Agreement(id)) => signatures::ending::of_lead(work, id).await,
-        (Reaction::NoteDecision, Subject::Decision(id)) => decisions::matter::note(work, id).await,
-        (Reaction::OpenNextDecision, Subject::Decision(id)) => decisions::matter::open_next(work, id).await,
-        (Reaction::ReturnMatter, Subject::Decision(id)) => {
-            decisions::matter::send_back(work, id, event).await
-        }
-        (Reaction::AskForRemoval, Subject::Decision(id)) => decisions::matter::ask_removal(work, id).await,
-        (reaction, _) => Box::pin(pass_on(work, event, reaction)).await,
-    }
+    })
 }
 
 /// Carries out what follows for commitments, and for whoever leaves, merges or takes over.
-async fn pass_on(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Result<()> {
-    match (reaction, event.subject) {
-        (Reaction::NoteFirstCommitment, Subject::Commitment(id)) => {
-            signatures::signed::note_commitment(work, id).await
-        }
-        (Reaction::NoteFirstCheckIn, Subject::Commitment(id)) => {
-            signatures::signed::note_check_in(work, id).await
-        }
-        (Reaction::NoteSignerLeft, Subject::Organisation(id)) => match stated(event, "authority") {
-            Some(authority) => signatures::signer_left::note(work, id, authority).await,
-            None => Ok(()),
-        },
-        (Reaction::Merge, Subject::Succession(id)) => successions::carry_out::merge(work, id).await,
-        (Reaction::FollowByLaw, Subject::Succession(id)) => successions::carry_out::follow(work, id).await,
-        (Reaction::CompleteSuccession, Subject::Succession(id)) => {
-            successions::carry_out::complete(work, id).await
-        }
-        (Reaction::CompleteForSigned, Subject::Signature(id)) => {
-            successions::carry_out::complete_for(work, id).await
-        }
-        (Reaction::EndSuccession, Subject::Succession(id)) => successions::carry_out::end(work, id).await,
-        (Reaction::EndPredecessor, Subject::Signature(id)) => {
-            successions::carry_out::end_predecessor_of(work, id).await
-        }
-        (Reaction::ReplaceParty, Subject::Signature(id)) => {
-            successions::consequence::replace_party(work, id).await
-        }
-        (Reaction::InheritSignatures, Subject::Agreement(id)) => {
-            match stated(event, "party").zip(stated(event, "successor")) {
-                Some((party, successor)) => {
-                    successions::consequence::inherit(work, id, party, successor).await
-                }
-                None => Ok(()),
+fn pass_on<'a>(work: &'a mut Work<'_>, event: &'a Event, reaction: Reaction) -> Following<'a> {
+    Box::pin(async move {
+        match (reaction, event.subject) {
+            (Reaction::NoteFirstCommitment, Subject::Commitment(id)) => {
+                signatures::signed::note_commitment(work, id).await
             }
+            (Reaction::NoteFirstCheckIn, Subject::Commitment(id)) => {
+                signatures::signed::note_check_in(work, id).await
+            }
+            (Reaction::NoteSignerLeft, Subject::Organisation(id)) => match stated(event, "authority") {
+                Some(authority) => signatures::signer_left::note(work, id, authority).await,
+                None => Ok(()),
+            },
+            (Reaction::Merge, Subject::Succession(id)) => successions::carry_out::merge(work, id).await,
+            (Reaction::FollowByLaw, Subject::Succession(id)) => {
+                successions::carry_out::follow(work, id).await
+            }
+            (Reaction::CompleteSuccession, Subject::Succession(id)) => {
+                successions::carry_out::complete(work, id).await
+            }
+            (Reaction::CompleteForSigned, Subject::Signature(id)) => {
+                successions::carry_out::complete_for(work, id).await
+            }
+            (Reaction::EndSuccession, Subject::Succession(id)) => successions::carry_out::end(work, id).await,
+            (Reaction::EndPredecessor, Subject::Signature(id)) => {
+                successions::carry_out::end_predecessor_of(work, id).await
+            }
+            (Reaction::ReplaceParty, Subject::Signature(id)) => {
+                successions::consequence::replace_party(work, id).await
+            }
+            (Reaction::InheritSignatures, Subject::Agreement(id)) => {
+                match stated(event, "party").zip(stated(event, "successor")) {
+                    Some((party, successor)) => {
+                        successions::consequence::inherit(work, id, party, successor).await
+                    }
+                    None => Ok(()),
+                }
+            }
+            (Reaction::NotePartyLeft, Subject::Signature(id)) => {
+                successions::consequence::party_left(work, id).await
+            }
+            (Reaction::EndOffer, Subject::Commitment(id)) => {
+                successions::consequence::end_offer(work, id).await
+            }
+            (reaction, _) => on_prevention(work, event, reaction).await,
         }
-        (Reaction::NotePartyLeft, Subject::Signature(id)) => {
-            successions::consequence::party_left(work, id).await
+    })
+}
+
+/// Carries out what follows for prevention plans.
+fn on_prevention<'a>(work: &'a mut Work<'_>, event: &'a Event, reaction: Reaction) -> Following<'a> {
+    Box::pin(async move {
+        match (reaction, event.subject) {
+            (Reaction::OpenDecision, Subject::PreventionPlan(id)) => {
+                preventions::deciding::open(work, id).await
+            }
+            (Reaction::ListPlan, Subject::PreventionPlan(id)) => preventions::attach::list(work, id).await,
+            (Reaction::DetachPlan, Subject::Agreement(id)) => preventions::attach::detach(work, id).await,
+            (Reaction::AskSignatories, Subject::PreventionPlan(id)) => {
+                preventions::attach::ask_signatories(work, id).await
+            }
+            (Reaction::BringPlanIntoForce, Subject::Agreement(id)) => {
+                preventions::effect::try_attached(work, id).await
+            }
+            (Reaction::BringPlanIntoForce, Subject::PreventionPlan(id)) => {
+                preventions::effect::try_listed(work, id).await
+            }
+            (Reaction::ReleasePlan, Subject::Agreement(id)) => preventions::effect::release(work, id).await,
+            (_, _) => Ok(()),
         }
-        (Reaction::EndOffer, Subject::Commitment(id)) => successions::consequence::end_offer(work, id).await,
-        (Reaction::ListPlan, Subject::PreventionPlan(id)) => preventions::attach::list(work, id).await,
-        (Reaction::DetachPlan, Subject::Agreement(id)) => preventions::attach::detach(work, id).await,
-        (Reaction::AskSignatories, Subject::PreventionPlan(id)) => {
-            preventions::attach::ask_signatories(work, id).await
-        }
-        (Reaction::BringPlanIntoForce, Subject::Agreement(id)) => {
-            preventions::effect::try_attached(work, id).await
-        }
-        (Reaction::BringPlanIntoForce, Subject::PreventionPlan(id)) => {
-            preventions::effect::try_listed(work, id).await
-        }
-        (Reaction::ReleasePlan, Subject::Agreement(id)) => preventions::effect::release(work, id).await,
-        (_, _) => Ok(()),
-    }
+    })
 }
 
 /// Returns a thing an event names by its id.
