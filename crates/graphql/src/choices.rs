@@ -3,8 +3,8 @@
 use domain::lifecycle::{Awaits, Described, Keyed, Lifecycle};
 use domain::text::Language;
 use domain::{
-    agreement, area, body, commitment, decision, feedback, municipality, organisation, permission, person,
-    post, prevention, refusal, signature, step, succession, target, task,
+    agreement, area, commitment, decision, feedback, municipality, organisation, permission, person, post,
+    prevention, refusal, signature, step, succession, target, task,
 };
 
 use crate::choice::Choice;

@@ -8,7 +8,7 @@ use domain::lifecycle::{Awaits, Keyed, Lifecycle, Waits};
 use domain::permission::Role;
 use domain::refusal::{Code, Refusal};
 use domain::text::Language;
-use domain::{decision, organisation, person, post, task};
+use domain::{decision, organisation, person, post, prevention, task};
 
 /// Returns those of the ids that some language lacks.
 fn missing(ids: impl IntoIterator<Item = String>) -> Vec<String> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use chrono::Datelike;
+use domain::permission::{Role, Scope};
 use serde_json::{Value, json};
 
 use super::agreement::{Party, fi};
@@ -27,6 +28,12 @@ impl Region {
         let house = House::at("2019-02-20T07:00:00Z".parse().unwrap()).await;
         // Whoever the installation began with coordinates the region.
         let regional = house.session("rauni@alue.example.fi").await;
+        let contact = (Role::PreventionContact, Scope::Municipality("139".parse().unwrap()));
+        house
+            .trial
+            .person(("Essi", "Yhdyshenkilö"), "essi@ii.example.fi", contact.0, contact.1)
+            .await
+            .unwrap();
         let ii = house.party("Iin kunta", "kunta@ii.example.fi", "9900008-5").await;
         let ahkera = house.party("Iin Arkipolku ry", "arkipolku@example.fi", "9900031-7").await;
         let jokisuu = house.party("Jokisuun Eväs ry", "evas@example.fi", "9900033-3").await;
@@ -251,13 +258,13 @@ async fn a_region_s_agreements_from_the_initiative_of_2019_to_the_renewal_after_
     let signature = house.signatures(&vitality, &region.ahkera).await.remove(0);
     let joins =
         json!({ "signature": signature["id"], "expectedVersion": signature["version"], "optIn": true });
-    house.done(Some(&region.ahkera.token), "answerOptIn signature { id }", joins).await;
+    house.done(Some(&region.ahkera.token), "choosePrevention signature { id }", joins).await;
     house.go_to("2021-02-15").await;
     assert_eq!(region.reviewed(&plan).await, "2022-02-15");
     house.go_to("2022-02-15").await;
     region.reviewed(&plan).await;
 
-    // 2022: an amendment changes duties; everybody signs again but one, who is gone.
+    // 2022: an amendment changes duties; everybody signs again.
     house.go_to("2022-09-05").await;
     let note = json!({ "note": fi("Vuosiraportti annetaan jatkossa kahdesti") });
     house.change("proposeAmendment", "agreement", &vitality, note).await;
