@@ -11,7 +11,8 @@ use crate::head::Head;
 use crate::id::BodyId;
 use crate::identifier::MunicipalityCode;
 use crate::lifecycle::{
-    Available, Denied, Event, Facts, From, Keyed, Lifecycle, Move, Situation, To, Waits, admit, keyed,
+    Available, Denied, Event, Facts, From, Keyed, Lifecycle, Move, NoGuard, To, Unguarded, Waits, admit,
+    keyed,
 };
 use crate::permission::Role::{MunicipalCoordinator as MC, Registrar as REG};
 use crate::permission::{Actor, Place};
@@ -37,10 +38,6 @@ keyed! {
     }
 }
 
-/// What a move of a body can require.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Guard {}
-
 /// The machine of prevention bodies.
 #[derive(Debug)]
 pub enum Machine {}
@@ -48,7 +45,7 @@ pub enum Machine {}
 impl Lifecycle for Machine {
     type State = State;
     type Action = Action;
-    type Guard = Guard;
+    type Guard = NoGuard;
 
     const NAME: &'static str = "prevention_body";
 
@@ -103,28 +100,12 @@ pub fn body_id(municipality: &MunicipalityCode) -> BodyId {
     BodyId::new(uuid::Builder::from_custom_bytes(bytes).into_uuid())
 }
 
-struct Around<'a> {
-    state: Option<State>,
-    place: &'a Place,
-}
-
-impl Situation<Machine> for Around<'_> {
-    fn state(&self) -> Option<State> {
-        self.state
-    }
-
-    fn place(&self) -> Place {
-        self.place.clone()
-    }
-
-    fn judge(&self, guard: Guard) -> Result<(), Refusal> {
-        match guard {}
-    }
-}
-
 /// Lists what this actor could do with the body.
 pub fn available(body: &PreventionBody, actor: &Actor) -> Vec<Available> {
-    crate::lifecycle::available(&Around { state: Some(body.head.state), place: &body.place }, actor)
+    crate::lifecycle::available(
+        &Unguarded::<Machine> { state: Some(body.head.state), place: &body.place },
+        actor,
+    )
 }
 
 /// Names the body of a place: the first one, or another in the place of `before`, which stays on record.
@@ -140,7 +121,7 @@ pub fn name(
 ) -> Result<(PreventionBody, Event), Denied> {
     let from = before.map(|body| body.head.state);
     let action = if before.is_some() { Action::BodyChanged } else { Action::NameBody };
-    let row = admit(&Around { state: from, place }, action, actor)?;
+    let row = admit(&Unguarded::<Machine> { state: from, place }, action, actor)?;
     let Some(municipality) = &place.municipality else {
         return Err(Refusal::field(Code::Required, "municipality").into());
     };

@@ -8,7 +8,7 @@ use crate::calendar::DateOrRange;
 use crate::head::Head;
 use crate::id::{AgreementId, OrganisationId, StepId};
 use crate::lifecycle::{
-    Denied, Event, Facts, From, Keyed, Lifecycle, Move, Situation, To, Waits, admit, keyed,
+    Denied, Event, Facts, From, Keyed, Lifecycle, Move, NoGuard, To, Unguarded, Waits, admit, keyed,
 };
 use crate::organisation::optional;
 use crate::permission::Role::{MunicipalCoordinator as MC, RegionalCoordinator as RC, System as SYS};
@@ -72,10 +72,6 @@ keyed! {
     }
 }
 
-/// What a move of a preparation step can require.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Guard {}
-
 /// The machine of preparation steps.
 #[derive(Debug)]
 pub enum Machine {}
@@ -83,7 +79,7 @@ pub enum Machine {}
 impl Lifecycle for Machine {
     type State = State;
     type Action = Action;
-    type Guard = Guard;
+    type Guard = NoGuard;
 
     const NAME: &'static str = "step";
 
@@ -141,28 +137,12 @@ pub enum Command {
     Move(Option<String>),
 }
 
-struct Around<'a> {
-    state: Option<State>,
-    place: &'a Place,
-}
-
-impl Situation<Machine> for Around<'_> {
-    fn state(&self) -> Option<State> {
-        self.state
-    }
-
-    fn place(&self) -> Place {
-        self.place.clone()
-    }
-
-    fn judge(&self, guard: Guard) -> Result<(), Refusal> {
-        match guard {}
-    }
-}
-
 /// Lists what this actor could do with the step.
 pub fn available(step: &Step, actor: &Actor) -> Vec<crate::lifecycle::Available> {
-    crate::lifecycle::available(&Around { state: Some(step.head.state), place: &step.place }, actor)
+    crate::lifecycle::available(
+        &Unguarded::<Machine> { state: Some(step.head.state), place: &step.place },
+        actor,
+    )
 }
 
 /// Plans a step; its head is set here, whatever the caller left in it.
@@ -170,7 +150,7 @@ pub fn available(step: &Step, actor: &Actor) -> Vec<crate::lifecycle::Available>
 /// # Errors
 /// Forbidden, or a refusal of the title.
 pub fn plan(step: Step, actor: &Actor, now: DateTime<Utc>) -> Result<(Step, Event), Denied> {
-    let row = admit(&Around { state: None, place: &step.place }, Action::Plan, actor)?;
+    let row = admit(&Unguarded::<Machine> { state: None, place: &step.place }, Action::Plan, actor)?;
     if step.title.best(Language::Fi).is_none() {
         return Err(Refusal::field(Code::Required, "title").into());
     }
@@ -217,7 +197,7 @@ pub fn decide(
         Command::Move(outcome) => (Action::Move, outcome),
     };
     let from = before.head.state;
-    let row = admit(&Around { state: Some(from), place: &before.place }, action, actor)?;
+    let row = admit(&Unguarded::<Machine> { state: Some(from), place: &before.place }, action, actor)?;
     let to = match row.to {
         To::One(to) => to,
         To::Same | To::OneOf(_) => from,

@@ -6,7 +6,9 @@ use serde::Serialize;
 use crate::calendar;
 use crate::head::Head;
 use crate::id::{AgreementId, TargetId};
-use crate::lifecycle::{Denied, Event, Facts, From, Lifecycle, Move, Situation, To, Waits, admit, keyed};
+use crate::lifecycle::{
+    Denied, Event, Facts, From, Lifecycle, Move, NoGuard, To, Unguarded, Waits, admit, keyed,
+};
 use crate::permission::Role::{MunicipalCoordinator as MC, RegionalCoordinator as RC, System as SYS};
 use crate::permission::{Actor, Place};
 use crate::refusal::{self, Code, Refusal};
@@ -57,10 +59,6 @@ keyed! {
     }
 }
 
-/// What a move of a development target can require.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Guard {}
-
 /// The machine of development targets.
 #[derive(Debug)]
 pub enum Machine {}
@@ -68,7 +66,7 @@ pub enum Machine {}
 impl Lifecycle for Machine {
     type State = State;
     type Action = Action;
-    type Guard = Guard;
+    type Guard = NoGuard;
 
     const NAME: &'static str = "target";
 
@@ -135,28 +133,12 @@ pub enum Command {
     Close,
 }
 
-struct Around<'a> {
-    state: Option<State>,
-    place: &'a Place,
-}
-
-impl Situation<Machine> for Around<'_> {
-    fn state(&self) -> Option<State> {
-        self.state
-    }
-
-    fn place(&self) -> Place {
-        self.place.clone()
-    }
-
-    fn judge(&self, guard: Guard) -> Result<(), Refusal> {
-        match guard {}
-    }
-}
-
 /// Lists what this actor could do with the target.
 pub fn available(target: &Target, actor: &Actor) -> Vec<crate::lifecycle::Available> {
-    crate::lifecycle::available(&Around { state: Some(target.head.state), place: &target.place }, actor)
+    crate::lifecycle::available(
+        &Unguarded::<Machine> { state: Some(target.head.state), place: &target.place },
+        actor,
+    )
 }
 
 /// Starts choosing a target.
@@ -170,7 +152,7 @@ pub fn open(
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> Result<(Target, Event), Denied> {
-    let row = admit(&Around { state: None, place }, Action::Open, actor)?;
+    let row = admit(&Unguarded::<Machine> { state: None, place }, Action::Open, actor)?;
     let head = Head::born(State::Choosing, now);
     let target = Target { id, agreement, place: place.clone(), content: None, chosen_on: None, head };
     let facts = Facts::new().plain("agreement", agreement);
@@ -195,7 +177,7 @@ pub fn decide(
         Command::Close => Action::Close,
     };
     let from = before.head.state;
-    let row = admit(&Around { state: Some(from), place: &before.place }, action, actor)?;
+    let row = admit(&Unguarded::<Machine> { state: Some(from), place: &before.place }, action, actor)?;
     let mut next = before.clone();
     let facts = match command {
         Command::Propose(content) => propose(&mut next, content)?,

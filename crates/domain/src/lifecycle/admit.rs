@@ -19,6 +19,32 @@ pub trait Situation<M: Lifecycle> {
     fn judge(&self, guard: M::Guard) -> Result<(), Refusal>;
 }
 
+/// A guard of a machine whose moves require nothing but their row: there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoGuard {}
+
+/// A subject of such a machine.
+pub(crate) struct Unguarded<'a, M: Lifecycle> {
+    /// Its state, or nothing before it exists.
+    pub(crate) state: Option<M::State>,
+    /// Where it belongs.
+    pub(crate) place: &'a Place,
+}
+
+impl<M: Lifecycle<Guard = NoGuard>> Situation<M> for Unguarded<'_, M> {
+    fn state(&self) -> Option<M::State> {
+        self.state
+    }
+
+    fn place(&self) -> Place {
+        self.place.clone()
+    }
+
+    fn judge(&self, guard: NoGuard) -> Result<(), Refusal> {
+        match guard {}
+    }
+}
+
 /// Why a move was not admitted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Denied {

@@ -6,7 +6,8 @@ mod key;
 #[cfg(test)]
 mod tests;
 
-pub use admit::{Available, Denied, Situation, admit, available};
+pub(crate) use admit::Unguarded;
+pub use admit::{Available, Denied, NoGuard, Situation, admit, available};
 pub(crate) use event::put;
 pub use event::{Closes, Event, Fact, Facts, chain};
 pub(crate) use key::keyed;

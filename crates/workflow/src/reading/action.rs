@@ -294,16 +294,10 @@ mod tests {
 
     #[test]
     fn what_is_not_loaded_is_looked_at_by_the_engine_only() {
-        use {
-            agreement::Guard as OfAgreement, organisation::Guard as OfOrganisation,
-            signature::Guard as OfSignature,
-        };
+        use {agreement::Guard as OfAgreement, organisation::Guard as OfOrganisation};
         assert!(!judged::<organisation::Machine>().contains(&OfOrganisation::NothingOpen));
         for guard in [OfAgreement::NoneInPreparation, OfAgreement::PeriodFree] {
             assert!(!judged::<agreement::Machine>().contains(&guard), "{guard:?}");
-        }
-        for guard in [OfSignature::NothingOpen, OfSignature::NothingCommitted] {
-            assert!(!judged::<signature::Machine>().contains(&guard), "{guard:?}");
         }
     }
 }
