@@ -237,6 +237,8 @@ async fn every_page_about_something_is_held_to_wcag_on_a_phone_in_finnish_and_sw
     };
     let prepared = all.as_array().into_iter().flatten().find(|agreement| agreement["state"] == "PREPARING");
     let prepared = part(&prepared.context("an agreement in preparation")?["id"])?;
+    let query = "{ municipality(code: \"139\") { prevention { plan { id } } } }";
+    let plan = demo.graphql("Aino Esimerkki", query).await?["municipality"]["prevention"]["plan"].take();
     // A coordinator's forms are on the same pages.
     let joint = demo.signature("Kaisa Esimerkki").await?;
     let agreement = part(&joint["agreement"]["id"])?;
@@ -246,6 +248,7 @@ async fn every_page_about_something_is_held_to_wcag_on_a_phone_in_finnish_and_sw
         format!("/signatures/{}", part(&joint["id"])?),
         format!("/signatures/{}", part(&demo.signature("Raija Esimerkki").await?["id"])?),
         format!("/commitments/{}", part(&joint["commitments"]["nodes"][0]["id"])?),
+        format!("/plans/{}", part(&plan["id"])?),
         matter("targets")?,
         matter("steps")?,
         format!("/agreements/{prepared}/steps"),
