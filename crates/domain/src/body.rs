@@ -94,10 +94,9 @@ pub struct PreventionBody {
 
 /// Returns the id of a municipality's body: the same one whether it is named yet or not, so that a task can ask for it.
 pub fn body_id(municipality: &MunicipalityCode) -> BodyId {
-    let digest = hash([b"elinvoima/prevention-body/1".as_slice(), municipality.as_str().as_bytes()]).0;
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&digest[..16]);
-    BodyId::new(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    BodyId::new(
+        hash([b"elinvoima/prevention-body/1".as_slice(), municipality.as_str().as_bytes()]).derived_id(),
+    )
 }
 
 /// Lists what this actor could do with the body.

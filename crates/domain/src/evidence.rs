@@ -3,6 +3,7 @@
 use std::fmt;
 
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use crate::lifecycle::put;
 use crate::signature::SectionKey;
@@ -37,6 +38,15 @@ impl std::str::FromStr for Hash {
             *byte = u8::from_str_radix(pair, 16).map_err(|_| ())?;
         }
         Ok(Self(bytes))
+    }
+}
+
+impl Hash {
+    /// Returns an id that follows from what was hashed, distinct from ids that are given out.
+    pub fn derived_id(self) -> Uuid {
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&self.0[..16]);
+        uuid::Builder::from_custom_bytes(bytes).into_uuid()
     }
 }
 

@@ -59,10 +59,7 @@ pub fn post_id(role: Role, scope: &Scope) -> PostId {
         Scope::Municipality(code) => code.to_string(),
         Scope::Organisation(organisation) => organisation.to_string(),
     };
-    let digest = hash([b"elinvoima/post/1".as_slice(), role.key().as_bytes(), scope.as_bytes()]).0;
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&digest[..16]);
-    PostId::new(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    PostId::new(hash([b"elinvoima/post/1".as_slice(), role.key().as_bytes(), scope.as_bytes()]).derived_id())
 }
 
 /// Where a subject belongs: what the scopes of roles are compared with.

@@ -8,6 +8,7 @@ use crate::decision;
 use crate::id::{AgreementId, AgreementVersionId, AreaId, DecisionId, OrganisationId};
 use crate::identifier::MunicipalityCode;
 use crate::lifecycle::keyed;
+use crate::permission::Place;
 use crate::text::LocalisedText;
 
 keyed! {
@@ -143,6 +144,13 @@ pub struct Initiate {
     pub case_no: Option<String>,
     /// Whether it is made up for a demonstration.
     pub demo: bool,
+}
+
+impl Initiate {
+    /// Returns where the agreement will belong.
+    pub fn place(&self) -> Place {
+        Place { area: Some(self.area), municipality: self.municipality.clone(), organisation: None }
+    }
 }
 
 /// What can be asked of an agreement that exists.

@@ -177,8 +177,7 @@ pub fn initiate(
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> Result<(Agreement, Event), Denied> {
-    let place =
-        Place { area: Some(input.area), municipality: input.municipality.clone(), organisation: None };
+    let place = input.place();
     let row = admit(&Around { place: &place, ..*around }, Action::Initiate, actor)?;
     check_title(&input.title)?;
     if (input.kind == Kind::RegionalWellbeing) != input.municipality.is_none() {
@@ -202,8 +201,7 @@ pub fn adopt(
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> Result<(Agreement, Event), Denied> {
-    let place =
-        Place { area: Some(input.area), municipality: input.municipality.clone(), organisation: None };
+    let place = input.place();
     let row = admit(&Around { place: &place, ..*around }, Action::AdoptFrame, actor)?;
     let mut agreement = born(input, State::AwaitingDecisions, now)?;
     agreement.version.text = frame.version.text.clone();

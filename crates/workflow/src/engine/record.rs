@@ -161,11 +161,7 @@ impl Work<'_> {
 
     /// Records the initiative for an agreement.
     pub(crate) async fn born_agreement(&mut self, input: &agreement::Initiate) -> Result<Agreement> {
-        let place = domain::permission::Place {
-            area: Some(input.area),
-            municipality: input.municipality.clone(),
-            organisation: None,
-        };
+        let place = input.place();
         let (actor, now) = (self.actor(), self.now());
         let (next, event) = self
             .judge_agreement(None, input.kind, &place, |around| {
@@ -183,11 +179,7 @@ impl Work<'_> {
         frame: &Agreement,
         decide_by: chrono::NaiveDate,
     ) -> Result<Agreement> {
-        let place = domain::permission::Place {
-            area: Some(input.area),
-            municipality: input.municipality.clone(),
-            organisation: None,
-        };
+        let place = input.place();
         let (actor, now) = (self.actor(), self.now());
         let (next, event) = self
             .judge_agreement(None, input.kind, &place, |around| {
