@@ -10,6 +10,7 @@ use crate::calendar::{Quiet, Window, local};
 use crate::id::{AreaId, OrganisationId, PersonId, SignatureId, TaskId};
 use crate::identifier::MunicipalityCode;
 use crate::permission::{Place, Role, Scope};
+use crate::post::Vacancy;
 use crate::subject::Subject;
 use crate::task::{Candidate, Kind, Owner, Task};
 use crate::text::Language;
@@ -89,6 +90,7 @@ pub(super) struct Town {
     pub(super) evening: BTreeSet<u128>,
     pub(super) done: BTreeSet<(TaskId, u128)>,
     pub(super) paused: BTreeSet<TaskId>,
+    pub(super) vacancies: Vec<(Role, Scope, Vacancy)>,
     pub(super) quiet: Quiet,
 }
 
@@ -145,6 +147,11 @@ impl Directory for Town {
         let number = self.number(person)?;
         let window = if self.evening.contains(&number) { Window::Evening } else { Window::Office };
         Some(Profile { language: Language::Fi, window, reachable: !self.unreachable.contains(&number) })
+    }
+
+    fn vacancy(&self, role: Role, scope: &Scope) -> Option<Vacancy> {
+        let mut known = self.vacancies.iter();
+        known.find(|(of, at, _)| (*of, at) == (role, scope)).map(|(.., vacancy)| *vacancy)
     }
 
     fn quiet(&self, _: &Place) -> Quiet {

@@ -8,6 +8,7 @@
 mod fixture;
 mod forecast;
 mod gather;
+mod hold;
 mod nudge;
 mod occurrence;
 mod plan;
@@ -17,6 +18,7 @@ pub mod scheduled;
 mod send;
 #[cfg(test)]
 mod tests;
+mod waiting;
 
 pub use forecast::{Foretold, Outcome, World, forecast};
 pub use gather::{Bundle, Gathering, History, MAILS_PER_WEEK, gather};
@@ -26,3 +28,4 @@ pub use plan::{Desk, Pending, Plan, Planned, Unanswered, plan_day};
 pub use recipient::{Directory, Profile, Recipient, Recipients, recipients};
 pub use rule::{Anchor, Level, Occasion, RULES, Rule, RuleId, rule_for};
 pub use send::{jitter, send_at};
+pub use waiting::{WAITING, WaitingRule, catalogue};

@@ -52,6 +52,12 @@ impl Item {
                     .with("step", one_line(step));
                 locale::format(language, &id, &args)
             }
+            Matter::CollectStatements { document, .. } => {
+                let args = Args::new()
+                    .with("date", locale::date::short(language, self.due_on))
+                    .with("document", one_line(document));
+                locale::format(language, &id, &args)
+            }
             Matter::PublishMinutes { body, section, .. } => {
                 let args = Args::new().with("body", one_line(body)).with("section", one_line(section));
                 locale::format(language, &id, &args)
@@ -69,15 +75,16 @@ impl Item {
             Matter::ConfirmTransfer { predecessor, .. } => {
                 subject(language, &id, "organisation", predecessor)
             }
-            Matter::UpdateSigningAuthority { organisation } | Matter::RepairContact { organisation } => {
-                subject(language, &id, "organisation", organisation)
-            }
+            Matter::UpdateSigningAuthority { organisation }
+            | Matter::RepairContact { organisation }
+            | Matter::CheckContact { organisation } => subject(language, &id, "organisation", organisation),
             Matter::AddFirstCommitment { agreement, .. }
             | Matter::OptIn { agreement, .. }
             | Matter::TakeFirstSteps { agreement, .. } => subject(language, &id, "agreement", agreement),
             Matter::DraftPlan { municipality }
             | Matter::ReviewPlan { municipality }
-            | Matter::RenewPlan { municipality } => {
+            | Matter::RenewPlan { municipality }
+            | Matter::FillPost { place: municipality } => {
                 let args = Args::new()
                     .with("date", locale::date::short(language, self.due_on))
                     .with("municipality", one_line(municipality));
@@ -101,15 +108,18 @@ impl Item {
         let label = match self.matter {
             Matter::UpdateSigningAuthority { .. } => "mail-fact-right-ends",
             Matter::StartRenewal { .. } => "mail-fact-period-ends",
+            Matter::FillPost { .. } => "mail-fact-vacant-from",
             Matter::HandOverCommitments { .. } => "mail-fact-leaves-on",
-            Matter::RespondToInvitation { .. } | Matter::ConfirmTransfer { .. } | Matter::OptIn { .. } => {
-                "mail-fact-answer-by"
-            }
+            Matter::RespondToInvitation { .. }
+            | Matter::ConfirmTransfer { .. }
+            | Matter::CollectStatements { .. }
+            | Matter::OptIn { .. } => "mail-fact-answer-by",
             Matter::SignAgreement { .. }
             | Matter::SignAgain { .. }
             | Matter::DoPreparationStep { .. }
             | Matter::ChooseTarget { .. }
             | Matter::RepairContact { .. }
+            | Matter::CheckContact { .. }
             | Matter::RecordDecision { .. }
             | Matter::PublishMinutes { .. }
             | Matter::ConfirmFinality { .. }
@@ -207,7 +217,15 @@ impl Item {
             Matter::ChooseTarget { agreement: agreement.clone(), municipality: "Siikajoki".into() },
         ];
         matters.extend(Self::on_prevention(&organisation, &agreement));
-        let days = [18, 1, 0, -1, -9, 5, 3, 14, 30, 14, -7, 0, 14, 365, 3, 60, 30, 7, -40, 90, 56, 14, 30];
+        matters.push(Matter::FillPost { place: "Nivala".into() });
+        matters.push(Matter::CollectStatements {
+            document: "Ehkäisevän päihdetyön suunnitelma 2027–2029".into(),
+            municipality: "Siikajoki".into(),
+        });
+        matters.push(Matter::CheckContact { organisation });
+        let days = [
+            18, 1, 0, -1, -9, 5, 3, 14, 30, 14, -7, 0, 14, 365, 3, 60, 30, 7, -40, 90, 56, 14, 30, 21, 10, 30,
+        ];
         let item = |escalation| {
             let due_on = NaiveDate::from_ymd_opt(2026, 12, 11).unwrap_or_default();
             let days = days.into_iter();

@@ -135,6 +135,23 @@ fn a_single_reminder_has_the_subject_of_its_rule() {
             format!("Vill ni delta i det förebyggande rusmedelsarbetet? – {agreement}"),
             format!("Join prevention work? – {agreement}"),
         ],
+        [
+            "Hyvinvointikoordinaattorin tehtävä avoinna 11.12.2026 alkaen – Nivala".into(),
+            "Uppgiften som välfärdskoordinator ledig från 11.12.2026 – Nivala".into(),
+            "Wellbeing coordinator post vacant from 11 Dec 2026 – Nivala".into(),
+        ],
+        [
+            "Lausuntopyyntö, vastaus viimeistään 11.12.2026: Ehkäisevän päihdetyön suunnitelma 2027–2029"
+                .into(),
+            "Begäran om utlåtande, svar senast 11.12.2026: Ehkäisevän päihdetyön suunnitelma 2027–2029"
+                .into(),
+            "Statement requested by 11 Dec 2026: Ehkäisevän päihdetyön suunnitelma 2027–2029".into(),
+        ],
+        [
+            format!("Tarkista yhteystiedot – {organisation}"),
+            format!("Kontrollera kontaktuppgifterna – {organisation}"),
+            format!("Check your contact details – {organisation}"),
+        ],
     ];
     let rules = expected.len();
     for (index, expected) in expected.into_iter().enumerate() {
