@@ -39,10 +39,10 @@ pub(super) fn due_unheld(
     task: &Task,
     rule: &Rule,
     (after, to): (NaiveDate, NaiveDate),
-    quiet: &Quiet,
+    quiet: Quiet,
     hold: Option<Hold>,
 ) -> Vec<Occurrence> {
-    let mut found = due(task, rule, after, to, quiet);
+    let mut found = due(task, rule, after, to, &quiet);
     let Some(hold) = hold else { return found };
     let is_own = |occurrence: &Occurrence| occurrence.level == Level::Owner;
     if hold.covers(to) {
@@ -50,7 +50,7 @@ pub(super) fn due_unheld(
     } else if hold.covers(after) {
         found.retain(|occurrence| !is_own(occurrence));
         let eve = hold.from.pred_opt().unwrap_or(hold.from);
-        found.extend(due(task, rule, eve, to, quiet).into_iter().filter(is_own));
+        found.extend(due(task, rule, eve, to, &quiet).into_iter().filter(is_own));
     }
     found
 }
@@ -60,10 +60,10 @@ pub(super) fn next_unheld(
     task: &Task,
     rule: &Rule,
     after: NaiveDate,
-    quiet: &Quiet,
+    quiet: Quiet,
     hold: Option<Hold>,
 ) -> Option<NaiveDate> {
-    let next = next_on(task, rule, after, quiet);
+    let next = next_on(task, rule, after, &quiet);
     let release = hold.filter(|hold| hold.covers(after)).map(|hold| hold.release);
     next.into_iter().chain(release).min()
 }

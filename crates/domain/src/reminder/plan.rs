@@ -29,7 +29,7 @@ impl Pending {
     /// Returns the day the task has to be planned again; the planner need not look at it before.
     pub fn next_on(&self, directory: &dyn Directory) -> Option<NaiveDate> {
         let (task, quiet) = (&self.task, directory.quiet(&self.task.place));
-        next_unheld(task, rule_for(task.kind)?, self.planned(), &quiet, Hold::of(task, directory))
+        next_unheld(task, rule_for(task.kind)?, self.planned(), quiet, Hold::of(task, directory))
     }
 
     fn planned(&self) -> NaiveDate {
@@ -139,9 +139,9 @@ fn decide(day: NaiveDate, desk: &Desk<'_>, plan: &mut Plan, wanted: &mut Vec<Nud
         let Some(rule) = rule_for(task.kind) else { continue };
         let quiet = desk.directory.quiet(&task.place);
         let hold = Hold::of(task, desk.directory);
-        let next_on = next_unheld(task, rule, day, &quiet, hold);
+        let next_on = next_unheld(task, rule, day, quiet, hold);
         plan.planned.push(Planned { task: task.id, until: day, next_on });
-        for occurrence in due_unheld(task, rule, (pending.planned(), day), &quiet, hold) {
+        for occurrence in due_unheld(task, rule, (pending.planned(), day), quiet, hold) {
             let Recipients { level, reachable, unreachable } =
                 recipients(task, occurrence.level, desk.directory);
             let nudge = |recipient: Recipient, level: Level| Nudge {

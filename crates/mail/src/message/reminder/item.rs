@@ -33,6 +33,10 @@ impl Item {
     /// Returns the rule's own subject (`domain.md` §5.4); a copy says so first.
     fn subject(&self, language: Language) -> String {
         let id = format!("mail-subject-{}", self.matter.rule());
+        let dated = |name: &'static str, value: &str| {
+            let date = locale::date::short(language, self.due_on);
+            locale::format(language, &id, &Args::new().with("date", date).with(name, one_line(value)))
+        };
         let own = match &self.matter {
             Matter::RespondToInvitation { municipality, .. }
             | Matter::ChooseTarget { municipality, .. }
@@ -40,24 +44,9 @@ impl Item {
             Matter::SignAgreement { agreement, .. }
             | Matter::SignAgain { agreement, .. }
             | Matter::StartRenewal { agreement, .. }
-            | Matter::RecordDecision { title: agreement, .. } => {
-                let args = Args::new()
-                    .with("date", locale::date::short(language, self.due_on))
-                    .with("agreement", one_line(agreement));
-                locale::format(language, &id, &args)
-            }
-            Matter::DoPreparationStep { step, .. } => {
-                let args = Args::new()
-                    .with("date", locale::date::short(language, self.due_on))
-                    .with("step", one_line(step));
-                locale::format(language, &id, &args)
-            }
-            Matter::CollectStatements { document, .. } => {
-                let args = Args::new()
-                    .with("date", locale::date::short(language, self.due_on))
-                    .with("document", one_line(document));
-                locale::format(language, &id, &args)
-            }
+            | Matter::RecordDecision { title: agreement, .. } => dated("agreement", agreement),
+            Matter::DoPreparationStep { step, .. } => dated("step", step),
+            Matter::CollectStatements { document, .. } => dated("document", document),
             Matter::PublishMinutes { body, section, .. } => {
                 let args = Args::new().with("body", one_line(body)).with("section", one_line(section));
                 locale::format(language, &id, &args)
@@ -66,12 +55,7 @@ impl Item {
                 let args = Args::new().with("date", locale::date::short(language, *deadline));
                 locale::format(language, &id, &args)
             }
-            Matter::HandOverCommitments { organisation, .. } => {
-                let args = Args::new()
-                    .with("date", locale::date::short(language, self.due_on))
-                    .with("organisation", one_line(organisation));
-                locale::format(language, &id, &args)
-            }
+            Matter::HandOverCommitments { organisation, .. } => dated("organisation", organisation),
             Matter::ConfirmTransfer { predecessor, .. } => {
                 subject(language, &id, "organisation", predecessor)
             }
@@ -84,12 +68,7 @@ impl Item {
             Matter::DraftPlan { municipality }
             | Matter::ReviewPlan { municipality }
             | Matter::RenewPlan { municipality }
-            | Matter::FillPost { place: municipality } => {
-                let args = Args::new()
-                    .with("date", locale::date::short(language, self.due_on))
-                    .with("municipality", one_line(municipality));
-                locale::format(language, &id, &args)
-            }
+            | Matter::FillPost { place: municipality } => dated("municipality", municipality),
             Matter::PlanWeek { week, .. } => {
                 locale::format(language, &id, &Args::new().with("week", week.to_string()))
             }
@@ -217,12 +196,7 @@ impl Item {
             Matter::ChooseTarget { agreement: agreement.clone(), municipality: "Siikajoki".into() },
         ];
         matters.extend(Self::on_prevention(&organisation, &agreement));
-        matters.push(Matter::FillPost { place: "Nivala".into() });
-        matters.push(Matter::CollectStatements {
-            document: "Ehkäisevän päihdetyön suunnitelma 2027–2029".into(),
-            municipality: "Siikajoki".into(),
-        });
-        matters.push(Matter::CheckContact { organisation });
+        matters.extend(Self::on_posts(&organisation));
         let days = [
             18, 1, 0, -1, -9, 5, 3, 14, 30, 14, -7, 0, 14, 365, 3, 60, 30, 7, -40, 90, 56, 14, 30, 21, 10, 30,
         ];
@@ -242,6 +216,18 @@ impl Item {
             })
         };
         item(false).chain(item(true)).collect()
+    }
+
+    /// Returns what reminders can say of posts: to those who find their holders, and to those who hold them.
+    fn on_posts(organisation: &str) -> [Matter; 3] {
+        [
+            Matter::FillPost { place: "Nivala".into() },
+            Matter::CollectStatements {
+                document: "Ehkäisevän päihdetyön suunnitelma 2027–2029".into(),
+                municipality: "Siikajoki".into(),
+            },
+            Matter::CheckContact { organisation: organisation.into() },
+        ]
     }
 
     /// Returns what reminders can say of prevention work.
