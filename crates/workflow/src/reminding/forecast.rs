@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use domain::id::{AreaId, TaskId};
 use domain::permission::{Place, Reading, Role, post_id, visible};
 use domain::refusal::{Code, Refusal};
@@ -74,7 +74,10 @@ impl App {
         let commitments = read.active_commitments(Some(area)).await?;
         let renewals = read.agreements_to_renew(Some(area), openers::renewals_until(to)).await?;
         let (bodiless, planners) = (read.bodiless(Some(area)).await?, read.week_planners(Some(area)).await?);
-        let vacant = read.posts_vacant(Some(area), today).await?;
+        let mut vacant = read.posts_vacant(Some(area), today).await?;
+        // Today's run is over: whom nobody has been sought for is sought from tomorrow on.
+        let tomorrow = today + Days::new(1);
+        vacant.iter_mut().for_each(|post| post.wanted_from = post.wanted_from.max(tomorrow));
         let contacted = read.organisations_contacted(Some(area)).await?;
         let mut around = tasks.clone();
         around.extend(
@@ -144,7 +147,8 @@ fn to_come(
     let week = NaiveDate::from_isoywd_opt(today.year(), 37, Weekday::Mon).unwrap_or(today);
     let planners: Vec<_> = planners.iter().map(|one| WeekPlanner { asked: None, ..one.clone() }).collect();
     let new = body_missing(today, &unasked).into_iter().chain(prevention_week(week, &planners));
-    post_vacant(today, &unsought).into_iter().chain(new).map(to_be).collect()
+    let tomorrow = today + Days::new(1);
+    post_vacant(tomorrow, &unsought).into_iter().chain(new).map(to_be).collect()
 }
 
 /// A question about contact details as the calendar would ask it, so that the people around it are loaded.
