@@ -15,6 +15,7 @@ mod people;
 mod region;
 mod reminders;
 mod signing;
+mod simulation;
 mod smtp;
 mod statements;
 mod store;

@@ -6,7 +6,8 @@ mod post;
 mod reminder;
 mod transactional;
 
-use domain::id::TaskId;
+use domain::id::{NudgeId, TaskId};
+use domain::reminder::Reason;
 use mail::{Address, MessageId, Outgoing, Sealed};
 use store::mail::Mail;
 use store::nudge::Recipient;
@@ -14,13 +15,33 @@ use store::nudge::Recipient;
 use super::message::Message;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::reminding::Turn;
 
 /// What became of rendering a mail.
 pub(super) enum Rendered {
-    /// A message ready to leave, and the tasks it asks to do, which must still be open when it does.
-    Mail { sealed: Sealed, tasks: Vec<TaskId> },
+    /// A message ready to leave.
+    Mail(Letter),
     /// Nothing is left to say; why.
     Unwanted(&'static str),
+    /// A reminder whose day or whose recipient's hours are over.
+    Later(Turn),
+}
+
+/// A message ready to leave.
+pub(super) struct Letter {
+    pub(super) sealed: Sealed,
+    /// What it asks to do, which must still be open when it leaves.
+    pub(super) tasks: Vec<TaskId>,
+    /// What it was to say and does not say any more, and why.
+    pub(super) unsaid: Vec<(NudgeId, Reason)>,
+}
+
+/// What is to be said now, if anything.
+enum Said {
+    /// This, but for what needs not be said any more.
+    Now(Box<Words>, Vec<(NudgeId, Reason)>),
+    Nothing,
+    Later(Turn),
 }
 
 /// What a message says, before it is put into bytes.
@@ -33,8 +54,16 @@ struct Words {
 /// Renders a mail for its recipient.
 pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
     let message: Message = serde_json::from_str(&mail.content.payload).map_err(Error::internal)?;
+    let mut unsaid = Vec::new();
     let words = match message {
-        Message::Reminder => reminder::words(app, mail).await?,
+        Message::Reminder => match reminder::words(app, mail).await? {
+            Said::Now(words, left) => {
+                unsaid = left;
+                Some(*words)
+            }
+            Said::Nothing => None,
+            Said::Later(turn) => return Ok(Rendered::Later(turn)),
+        },
         Message::Invitation { organisation, link } => {
             transactional::invitation(app, mail, organisation, link).await?
         }
@@ -74,7 +103,7 @@ pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
         unsubscribe,
     };
     let sealed = outgoing.seal().map_err(Error::internal)?;
-    Ok(Rendered::Mail { sealed, tasks: words.tasks })
+    Ok(Rendered::Mail(Letter { sealed, tasks: words.tasks, unsaid }))
 }
 
 async fn recipient(app: &App, mail: &Mail) -> Result<Option<Address>> {
