@@ -35,6 +35,7 @@ const INDEXES: &[&str] = &[
     "CREATE INDEX decision_of_subject ON decision (subject_id, opened_on, id)",
     "CREATE INDEX decision_of_area ON decision (area_id, state_since, id)",
     "CREATE INDEX decision_of_municipality ON decision (municipality_code, state_since, id)",
+    "CREATE INDEX decision_of_organisation ON decision (organisation_id, state_since, id)",
     "CREATE INDEX decision_to_confirm ON decision (deadline_on, id) WHERE state = 'appeal_period'",
 ];
 
@@ -51,6 +52,7 @@ fn decision() -> TableCreateStatement {
         .col(uuid_null("version_id"))
         .col(uuid("area_id"))
         .col(string_null("municipality_code"))
+        .col(uuid_null("organisation_id"))
         .col(string("body"))
         .col(date("opened_on"))
         .col(date("decide_by"))
@@ -73,6 +75,7 @@ fn decision() -> TableCreateStatement {
         .col(instant("state_since"))
         .col(big_integer("version"))
         .foreign_key(&mut refers("area_id", "area"))
+        .foreign_key(&mut refers("organisation_id", "organisation"))
         .foreign_key(&mut refers("preparer_id", "person"))
         .to_owned()
 }

@@ -184,6 +184,7 @@ pub(crate) fn agreement(state: agreement::State) -> Agreement {
         kind: agreement::Kind::Vitality,
         area: id(1),
         municipality: Some(municipality("139")),
+        joint_authority: None,
         parent: None,
         predecessor: None,
         title,

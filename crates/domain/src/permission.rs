@@ -74,6 +74,11 @@ pub struct Place {
 }
 
 impl Place {
+    /// Returns whether it is the area's own: neither a municipality's nor an organisation's.
+    pub const fn is_regional(&self) -> bool {
+        self.municipality.is_none() && self.organisation.is_none()
+    }
+
     /// Returns whether the scope covers this place.
     pub fn within(&self, scope: &Scope) -> bool {
         match scope {
@@ -204,6 +209,7 @@ pub const fn readers(reading: Reading) -> &'static [Role] {
             Role::OrganisationContact,
             Role::Invitee,
         ],
+        // An organisation has drafts where an agreement is its own: a joint authority's.
         Reading::Drafts => &[
             Role::RegionalCoordinator,
             Role::MunicipalCoordinator,
@@ -211,6 +217,9 @@ pub const fn readers(reading: Reading) -> &'static [Role] {
             Role::Registrar,
             Role::PreventionContact,
             Role::WorkingGroupMember,
+            Role::OrganisationAdmin,
+            Role::OrganisationSignatory,
+            Role::OrganisationContact,
         ],
         Reading::AuditTrail => &[
             Role::RegionalCoordinator,

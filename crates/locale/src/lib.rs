@@ -21,7 +21,7 @@ mod lint;
 mod usage;
 
 pub use args::{Args, Value};
-pub use body::{body, section};
+pub use body::{Seat, body, section};
 pub use domain::text::Language;
 pub use refusal::refusal;
 

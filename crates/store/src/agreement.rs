@@ -61,8 +61,11 @@ impl Default for AgreementFilter {
 
 impl AgreementFilter {
     fn select(&self) -> Select<Entity> {
-        let place =
-            Place { area: Column::AreaId, municipality: Column::MunicipalityCode, organisation: None };
+        let place = Place {
+            area: Column::AreaId,
+            municipality: Column::MunicipalityCode,
+            organisation: Some(Column::JointAuthorityId),
+        };
         let mut select =
             Entity::find().filter(readable(place, &self.visible, Column::State, keys(&self.public)));
         if let Some(area) = self.area {
@@ -127,20 +130,27 @@ impl Read<'_> {
         count(&self.db(), filter.select()).await
     }
 
-    /// Returns an area's agreements of a kind, of one municipality or of none, earliest period first.
+    /// Returns an area's agreements of a kind, those of one municipality, of one joint authority or the area's own,
+    /// earliest period first.
     pub async fn agreements_of(
         self,
         area: AreaId,
         kind: Kind,
         municipality: Option<&MunicipalityCode>,
+        joint_authority: Option<OrganisationId>,
     ) -> Result<Vec<Agreement>> {
-        let place = match municipality {
+        let municipality = match municipality {
             Some(code) => Column::MunicipalityCode.eq(code.as_str()),
             None => Column::MunicipalityCode.is_null(),
         };
+        let joint_authority = match joint_authority {
+            Some(own) => Column::JointAuthorityId.eq(own.uuid()),
+            None => Column::JointAuthorityId.is_null(),
+        };
         let select = Entity::find()
             .filter(Column::AreaId.eq(area.uuid()))
-            .filter(place)
+            .filter(municipality)
+            .filter(joint_authority)
             .filter(Column::Kind.eq(kind.key()))
             .order_by_asc(Column::PeriodStart)
             .order_by_asc(Column::Id);

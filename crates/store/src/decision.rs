@@ -47,8 +47,11 @@ impl Default for DecisionFilter {
 
 impl DecisionFilter {
     fn select(&self) -> Select<Entity> {
-        let place =
-            Place { area: Column::AreaId, municipality: Column::MunicipalityCode, organisation: None };
+        let place = Place {
+            area: Column::AreaId,
+            municipality: Column::MunicipalityCode,
+            organisation: Some(Column::OrganisationId),
+        };
         let mut readable = Condition::all();
         if self.visible != Visible::All {
             readable = Condition::any().add(Column::Minutes.is_not_null()).add(place.within(&self.visible));

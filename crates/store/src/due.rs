@@ -196,7 +196,10 @@ impl Read<'_> {
         let rows = select.order_by_asc(Column::PeriodEnd).order_by_asc(Column::Id).all(&self.db()).await?;
         let ending = |row: agreement::Model| EndingAgreement {
             id: AgreementId::new(row.id),
-            place: Place { organisation: None, ..place(row.area_id, row.municipality_code, row.id) },
+            place: Place {
+                organisation: row.joint_authority_id.map(OrganisationId::new),
+                ..place(row.area_id, row.municipality_code, row.id)
+            },
             ends_on: row.period_end,
         };
         Ok(rows.into_iter().map(ending).collect())

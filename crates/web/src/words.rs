@@ -11,6 +11,8 @@ use domain::text::Language;
 use domain::{agreement, organisation, permission, task};
 use locale::Args;
 
+use crate::page::signature::steps::capital;
+
 /// Returns the label of a state; the key's underscores are hyphens in message ids.
 pub(crate) fn state(language: Language, machine: &str, key: &str) -> String {
     locale::text(language, &format!("state-{machine}-{}", key.replace('_', "-")))
@@ -43,6 +45,11 @@ pub(crate) fn role(language: Language, role: permission::Role) -> String {
 /// Returns a kind of organisation.
 pub(crate) fn organisation_kind(language: Language, kind: organisation::Kind) -> String {
     locale::text(language, &format!("kind-{}", kind.key().replace('_', "-")))
+}
+
+/// Returns what a joint authority's name is labelled with.
+pub(crate) fn joint_authority(language: Language) -> String {
+    capital(&organisation_kind(language, organisation::Kind::JointAuthority))
 }
 
 /// Returns a kind of agreement.

@@ -21,6 +21,8 @@ async fn agreements(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(uuid("id").primary_key())
         .col(uuid("area_id"))
         .col(string_null("municipality_code"))
+        // Whose it is: the area's, a municipality's or a joint authority's, never two of them.
+        .col(uuid_null("joint_authority_id"))
         .col(string("kind"))
         .col(uuid_null("parent_id"))
         .col(uuid_null("predecessor_id"))
@@ -38,7 +40,9 @@ async fn agreements(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(uuid_null("recall_requested_by"))
         .col(boolean("no_renewal"))
         .col(boolean("demo"))
+        .check(Expr::cust("municipality_code IS NULL OR joint_authority_id IS NULL"))
         .foreign_key(&mut refers("agreement", "area_id", "area"))
+        .foreign_key(&mut refers("agreement", "joint_authority_id", "organisation"))
         .foreign_key(&mut refers("agreement", "parent_id", "agreement"))
         .foreign_key(&mut refers("agreement", "predecessor_id", "agreement"))
         .to_owned();
@@ -49,11 +53,14 @@ async fn agreements(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let by_title = index("agreement_title", "agreement", &["sort_key", "id"]);
     let by_state = index("agreement_state", "agreement", &["state", "id"]);
     let by_parent = index("agreement_parent", "agreement", &["parent_id"]);
-    let indexes = [by_area, by_place, by_municipality, by_title, by_state, by_parent];
+    let by_authority =
+        index("agreement_joint_authority", "agreement", &["joint_authority_id", "sort_key", "id"]);
+    let indexes = [by_area, by_place, by_municipality, by_title, by_state, by_parent, by_authority];
     create(manager, head(&mut agreement), &indexes).await?;
     // A cancelled attempt does not stand in the way of a second one.
     let once = "CREATE UNIQUE INDEX agreement_once ON agreement \
-                (area_id, kind, (COALESCE(municipality_code, '')), period_start) WHERE state <> 'cancelled'";
+                (area_id, kind, (COALESCE(municipality_code, CAST(joint_authority_id AS TEXT), '')), \
+                period_start) WHERE state <> 'cancelled'";
     manager.get_connection().execute_unprepared(once).await?;
     Ok(())
 }

@@ -102,7 +102,7 @@ impl Noted {
 pub struct DecideBy {
     /// The body the agreement goes to now.
     pub body: NaiveDate,
-    /// The municipalities, once the regional board has approved the frame.
+    /// The municipalities and joint authorities, once the regional board has approved the frame.
     pub municipalities: Option<NaiveDate>,
 }
 
@@ -128,8 +128,10 @@ pub struct Initiate {
     pub kind: Kind,
     /// The area.
     pub area: AreaId,
-    /// The municipality; none for the frame.
+    /// The municipality; none for the frame, and where it is a joint authority's.
     pub municipality: Option<MunicipalityCode>,
+    /// The joint authority whose it is, in the place of a municipality.
+    pub joint_authority: Option<OrganisationId>,
     /// The frame it stands under.
     pub parent: Option<AgreementId>,
     /// The agreement before it.
@@ -149,7 +151,8 @@ pub struct Initiate {
 impl Initiate {
     /// Returns where the agreement will belong.
     pub fn place(&self) -> Place {
-        Place { area: Some(self.area), municipality: self.municipality.clone(), organisation: None }
+        let municipality = self.municipality.clone();
+        Place { area: Some(self.area), municipality, organisation: self.joint_authority }
     }
 }
 

@@ -4,9 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     Action, Agreement, Body, Command, DecideBy, DecisionFacts, Guard, Initiate, Kind, Machine, Noted,
-    Outcome, Party, Period, State, Termination, Text, Version, amendment, values,
+    Outcome, Party, PartyRole, Period, State, Termination, Text, Version, amendment, values,
 };
-use crate::calendar::Quiet;
+use crate::calendar::{Quiet, local};
 use crate::head::Head;
 use crate::id::{AgreementVersionId, OrganisationId, PersonId};
 use crate::identifier::MunicipalityCode;
@@ -30,9 +30,9 @@ pub struct Around<'a> {
     pub agreement: Option<&'a Agreement>,
     /// Where it would belong, before its initiative; afterwards the agreement knows.
     pub place: &'a Place,
-    /// Other agreements of the same kind and municipality that are being prepared.
+    /// Other agreements of the same kind and place that are being prepared.
     pub others_in_preparation: usize,
-    /// Periods of others of the same kind and municipality in force.
+    /// Periods of others of the same kind and place in force.
     pub others_in_force: &'a [Period],
     /// The languages the area publishes in (I-30).
     pub languages: &'a [Language],
@@ -42,11 +42,11 @@ pub struct Around<'a> {
     pub unanswered: &'a [String],
     /// Whether the area signs before a decision is final.
     pub sign_before_final: bool,
-    /// Whether the municipality (or the frame's convener) has signed, and how many others have.
+    /// Whether the municipality (or joint authority, or the frame's convener) has signed, and how many others have.
     pub signed: (bool, usize),
     /// The municipality that the agreement's own is part of today, if it is.
     pub municipality_now: Option<&'a MunicipalityCode>,
-    /// Whether at least one municipality under the frame has a decision that allows signing.
+    /// Whether at least one municipality or joint authority under the frame has a decision that allows signing.
     pub child_ready: bool,
     /// The acting person, for [`crate::lifecycle::available`]; a decision goes by its actor.
     pub person: Option<PersonId>,
@@ -180,16 +180,13 @@ pub fn initiate(
     let place = input.place();
     let row = admit(&Around { place: &place, ..*around }, Action::Initiate, actor)?;
     check_title(&input.title)?;
-    if (input.kind == Kind::RegionalWellbeing) != input.municipality.is_none() {
-        return Err(Refusal::field(Code::FrameOnly, "municipality").into());
-    }
     let agreement = born(input, State::Draft, now)?;
     let event = first(row, &agreement);
     Ok((agreement, event))
 }
 
-/// Lets a municipality adopt the frame that the regional board approved: its own agreement, with the frame's text, goes
-/// to its bodies at once (AG-42).
+/// Lets a municipality or a joint authority adopt the frame that the regional board approved: its own agreement, with the
+/// frame's text, goes to its bodies at once (AG-42).
 ///
 /// # Errors
 /// Forbidden, or a refusal while another one is being prepared.
@@ -211,12 +208,32 @@ pub fn adopt(
     Ok((agreement, event))
 }
 
+/// Checks whose it is: the area's, a municipality's or a joint authority's, and never two of them.
+fn check_whose(input: &Initiate) -> Result<(), Refusal> {
+    match (input.kind, &input.municipality, input.joint_authority) {
+        (Kind::RegionalWellbeing, None, None)
+        | (Kind::MunicipalWellbeing, None, Some(_))
+        | (Kind::MunicipalWellbeing | Kind::EverydaySecurity | Kind::Vitality, Some(_), None) => Ok(()),
+        _ => Err(Refusal::field(Code::FrameOnly, "municipality")),
+    }
+}
+
 fn born(input: &Initiate, state: State, now: DateTime<Utc>) -> Result<Agreement, Refusal> {
+    check_whose(input)?;
+    // A municipality is named once it is known as an organisation; a joint authority is one from the beginning.
+    let own = input.joint_authority.map(|organisation| Party {
+        organisation,
+        role: PartyRole::JointAuthority,
+        joined_on: input.period.start.max(local::date_of(now)),
+        left_on: None,
+        formerly: None,
+    });
     Ok(Agreement {
         id: input.id,
         kind: input.kind,
         area: input.area,
         municipality: input.municipality.clone(),
+        joint_authority: input.joint_authority,
         parent: input.parent,
         predecessor: input.predecessor,
         title: input.title.clone(),
@@ -237,7 +254,7 @@ fn born(input: &Initiate, state: State, now: DateTime<Utc>) -> Result<Agreement,
         last_no: 1,
         consultation_ends_on: None,
         gap_days: None,
-        parties: Vec::new(),
+        parties: own.into_iter().collect(),
         recall_requested_by: None,
         termination: None,
         continued_by: None,
@@ -251,6 +268,7 @@ fn first(row: &Move<Machine>, agreement: &Agreement) -> Event {
     let facts = Facts::new()
         .plain("kind", agreement.kind.key())
         .maybe("municipality", agreement.municipality.as_ref())
+        .maybe("joint_authority", agreement.joint_authority)
         .maybe("predecessor", agreement.predecessor)
         .date("period_start", agreement.period.start)
         .date("period_end", agreement.period.end);

@@ -44,7 +44,7 @@ keyed! {
     pub enum Kind {
         /// The regional frame (hyvinvointisopimus).
         RegionalWellbeing,
-        /// A municipality's agreement under the frame (kuntakohtainen sopimus).
+        /// A municipality's agreement under the frame (kuntakohtainen sopimus), or a joint authority's.
         MunicipalWellbeing,
         /// Joining the Everyday Security model (Arjen turvaa -sopimus).
         EverydaySecurity,
@@ -74,6 +74,8 @@ keyed! {
         ModelPartner,
         /// The municipality itself.
         Municipality,
+        /// The joint authority itself.
+        JointAuthority,
         /// A local signatory.
         Signatory,
         /// A supporter.
@@ -105,8 +107,10 @@ pub struct Agreement {
     pub kind: Kind,
     /// The area.
     pub area: AreaId,
-    /// The municipality; none for the frame.
+    /// The municipality; none for the frame, and where it is a joint authority's.
     pub municipality: Option<MunicipalityCode>,
+    /// The joint authority whose it is; never beside a municipality.
+    pub joint_authority: Option<OrganisationId>,
     /// The frame it stands under.
     pub parent: Option<AgreementId>,
     /// The agreement before it.
@@ -154,14 +158,24 @@ pub struct Agreement {
 impl Agreement {
     /// Returns where it belongs.
     pub fn place(&self) -> Place {
-        Place { area: Some(self.area), municipality: self.municipality.clone(), organisation: None }
+        let municipality = self.municipality.clone();
+        Place { area: Some(self.area), municipality, organisation: self.joint_authority }
     }
 
-    /// Returns whether the organisation is the one without which nothing comes into force (I-17): the municipality, or
-    /// the frame's convener.
+    /// Returns where its development targets and preparation steps belong: a joint authority's are looked after by the
+    /// area.
+    pub fn work_place(&self) -> Place {
+        Place { organisation: None, ..self.place() }
+    }
+
+    /// Returns whether the organisation is the one without which nothing comes into force (I-17): the municipality, the
+    /// joint authority, or the frame's convener.
     pub fn is_led_by(&self, organisation: OrganisationId) -> bool {
-        let lead =
-            if self.kind == Kind::RegionalWellbeing { PartyRole::Convener } else { PartyRole::Municipality };
+        let lead = match self.kind {
+            Kind::RegionalWellbeing => PartyRole::Convener,
+            Kind::MunicipalWellbeing if self.joint_authority.is_some() => PartyRole::JointAuthority,
+            Kind::MunicipalWellbeing | Kind::EverydaySecurity | Kind::Vitality => PartyRole::Municipality,
+        };
         self.parties.iter().any(|party| party.organisation == organisation && party.role == lead)
     }
 

@@ -1,8 +1,10 @@
-//! The table of moves of an agreement (`domain.md` 4.1 with the amendments of 0.5).
+//! The table of moves of an agreement (`domain.md` 4.1 with the amendments of 0.5). An organisation's admin acts where the
+//! agreement is its own: a joint authority's.
 
 use crate::lifecycle::{From, Lifecycle, Move, To, Waits, keyed};
 use crate::permission::Role::{
-    MunicipalCoordinator as MC, RegionalCoordinator as RC, Registrar as REG, System as SYS,
+    MunicipalCoordinator as MC, OrganisationAdmin as OA, RegionalCoordinator as RC, Registrar as REG,
+    System as SYS,
 };
 use crate::task::Kind as Task;
 
@@ -17,7 +19,7 @@ keyed! {
         Consulting,
         /// Before the regional board; the frame only.
         AwaitingRegionalDecision,
-        /// Before the municipality's bodies.
+        /// Before the bodies of the municipality or the joint authority.
         AwaitingDecisions,
         /// Being signed.
         OpenForSigning,
@@ -135,9 +137,9 @@ keyed! {
 /// What a move of an agreement can require.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Guard {
-    /// No other one of the same kind and municipality is being prepared.
+    /// No other one of the same kind and place is being prepared.
     NoneInPreparation,
-    /// No other one of the same kind and municipality covers part of the period (I-1).
+    /// No other one of the same kind and place covers part of the period (I-1).
     PeriodFree,
     /// Goal, principles and promise are written.
     TextWritten,
@@ -157,7 +159,7 @@ pub enum Guard {
     DecisionLost,
     /// The sixty days in which it could have been replaced are over.
     ReplacementOverdue,
-    /// For the frame: at least one municipality has a decision that allows signing.
+    /// For the frame: at least one municipality or joint authority has a decision that allows signing.
     ChildReady,
     /// The decision is final, or the area signs before that (I-16).
     DecisionFinalEnough,
@@ -244,7 +246,7 @@ impl Lifecycle for Machine {
         Move { id: "AG-5", from: From::States(&[State::Consulting]), action: Action::SubmitToRegionalBoard, actors: &[RC], to: To::One(State::AwaitingRegionalDecision), guards: &[Guard::IsFrame, Guard::TextWritten, Guard::LanguagesComplete, Guard::FeedbackHandled], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-6", from: From::States(&[State::AwaitingRegionalDecision]), action: Action::RegionalBoardApproved, actors: &[SYS], to: To::One(State::AwaitingDecisions), guards: &[Guard::DecisionApproved], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-7", from: From::States(&[State::AwaitingRegionalDecision]), action: Action::RegionalBoardReturned, actors: &[SYS], to: To::One(State::Preparing), guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-8", from: From::States(&[State::Consulting]), action: Action::SubmitToMunicipality, actors: &[MC], to: To::One(State::AwaitingDecisions), guards: &[Guard::NotFrame, Guard::TextWritten, Guard::LanguagesComplete, Guard::FeedbackHandled], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-8", from: From::States(&[State::Consulting]), action: Action::SubmitToMunicipality, actors: &[MC, OA], to: To::One(State::AwaitingDecisions), guards: &[Guard::NotFrame, Guard::TextWritten, Guard::LanguagesComplete, Guard::FeedbackHandled], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-9", from: From::States(&[State::AwaitingDecisions]), action: Action::DecisionsReady, actors: &[SYS, RC, MC], to: To::One(State::OpenForSigning), guards: &[Guard::DecisionRecorded, Guard::DecisionApproved, Guard::DecisionFinalEnough, Guard::ChildReady], opens: &[], closes: &[Task::OpenSigning], awaits: None },
         Move { id: "AG-10", from: From::States(&[State::AwaitingDecisions]), action: Action::NotAdopted, actors: &[SYS], to: To::One(State::Cancelled), guards: &[Guard::DecisionRecorded, Guard::DecisionRejected], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-11", from: From::States(&[State::OpenForSigning]), action: Action::MinimumSigned, actors: &[SYS], to: To::One(State::InForce), guards: &[Guard::DecisionApproved, Guard::DecisionFinalEnough, Guard::MinimumSigned, Guard::PeriodBegun, Guard::PeriodFree], opens: &[], closes: &[Task::ConfirmVoid], awaits: None },
@@ -257,8 +259,8 @@ impl Lifecycle for Machine {
         Move { id: "AG-15", from: From::States(IN_FORCE), action: Action::ProposeAmendment, actors: &[RC, MC, SYS], to: To::Same, guards: &[Guard::NoAmendment], opens: &[Task::ApproveAmendment], closes: &[], awaits: None },
         Move { id: "AG-16", from: From::States(IN_FORCE), action: Action::ApproveAmendment, actors: &[RC, MC], to: To::Same, guards: &[Guard::AmendmentProposed, Guard::AmendmentComplete], opens: &[], closes: &[Task::ApproveAmendment], awaits: None },
         Move { id: "AG-17", from: From::States(IN_FORCE), action: Action::AmendmentEffective, actors: &[SYS], to: To::Same, guards: &[Guard::AmendmentApproved, Guard::AmendmentDue], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-18", from: From::States(IN_FORCE), action: Action::ImplementationProhibited, actors: &[REG, MC], to: To::One(State::Suspended), guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "AG-19", from: From::States(&[State::Suspended]), action: Action::ProhibitionLifted, actors: &[REG, MC], to: To::One(State::InForce), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-18", from: From::States(IN_FORCE), action: Action::ImplementationProhibited, actors: &[REG, MC, OA], to: To::One(State::Suspended), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "AG-19", from: From::States(&[State::Suspended]), action: Action::ProhibitionLifted, actors: &[REG, MC, OA], to: To::One(State::InForce), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-20", from: From::States(&[State::InForce, State::Suspended]), action: Action::DecisionAnnulled, actors: &[SYS, MC], to: To::One(State::Terminated), guards: &[Guard::DecisionLost, Guard::ReplacementOverdue], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-21", from: From::States(IN_FORCE), action: Action::Terminate, actors: &[RC, MC], to: To::One(State::Terminated), guards: &[Guard::TerminationDecided, Guard::NoticeOver], opens: &[], closes: &[], awaits: None },
         Move { id: "AG-22", from: From::States(&[State::InForce, State::Suspended]), action: Action::PeriodEnded, actors: &[SYS], to: To::One(State::Expired), guards: &[Guard::PeriodOver], opens: &[], closes: &[Task::TerminateAgreement, Task::ReplaceDecision, Task::ApproveAmendment, Task::ReviewAgreement, Task::SettleMunicipality], awaits: None },

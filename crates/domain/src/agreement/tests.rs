@@ -94,6 +94,7 @@ fn initiative() -> Initiate {
         kind: Kind::Vitality,
         area: id(1),
         municipality: Some(municipality("139")),
+        joint_authority: None,
         parent: None,
         predecessor: None,
         title: LocalisedText::finnish("Iin elinvoimasopimus"),

@@ -47,17 +47,18 @@ impl Around<'_> {
         self.actor.holds(role, &self.place())
     }
 
-    fn is_regional(&self) -> bool {
+    /// Whether there is no municipality with hands of its own: a regional body's decision, or a joint authority's.
+    fn without_municipality(&self) -> bool {
         self.place().municipality.is_none()
     }
 
     fn preparers_hands(&self) -> bool {
         let own = [Role::MunicipalCoordinator, Role::MunicipalManager, Role::System];
-        self.is_regional() || self.actor.holds_any(&own, &self.place())
+        self.without_municipality() || self.actor.holds_any(&own, &self.place())
     }
 
     fn registrars_hands(&self) -> bool {
-        self.is_regional()
+        self.without_municipality()
             || self.holds(Role::Registrar)
             || self.registrar_vacant && self.holds(Role::MunicipalCoordinator)
     }
@@ -88,7 +89,7 @@ impl Situation<Machine> for Around<'_> {
                 holds(missing.is_empty(), Code::HearingsMissing)
                     .map_err(|refusal| refusal.with("bodies", missing.join(", ")))
             }
-            Guard::NotCouncil => holds(!is_council && !self.is_regional(), Code::CouncilDecides),
+            Guard::NotCouncil => holds(!is_council && !self.place().is_regional(), Code::CouncilDecides),
             Guard::MeetingHeld => {
                 let meeting = decision.meeting_on.unwrap_or(NaiveDate::MAX);
                 holds(self.today >= meeting, Code::MeetingNotHeld)
@@ -161,10 +162,10 @@ pub fn open(around: &Around<'_>, opening: &Opening, now: DateTime<Utc>) -> Resul
     Ok((decision, event))
 }
 
-/// The regional bodies decide where there is no municipality, the municipality's own bodies where there is one.
+/// The regional bodies decide what is the area's own; a municipality's or a joint authority's own bodies what is theirs.
 fn check_body(body: Body, place: &Place) -> Result<(), Refusal> {
     let regional = matches!(body, Body::RegionalBoard | Body::RegionalSteering);
-    if regional == place.municipality.is_none() {
+    if regional == place.is_regional() {
         return Ok(());
     }
     Err(Refusal::field(Code::Malformed, "body"))

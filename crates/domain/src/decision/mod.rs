@@ -165,7 +165,7 @@ pub struct Decision {
     pub id: DecisionId,
     /// What is decided on.
     pub matter: Matter,
-    /// Where it belongs; without a municipality a regional body decides.
+    /// Where it belongs; where that is the area alone a regional body decides.
     pub place: Place,
     /// The body that decides.
     pub body: Body,

@@ -3,12 +3,13 @@
 //! Added to the rows of 4.2: MD-0 (the submission of the subject begins it, or a coordinator who plans ahead), MD-19 (a wrong publication date is put right,
 //! I-14), MD-20 and MD-21 (personal data leave the public link, Kuntalaki 140 §), MD-22 (an influence body's statement,
 //! I-12) and MD-24 (the day to decide by is moved). A row that renews a task lists it as closed and as opened, so that
-//! the task has the new owner and the new date.
+//! the task has the new owner and the new date. An organisation's admin acts where the decision is its own: a joint
+//! authority's.
 
 use crate::lifecycle::{From, Lifecycle, Move, To, Waits, keyed};
 use crate::permission::Role::{
-    MunicipalCoordinator as MC, MunicipalManager as MM, RegionalCoordinator as RC, Registrar as REG,
-    System as SYS,
+    MunicipalCoordinator as MC, MunicipalManager as MM, OrganisationAdmin as OA, RegionalCoordinator as RC,
+    Registrar as REG, System as SYS,
 };
 use crate::task::Kind as Task;
 
@@ -95,10 +96,11 @@ keyed! {
 /// What a move of a decision can require.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Guard {
-    /// The municipality's own coordinator or manager acts; the regional coordinator where no municipality decides.
+    /// The municipality's own coordinator or manager acts; where no municipality decides, the regional coordinator or the
+    /// joint authority's own admin.
     PreparersHands,
     /// The registrar acts; while that post is vacant, the municipal coordinator, and where no municipality decides, the
-    /// regional one.
+    /// regional one or the joint authority's own admin.
     RegistrarsHands,
     /// Either of them acts.
     OfficesHands,
@@ -131,7 +133,7 @@ pub enum Guard {
 pub enum Machine {}
 
 const BEFORE: &[State] = &[State::NotStarted, State::InPreparation, State::OnAgenda, State::Tabled];
-const REGISTRARS: &[crate::permission::Role] = &[REG, MC, RC];
+const REGISTRARS: &[crate::permission::Role] = &[REG, MC, RC, OA];
 const RECORD: &[Task] = &[Task::RecordDecision];
 const CONFIRM: &[Task] = &[Task::ConfirmFinality];
 const REMOVE: &[Task] = &[Task::RemovePersonalData];
@@ -146,7 +148,7 @@ impl Lifecycle for Machine {
     #[rustfmt::skip]
     const MOVES: &'static [Move<Self>] = &[
         Move { id: "MD-0", from: From::Nothing, action: Action::Open, actors: &[SYS, MC, RC], to: To::One(State::NotStarted), guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "MD-1", from: From::States(&[State::NotStarted, State::InPreparation]), action: Action::AssignPreparer, actors: &[MC, MM, RC], to: To::One(State::InPreparation), guards: &[Guard::PreparersHands], opens: &[], closes: &[], awaits: None },
+        Move { id: "MD-1", from: From::States(&[State::NotStarted, State::InPreparation]), action: Action::AssignPreparer, actors: &[MC, MM, RC, OA], to: To::One(State::InPreparation), guards: &[Guard::PreparersHands], opens: &[], closes: &[], awaits: None },
         Move { id: "MD-2", from: From::States(&[State::InPreparation]), action: Action::PutOnAgenda, actors: REGISTRARS, to: To::One(State::OnAgenda), guards: &[Guard::OfficesHands, Guard::MatterSubmitted, Guard::HearingsDone], opens: RECORD, closes: RECORD, awaits: None },
         Move { id: "MD-3", from: From::States(&[State::OnAgenda]), action: Action::Table, actors: REGISTRARS, to: To::One(State::Tabled), guards: &[Guard::RegistrarsHands], opens: RECORD, closes: RECORD, awaits: None },
         Move { id: "MD-4", from: From::States(&[State::Tabled]), action: Action::Resume, actors: REGISTRARS, to: To::One(State::OnAgenda), guards: &[Guard::RegistrarsHands], opens: RECORD, closes: RECORD, awaits: None },
@@ -162,7 +164,7 @@ impl Lifecycle for Machine {
         Move { id: "MD-14", from: From::States(&[State::Appealed]), action: Action::DismissAppeal, actors: REGISTRARS, to: To::One(State::Final), guards: &[Guard::RegistrarsHands], opens: &[], closes: &[], awaits: None },
         Move { id: "MD-15", from: From::States(&[State::Appealed]), action: Action::Annul, actors: REGISTRARS, to: To::One(State::Annulled), guards: &[Guard::RegistrarsHands], opens: &[], closes: &[], awaits: None },
         Move { id: "MD-16", from: From::States(&[State::AppealPeriod]), action: Action::ConfirmFinality, actors: REGISTRARS, to: To::One(State::Final), guards: &[Guard::RegistrarsHands, Guard::DeadlinePassed], opens: &[], closes: &[], awaits: None },
-        Move { id: "MD-17", from: From::States(&[State::Final, State::Decided]), action: Action::Reopen, actors: &[MC, RC], to: To::Same, guards: &[Guard::PreparersHands, Guard::MayReopen], opens: &[], closes: &[], awaits: None },
+        Move { id: "MD-17", from: From::States(&[State::Final, State::Decided]), action: Action::Reopen, actors: &[MC, RC, OA], to: To::Same, guards: &[Guard::PreparersHands, Guard::MayReopen], opens: &[], closes: &[], awaits: None },
         Move { id: "MD-18", from: From::States(BEFORE), action: Action::Cancel, actors: &[SYS], to: To::One(State::Cancelled), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "MD-19a", from: From::States(&[State::AppealPeriod]), action: Action::CorrectPublication, actors: REGISTRARS, to: To::Same, guards: &[Guard::RegistrarsHands], opens: CONFIRM, closes: CONFIRM, awaits: None },
         Move { id: "MD-19b", from: From::States(&[State::RevisionClaimed, State::Appealed]), action: Action::CorrectPublication, actors: REGISTRARS, to: To::Same, guards: &[Guard::RegistrarsHands], opens: &[], closes: &[], awaits: None },
@@ -170,7 +172,7 @@ impl Lifecycle for Machine {
         Move { id: "MD-20", from: From::States(&[State::Final]), action: Action::AskForRemoval, actors: &[SYS], to: To::Same, guards: &[Guard::PersonalDataPublic], opens: REMOVE, closes: &[], awaits: None },
         Move { id: "MD-21", from: From::States(&[State::Final]), action: Action::MarkRemoved, actors: REGISTRARS, to: To::Same, guards: &[Guard::RegistrarsHands, Guard::PersonalDataPublic], opens: &[], closes: REMOVE, awaits: None },
         Move { id: "MD-22", from: From::States(BEFORE), action: Action::RecordStatement, actors: REGISTRARS, to: To::Same, guards: &[Guard::OfficesHands], opens: &[], closes: &[], awaits: None },
-        Move { id: "MD-24", from: From::States(BEFORE), action: Action::MoveDecideBy, actors: &[MC, RC, SYS], to: To::Same, guards: &[Guard::PreparersHands], opens: RECORD, closes: RECORD, awaits: None },
+        Move { id: "MD-24", from: From::States(BEFORE), action: Action::MoveDecideBy, actors: &[MC, RC, OA, SYS], to: To::Same, guards: &[Guard::PreparersHands], opens: RECORD, closes: RECORD, awaits: None },
     ];
 
     fn waits(state: State) -> Waits {

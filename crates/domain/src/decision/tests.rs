@@ -10,8 +10,9 @@ use chrono::NaiveDate;
 use super::*;
 use crate::fixtures::*;
 use crate::lifecycle::{Denied, Event};
-use crate::permission::{Actor, Place, Role};
+use crate::permission::{Actor, Place, Role, Scope};
 use crate::refusal::Code;
+use crate::task::{Kind as Task, Owner};
 
 type Decided = Result<(Decision, Event), Denied>;
 
@@ -175,6 +176,41 @@ fn where_no_municipality_decides_the_regional_coordinator_does_it_all() {
 }
 
 #[test]
+fn a_joint_authority_s_own_bodies_decide_and_its_admin_or_the_region_records_it() {
+    let place = Place { municipality: None, organisation: Some(id(10)), ..municipal() };
+    let opening = Opening { place, ..opening(Body::Board) };
+    let mut world = World::opened(&opening);
+    world.registrar_vacant = true;
+    assert_eq!(world.decided(&assign(&[]), &coordinator()), Err(Denied::Forbidden));
+    assert_eq!(world.decided(&assign(&[]), &registrar()), Err(Denied::Forbidden));
+    world.done(&assign(&[]), &admin());
+    world.done(&agenda(today()), &regional());
+    // As in a municipality, the board can leave it to the assembly.
+    assert!(world.decided(&Command::ForwardToCouncil { next: id(91) }, &admin()).is_ok());
+    world.done(&decides(Outcome::Approved), &admin());
+    world.done(&publish(today(), false), &admin());
+    let own = world.decision.appeal_period().unwrap();
+    assert_eq!(Some(own), World::published(Body::Board).decision.appeal_period(), "the Kuntalaki's days");
+    for kind in [Task::RecordDecision, Task::PublishMinutes, Task::ConfirmFinality] {
+        let owner = crate::assignment::of_decision(kind, &world.decision, true, world.today).owner;
+        assert_eq!(owner, Owner::Post(Role::RegionalCoordinator, Scope::Area(id(1))));
+    }
+    world.today = own.deadline_on + chrono::Days::new(1);
+    world.done(&Command::ConfirmFinality, &admin());
+    assert_eq!(world.decision.head.state, State::Final);
+    let around = Around {
+        decision: None,
+        place: &opening.place,
+        actor: &system(),
+        registrar_vacant: true,
+        matter: MatterStanding::Submitted,
+        today: today(),
+    };
+    let regional = Opening { body: Body::RegionalBoard, ..opening.clone() };
+    assert!(open(&around, &regional, noon(today())).is_err(), "the region does not decide for it");
+}
+
+#[test]
 fn the_competent_body_decides_and_an_influence_body_cannot() {
     for (body, of_municipality) in [
         (Body::Council, true),
@@ -270,7 +306,6 @@ fn a_no_or_a_final_decision_is_taken_up_again_once_while_its_subject_lives() {
 
 #[test]
 fn moving_the_day_to_decide_by_moves_the_task() {
-    use crate::task::Kind as Task;
     let mut world = World::new(Body::Board);
     let event = world.done(&move_to("2027-01-15"), &coordinator());
     assert_eq!(

@@ -90,11 +90,17 @@ impl Agreement {
         Ok(Asking::of(ctx)?.loaders.area(self.0.area).await?.map(Area))
     }
 
-    /// Its municipality; none for the regional frame.
+    /// Its municipality; none for the regional frame and a joint authority's own.
     async fn municipality(&self, ctx: &Context<'_>) -> Result<Option<Municipality>> {
         let Some(code) = &self.0.municipality else { return Ok(None) };
         let found = Asking::of(ctx)?.loaders.municipality(code).await?;
         Ok(found.map(|municipality| Municipality { municipality, area: Some(self.0.area) }))
+    }
+
+    /// The joint authority whose own it is under the frame; never beside a municipality.
+    async fn joint_authority(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
+        let Some(id) = self.0.joint_authority else { return Ok(None) };
+        Ok(Asking::of(ctx)?.loaders.organisation(id).await?.map(Organisation))
     }
 
     /// The frame it stands under.

@@ -10,14 +10,17 @@ use workflow::reading::{Chain, Link, Pursued, Spell};
 use crate::choice::Is;
 use crate::object::agreement::Agreement;
 use crate::object::municipality::Municipality;
+use crate::object::organisation::Organisation;
 use crate::object::target::DevelopmentTarget;
 use crate::scalar::Date;
 
 /// The agreements of one kind and place, one after another, and the times between them.
 #[derive(Debug, Clone, SimpleObject)]
 pub(crate) struct AgreementChain {
-    /// The municipality; none for the frame.
+    /// The municipality; none for the frame and a joint authority's.
     municipality: Option<Municipality>,
+    /// The joint authority, where they are its own.
+    joint_authority: Option<Organisation>,
     /// The kind.
     kind: Is<Kind>,
     /// The agreements and the times between them, earliest first.
@@ -63,6 +66,7 @@ impl AgreementChain {
         };
         Self {
             municipality: chain.municipality.map(|found| municipality(found, area)),
+            joint_authority: chain.joint_authority.map(|found| Organisation(Arc::new(found))),
             kind: Is(chain.kind),
             links: chain.links.into_iter().map(link).collect(),
             none_since: chain.none_since.map(Date),

@@ -8,6 +8,7 @@ use domain::decision::{self, CouncilTerm, Delivery, Handling, InfluenceBody, Mac
 use domain::id::DecisionId;
 use domain::subject::Subject;
 use domain::text::Language;
+use locale::Seat;
 use workflow::reading::{DecisionQuery, Mention};
 
 use crate::asking::Asking;
@@ -18,6 +19,7 @@ use crate::object::agreement::Agreement;
 use crate::object::life::Life;
 use crate::object::municipality::Municipality;
 use crate::object::node::mentioned;
+use crate::object::organisation::Organisation;
 use crate::object::person::Person;
 use crate::object::prevention::{self, PreventionPlan};
 use crate::object::text::AgreementText;
@@ -103,11 +105,17 @@ impl MunicipalDecision {
         Ok(found.map(|(version, standing)| AgreementText { version: version.clone(), standing: *standing }))
     }
 
-    /// The municipality whose body decides; null where a regional one does.
+    /// The municipality whose body decides; null where a regional one does, or a joint authority's.
     async fn municipality(&self, ctx: &Context<'_>) -> Result<Option<Municipality>> {
         let Some(code) = &self.0.place.municipality else { return Ok(None) };
         let found = Asking::of(ctx)?.loaders.municipality(code).await?;
         Ok(found.map(|municipality| Municipality { municipality, area: self.0.place.area }))
+    }
+
+    /// The joint authority whose body decides, where one does.
+    async fn joint_authority(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
+        let Some(id) = self.0.place.organisation else { return Ok(None) };
+        Ok(Asking::of(ctx)?.loaders.organisation(id).await?.map(Organisation))
     }
 
     /// The body that decides.
@@ -121,7 +129,8 @@ impl MunicipalDecision {
             Some(code) => Asking::of(ctx)?.loaders.municipality(code).await?.map(|found| found.kind),
             None => None,
         };
-        Ok(locale::body(Asking::language(ctx, language), self.0.body, kind))
+        let seat = Seat::at(&self.0.place, kind);
+        Ok(locale::body(Asking::language(ctx, language), self.0.body, seat))
     }
 
     /// The day it was asked for.

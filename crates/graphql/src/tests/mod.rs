@@ -144,10 +144,15 @@ impl House {
 
     /// Invites an organisation, accepts for it and verifies it; returns it and an API token of its signer.
     async fn verified(&self, name: &str, email: &str, business_id: &str) -> (Value, String) {
+        self.verified_as("ASSOCIATION", name, email, business_id).await
+    }
+
+    /// The same for an organisation of any kind.
+    async fn verified_as(&self, kind: &str, name: &str, email: &str, business_id: &str) -> (Value, String) {
         let (invited, session) = self.invited(name, email).await;
         let input = json!({
             "organisation": invited["id"], "expectedVersion": invited["version"], "legalName": name,
-            "kind": "ASSOCIATION", "businessId": business_id, "language": "FI",
+            "kind": kind, "businessId": business_id, "language": "FI",
             "givenName": "Aino", "familyName": "Allekirjoittaja",
             "signatories": [{ "givenName": "Aino", "familyName": "Allekirjoittaja", "basis": "RULES", "rule": "ALONE" }],
         });

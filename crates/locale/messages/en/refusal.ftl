@@ -155,7 +155,7 @@ refusal-resign_by_soon = The parties must have at least two weeks to sign again.
 refusal-not_a_party = The organisation is not a party of the agreement. Only a party gives feedback, or the coordinator records it for somebody else.
 refusal-frame_only = This concerns only the regional wellbeing agreement: it has no municipality, and every other agreement has one.
 refusal-not_for_frame = This does not concern the regional wellbeing agreement. Choose another agreement.
-refusal-minimum_not_signed = The agreement comes into force only when the municipality and at least one other organisation have signed.
+refusal-minimum_not_signed = The agreement comes into force only when whoever leads it (the municipality, the joint authority or the convener) and at least one other organisation have signed.
 refusal-period_not_begun = { $period_start ->
     [none] The first day has not come yet.
    *[other] The agreement period has not begun yet. It begins: { $period_start }.
@@ -197,7 +197,7 @@ refusal-already_followed = A new round follows this decision already. Open that 
 refusal-matter_over = What was decided on is over. Start a new one.
 refusal-nothing_to_remove = The published minutes hold no personal data to remove. Nothing needs to be done.
 refusal-decision_stands = The decision stands. This is possible only if the decision was annulled.
-refusal-no_child_ready = No municipality’s decision allows signing yet. Wait for the first municipal decision.
+refusal-no_child_ready = No decision of a municipality or joint authority allows signing yet. Wait for the first one.
 refusal-hearings_missing = { $bodies ->
     [none] Statements are missing. Record them first.
    *[other] A statement is missing. Record it first. To be heard: { $bodies }.
@@ -346,7 +346,7 @@ field-meetingOn = day of the meeting
 field-measure = measure
 field-method = way of identification
 field-mode = way of taking part
-field-municipalitiesDecideBy = day for the municipalities to decide by
+field-municipalitiesDecideBy = day for the municipalities and joint authorities to decide by
 field-municipality = municipality
 field-noticeGivenOn = day of the notice
 field-name = name

@@ -1,11 +1,14 @@
-### Toimielinten nimet kuntamuodon mukaan (body-<toimielin>-<kuntamuoto>) ja muut päätösten sanat.
+### Toimielinten nimet kuntamuodon mukaan (body-<toimielin>-<kuntamuoto>), kuntayhtymässä omansa, ja muut päätösten sanat.
 
 body-council-kunta = kunnanvaltuusto
 body-council-kaupunki = kaupunginvaltuusto
+body-council-joint_authority = yhtymävaltuusto
 body-board-kunta = kunnanhallitus
 body-board-kaupunki = kaupunginhallitus
+body-board-joint_authority = yhtymähallitus
 body-committee-kunta = lautakunta
 body-committee-kaupunki = lautakunta
+body-committee-joint_authority = lautakunta
 body-regional_board = maakuntahallitus
 body-regional_steering = alueellinen yhteistyöryhmä
 influence-youth_council = nuorisovaltuusto

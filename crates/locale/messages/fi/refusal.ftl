@@ -155,7 +155,7 @@ refusal-resign_by_soon = Osapuolille on annettava vähintään kaksi viikkoa aik
 refusal-not_a_party = Organisaatio ei ole sopimuksen osapuoli. Palautteen voi antaa vain osapuoli, tai koordinaattori voi kirjata sen muun tahon puolesta.
 refusal-frame_only = Tämä koskee vain alueellista hyvinvointisopimusta: sillä ei ole kuntaa, kaikilla muilla sopimuksilla on.
 refusal-not_for_frame = Tämä ei koske alueellista hyvinvointisopimusta. Valitse toinen sopimus.
-refusal-minimum_not_signed = Sopimus tulee voimaan vasta, kun kunta ja ainakin yksi muu organisaatio ovat allekirjoittaneet.
+refusal-minimum_not_signed = Sopimus tulee voimaan vasta, kun kunta, kuntayhtymä tai koollekutsuja ja sen lisäksi ainakin yksi muu organisaatio ovat allekirjoittaneet.
 refusal-period_not_begun = { $period_start ->
     [none] Aloituspäivä ei ole vielä tullut.
    *[other] Sopimuskausi ei ole vielä alkanut. Se alkaa: { $period_start }.
@@ -197,7 +197,7 @@ refusal-already_followed = Päätöstä seuraa jo uusi käsittely. Avaa se.
 refusal-matter_over = Asia, josta päätettiin, on jo päättynyt. Aloita uusi.
 refusal-nothing_to_remove = Julkaistussa pöytäkirjassa ei ole poistettavia henkilötietoja. Mitään ei tarvitse tehdä.
 refusal-decision_stands = Päätös on voimassa. Tämä on mahdollista vain, jos päätös on kumottu.
-refusal-no_child_ready = Yhdenkään kunnan päätös ei vielä salli allekirjoittamista. Odota ensimmäistä kunnan päätöstä.
+refusal-no_child_ready = Yhdenkään kunnan tai kuntayhtymän päätös ei vielä salli allekirjoittamista. Odota ensimmäistä päätöstä.
 refusal-hearings_missing = { $bodies ->
     [none] Lausuntoja puuttuu. Kirjaa lausunnot ensin.
    *[other] Lausunto puuttuu. Kirjaa ensin lausunto, antaja: { $bodies }.
@@ -346,7 +346,7 @@ field-meetingOn = kokouspäivä
 field-measure = toimenpide
 field-method = tunnistamistapa
 field-mode = osallistumisen tapa
-field-municipalitiesDecideBy = kuntien määräpäivä
+field-municipalitiesDecideBy = kuntien ja kuntayhtymien määräpäivä
 field-municipality = kunta
 field-noticeGivenOn = irtisanomispäivä
 field-name = nimi

@@ -155,7 +155,7 @@ refusal-resign_by_soon = Parterna ska ha minst två veckor på sig att underteck
 refusal-not_a_party = Organisationen är inte part i avtalet. Bara en part kan ge respons, eller så kan koordinatorn anteckna den för någon annan.
 refusal-frame_only = Det här gäller bara det regionala välfärdsavtalet: det har ingen kommun, alla andra avtal har en.
 refusal-not_for_frame = Det här gäller inte det regionala välfärdsavtalet. Välj ett annat avtal.
-refusal-minimum_not_signed = Avtalet träder i kraft först när kommunen och minst en annan organisation har undertecknat.
+refusal-minimum_not_signed = Avtalet träder i kraft först när kommunen, samkommunen eller sammankallaren och därtill minst en annan organisation har undertecknat.
 refusal-period_not_begun = { $period_start ->
     [none] Startdagen har inte kommit ännu.
    *[other] Avtalsperioden har inte börjat ännu. Den börjar: { $period_start }.
@@ -197,7 +197,7 @@ refusal-already_followed = Beslutet följs redan av en ny behandling. Öppna den
 refusal-matter_over = Ärendet som beslutet gällde är redan avslutat. Inled ett nytt.
 refusal-nothing_to_remove = Det publicerade protokollet innehåller inga personuppgifter att ta bort. Ingenting behöver göras.
 refusal-decision_stands = Beslutet gäller. Det här är möjligt bara om beslutet har upphävts.
-refusal-no_child_ready = Ingen kommuns beslut tillåter ännu undertecknande. Vänta på den första kommunens beslut.
+refusal-no_child_ready = Ingen kommuns eller samkommuns beslut tillåter ännu undertecknande. Vänta på det första beslutet.
 refusal-hearings_missing = { $bodies ->
     [none] Utlåtanden saknas. Anteckna dem först.
    *[other] Utlåtande saknas. Anteckna först utlåtandet, givare: { $bodies }.
@@ -346,7 +346,7 @@ field-meetingOn = mötesdag
 field-measure = åtgärd
 field-method = sätt att identifiera sig
 field-mode = sätt att delta
-field-municipalitiesDecideBy = kommunernas sista dag
+field-municipalitiesDecideBy = kommunernas och samkommunernas sista dag
 field-municipality = kommun
 field-noticeGivenOn = dag för uppsägningen
 field-name = namn

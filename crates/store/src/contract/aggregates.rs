@@ -1,6 +1,6 @@
 //! What is written comes back as it was, inside the transaction and after it.
 
-use domain::agreement::{State as AgreementState, Version};
+use domain::agreement::{Agreement, State as AgreementState, Version};
 use domain::calendar::DateOrRange;
 use domain::head::Head;
 use domain::id::Id;
@@ -71,14 +71,30 @@ pub(super) async fn agreements(store: &Store) {
     full.parent = Some(frame.id);
     full.predecessor = Some(plain.id);
     tx.save_agreement(&full, None).await.unwrap();
+    let (one, other) = (make.joint(&organisation, &frame), make.joint(&make.organisation(&tx).await, &frame));
+    tx.save_agreement(&one, None).await.unwrap();
+    tx.save_agreement(&other, None).await.unwrap();
     tx.commit().await.unwrap();
     let read = store.read();
-    for agreement in [&plain, &frame, &full] {
+    for agreement in [&plain, &frame, &full, &one, &other] {
         assert_eq!(read.agreement(agreement.id).await.unwrap().as_ref(), Some(agreement));
     }
     let code = full.municipality.clone().unwrap();
-    assert_eq!(read.agreements_of(full.area, full.kind, Some(&code)).await.unwrap(), [full.clone()]);
-    assert_eq!(read.agreements_of(full.area, full.kind, None).await.unwrap(), std::slice::from_ref(&frame));
+    let of = async |code, joint_authority| {
+        read.agreements_of(full.area, full.kind, code, joint_authority).await.unwrap()
+    };
+    assert_eq!(of(Some(&code), None).await, [full.clone()]);
+    assert_eq!(of(None, None).await, std::slice::from_ref(&frame));
+    assert_eq!(of(None, one.joint_authority).await, std::slice::from_ref(&one));
+
+    // One agreement for each joint authority and period, and none that is a municipality's as well.
+    for wrong in [make.joint(&organisation, &frame), Agreement { municipality: Some(code), ..one.clone() }] {
+        let tx = begin(store).await;
+        let fresh = make.joint(&organisation, &frame);
+        let wrong = Agreement { id: fresh.id, version: fresh.version, ..wrong };
+        assert!(tx.save_agreement(&wrong, None).await.is_err());
+        tx.rollback().await.unwrap();
+    }
 
     // A proposal that is given up goes, unless a body has seen it.
     let tx = begin(store).await;

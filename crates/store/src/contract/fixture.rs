@@ -171,6 +171,7 @@ impl Fixture {
             kind: agreement::Kind::Vitality,
             area,
             municipality: municipality.map(|code| code.parse().unwrap()),
+            joint_authority: None,
             parent: None,
             predecessor: None,
             title: text("Sopimus"),
@@ -198,6 +199,15 @@ impl Fixture {
             no_renewal: false,
             demo: false,
             head: Head::born(agreement::State::Draft, instant()),
+        }
+    }
+
+    /// Returns a joint authority's own agreement under a frame.
+    pub(super) fn joint(&self, organisation: &Organisation, frame: &Agreement) -> Agreement {
+        Agreement {
+            joint_authority: Some(organisation.id),
+            parent: Some(frame.id),
+            ..self.an_agreement(frame.area, None)
         }
     }
 

@@ -1,7 +1,7 @@
 //! Rows of `agreement`.
 
 use domain::agreement::{Agreement, Party, Period, Version};
-use domain::id::{AgreementId, AreaId, PersonId};
+use domain::id::{AgreementId, AreaId, OrganisationId, PersonId};
 use domain::lifecycle::Keyed;
 use domain::text::{Language, LocalisedText};
 use sea_orm::entity::prelude::*;
@@ -19,6 +19,7 @@ pub struct Model {
     pub id: Uuid,
     pub area_id: Uuid,
     pub municipality_code: Option<String>,
+    pub joint_authority_id: Option<Uuid>,
     pub kind: String,
     pub parent_id: Option<Uuid>,
     pub predecessor_id: Option<Uuid>,
@@ -64,6 +65,7 @@ impl TryFrom<&Agreement> for Model {
             id: agreement.id.uuid(),
             area_id: agreement.area.uuid(),
             municipality_code: code(agreement.municipality.as_ref()),
+            joint_authority_id: agreement.joint_authority.map(OrganisationId::uuid),
             kind: agreement.kind.key().to_owned(),
             parent_id: agreement.parent.map(AgreementId::uuid),
             predecessor_id: agreement.predecessor.map(AgreementId::uuid),
@@ -110,6 +112,7 @@ pub(crate) fn restore(
         kind: origin.key("kind", &row.kind)?,
         area: AreaId::new(row.area_id),
         municipality: origin.parse_if("municipality_code", row.municipality_code.as_ref())?,
+        joint_authority: row.joint_authority_id.map(OrganisationId::new),
         parent: row.parent_id.map(AgreementId::new),
         predecessor: row.predecessor_id.map(AgreementId::new),
         period: Period::new(row.period_start, row.period_end)

@@ -1,7 +1,7 @@
 //! Rows of `decision`.
 
 use domain::decision::{Decision, Matter};
-use domain::id::{AgreementId, AgreementVersionId, DecisionId, PersonId, PlanId};
+use domain::id::{AgreementId, AgreementVersionId, DecisionId, OrganisationId, PersonId, PlanId};
 use domain::lifecycle::Keyed;
 use sea_orm::entity::prelude::*;
 
@@ -20,6 +20,7 @@ pub struct Model {
     pub version_id: Option<Uuid>,
     pub area_id: Uuid,
     pub municipality_code: Option<String>,
+    pub organisation_id: Option<Uuid>,
     pub body: String,
     pub opened_on: Date,
     pub decide_by: Date,
@@ -60,9 +61,6 @@ impl TryFrom<&Decision> for Model {
 
     fn try_from(decision: &Decision) -> Result<Self> {
         let origin = Origin::new(TABLE, &decision.id);
-        if decision.place.organisation.is_some() {
-            return Err(origin.inconsistent("organisation_id"));
-        }
         let (subject, head) = (decision.matter.subject(), &decision.head);
         Ok(Self {
             id: decision.id.uuid(),
@@ -71,6 +69,7 @@ impl TryFrom<&Decision> for Model {
             version_id: version_of(decision.matter),
             area_id: origin.area(&decision.place)?,
             municipality_code: code(decision.place.municipality.as_ref()),
+            organisation_id: decision.place.organisation.map(OrganisationId::uuid),
             body: decision.body.key().to_owned(),
             opened_on: decision.opened_on,
             decide_by: decision.decide_by,
@@ -110,7 +109,7 @@ impl TryFrom<Model> for Decision {
         Ok(Self {
             id: DecisionId::new(row.id),
             matter,
-            place: origin.place(row.area_id, row.municipality_code.as_ref(), None)?,
+            place: origin.place(row.area_id, row.municipality_code.as_ref(), row.organisation_id)?,
             body: origin.key("body", &row.body)?,
             opened_on: row.opened_on,
             decide_by: row.decide_by,

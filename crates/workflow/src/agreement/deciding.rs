@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 use domain::agreement::{Action, Agreement, Body, Command, Initiate, Kind, Machine, Outcome, State};
 use domain::decision::{self, Decision, Matter, Opening};
-use domain::id::{AgreementId, DecisionId};
+use domain::id::{AgreementId, DecisionId, OrganisationId};
 use domain::identifier::MunicipalityCode;
-use domain::lifecycle::Lifecycle;
+use domain::lifecycle::{Lifecycle, Waits};
+use domain::organisation;
 use domain::permission::Role;
 use domain::signature::State as SignatureState;
 use domain::subject::Subject;
@@ -96,8 +97,8 @@ async fn known(work: &Work<'_>, id: AgreementId) -> Result<Vec<Decision>> {
     Ok(work.read().decisions_on(&[subject]).await?.remove(&subject).unwrap_or_default())
 }
 
-/// Lets every municipality of the area take the frame to its own bodies (AG-6, R36); one that has begun on its own is
-/// left alone.
+/// Lets every municipality of the area, and every joint authority that is a party, take the frame to its own bodies (AG-6,
+/// R36); one that has begun on its own is left alone.
 pub(crate) async fn adopt_frame(work: &mut Work<'_>, id: AgreementId) -> Result<()> {
     let frame = work.agreement(id).await?;
     let wanted = frame.decide_by.and_then(|by| by.municipalities).filter(|day| *day >= work.today());
@@ -107,12 +108,17 @@ pub(crate) async fn adopt_frame(work: &mut Work<'_>, id: AgreementId) -> Result<
     members.retain(|member| {
         member.valid_from <= today && member.valid_to.is_none_or(|last_day| today <= last_day)
     });
-    for member in members {
-        let input = child(work, &frame, member.municipality);
+    let mut children: Vec<_> =
+        members.into_iter().map(|member| child(work, &frame, Some(member.municipality), None)).collect();
+    for authority in joint_authorities(work, &frame).await? {
+        children.push(child(work, &frame, None, Some(authority)));
+    }
+    for input in children {
         match work.born_child(&input, &frame, decide_by).await {
             Ok(_) => {}
             Err(Error::Refused(refusal)) => {
-                tracing::info!(code = ?refusal.code, municipality = ?input.municipality, "has one already");
+                let (municipality, authority) = (&input.municipality, &input.joint_authority);
+                tracing::info!(code = ?refusal.code, ?municipality, ?authority, "has one already");
             }
             Err(error) => return Err(error),
         }
@@ -120,13 +126,33 @@ pub(crate) async fn adopt_frame(work: &mut Work<'_>, id: AgreementId) -> Result<
     Ok(())
 }
 
-fn child(work: &Work<'_>, frame: &Agreement, code: MunicipalityCode) -> Initiate {
+/// Returns the joint authorities that are parties now and still exist, in the order they joined.
+async fn joint_authorities(work: &Work<'_>, frame: &Agreement) -> Result<Vec<OrganisationId>> {
+    let present = frame.parties.iter().filter(|party| party.left_on.is_none());
+    let mut present: Vec<_> = present.map(|party| party.organisation).collect();
+    let known = work.read().organisations(&present).await?;
+    present.retain(|id| {
+        known.get(id).is_some_and(|found| {
+            let over = organisation::Machine::waits(found.head.state) == Waits::Over;
+            found.kind == organisation::Kind::JointAuthority && !over
+        })
+    });
+    Ok(present)
+}
+
+fn child(
+    work: &Work<'_>,
+    frame: &Agreement,
+    municipality: Option<MunicipalityCode>,
+    joint_authority: Option<OrganisationId>,
+) -> Initiate {
     Initiate {
         id: work.fresh(),
         version: work.fresh(),
         kind: Kind::MunicipalWellbeing,
         area: frame.area,
-        municipality: Some(code),
+        municipality,
+        joint_authority,
         parent: Some(frame.id),
         predecessor: None,
         title: frame.title.clone(),
@@ -165,7 +191,7 @@ pub(crate) async fn follow(work: &mut Work<'_>, id: AgreementId) -> Result<()> {
     }
 }
 
-/// Asks the coordinator to open the signing, and the regional one as soon as the first municipality could sign.
+/// Asks the coordinator to open the signing, and the regional one as soon as the first under the frame could sign.
 async fn ask_to_open(work: &mut Work<'_>, agreement: &Agreement) -> Result<()> {
     if !tried(work.change_agreement(agreement, &Command::AskToOpen).await)? {
         return Ok(());

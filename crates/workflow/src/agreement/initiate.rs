@@ -52,6 +52,8 @@ impl UseCase for InitiateAgreement {
             kind: self.kind,
             area: self.area,
             municipality: self.municipality.clone(),
+            // A joint authority's comes from the frame (AG-6).
+            joint_authority: None,
             parent: self.parent,
             predecessor: self.predecessor,
             title: self.title.clone(),

@@ -2,7 +2,7 @@
 //! so that everybody is invited again when it opens for signing.
 
 use domain::agreement::{Agreement, Command, Initiate, Party, Period};
-use domain::id::AgreementId;
+use domain::id::{AgreementId, OrganisationId};
 use domain::text::LocalisedText;
 use domain::{organisation, target};
 use serde::Serialize;
@@ -35,6 +35,7 @@ impl UseCase for RenewAgreement {
             kind: earlier.kind,
             area: earlier.area,
             municipality: earlier.municipality.clone(),
+            joint_authority: joint_authority(&earlier),
             parent: earlier.parent,
             predecessor: Some(earlier.id),
             title: self.title.clone(),
@@ -55,6 +56,13 @@ impl UseCase for RenewAgreement {
     }
 }
 
+/// Returns the joint authority whose it is, or the organisation that has taken its place.
+fn joint_authority(earlier: &Agreement) -> Option<OrganisationId> {
+    let own = earlier.joint_authority?;
+    let leads = |party: &&Party| party.left_on.is_none() && earlier.is_led_by(party.organisation);
+    Some(earlier.parties.iter().find(leads).map_or(own, |party| party.organisation))
+}
+
 /// Names the parties of the earlier agreement that are still there.
 async fn invite_again(work: &mut Work<'_>, earlier: &Agreement, mut next: Agreement) -> Result<()> {
     let present: Vec<_> = earlier.parties.iter().filter(|party| party.left_on.is_none()).collect();
@@ -63,7 +71,7 @@ async fn invite_again(work: &mut Work<'_>, earlier: &Agreement, mut next: Agreem
     let joined_on = next.period.start.max(work.today());
     for party in present {
         let there = organisations.get(&party.organisation).is_some_and(|found| goes_on(found.head.state));
-        if there {
+        if there && !next.has_party(party.organisation) {
             let party = Party { joined_on, left_on: None, ..party.clone() };
             next = work.change_agreement(&next, &Command::AddParty(party)).await?;
         }
@@ -80,7 +88,7 @@ const fn goes_on(state: organisation::State) -> bool {
 
 /// Proposes the chosen development targets again; what was still being chosen goes on being chosen.
 async fn take_targets_over(work: &mut Work<'_>, earlier: &Agreement, next: &Agreement) -> Result<()> {
-    // A frame has none, and nobody but the municipality proposes.
+    // A frame and a joint authority have none, and nobody but the municipality proposes.
     if earlier.municipality.is_none() {
         return Ok(());
     }

@@ -58,6 +58,13 @@ fn agreement(set: &Set, told: &Agreement) -> Result<()> {
     for key in [&told.parent, &told.predecessor].into_iter().flatten() {
         known(set.agreement(key).is_some(), &entry, "agreement", key)?;
     }
+    if let Some(key) = &told.joint_authority {
+        let there = set.organisations.iter().any(|organisation| organisation.key == *key);
+        known(there, &entry, "organisation", key)?;
+        if told.municipality.is_some() || told.parent.is_none() {
+            return Err(Problem::inconsistent(entry, "joint_authority needs parent and no municipality"));
+        }
+    }
     if let Some(text) = &told.text {
         known(set.texts.contains_key(text), &entry, "text", text)?;
     }

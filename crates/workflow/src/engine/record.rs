@@ -109,7 +109,8 @@ impl Work<'_> {
             Some(area) => self.read().area(area).await?.ok_or(Error::NotFound)?,
             None => return Err(Error::NotFound),
         };
-        let others = self.read().agreements_of(area.id, kind, place.municipality.as_ref()).await?;
+        let others =
+            self.read().agreements_of(area.id, kind, place.municipality.as_ref(), place.organisation).await?;
         let others: Vec<_> =
             others.iter().filter(|other| Some(other.id) != agreement.map(|own| own.id)).collect();
         let signed = match agreement {
@@ -152,7 +153,7 @@ impl Work<'_> {
         decide(&around).map_err(|denied| self.denied(denied, place))
     }
 
-    /// Returns whether the municipality or convener has signed, and how many others have (I-17).
+    /// Returns whether the municipality, joint authority or convener has signed, and how many others have (I-17).
     async fn signed(&self, agreement: &Agreement) -> Result<(bool, usize)> {
         let signed = self.read().organisations_signed(agreement.id).await?;
         let others = signed.iter().filter(|organisation| !agreement.is_led_by(**organisation)).count();
@@ -172,7 +173,7 @@ impl Work<'_> {
         Ok(next)
     }
 
-    /// Records that a municipality takes the frame to its bodies.
+    /// Records that a municipality or a joint authority takes the frame to its bodies.
     pub(crate) async fn born_child(
         &mut self,
         input: &agreement::Initiate,
@@ -482,7 +483,7 @@ impl Work<'_> {
 
     /// Records that a development target is being chosen.
     pub(crate) async fn born_target(&mut self, agreement: &Agreement) -> Result<Target> {
-        let place = agreement.place();
+        let place = agreement.work_place();
         let decided = target::open(self.fresh(), agreement.id, &place, &self.actor(), self.now());
         let (next, event) = decided.map_err(|denied| self.denied(denied, &place))?;
         self.keep_target(None, &next, event).await?;

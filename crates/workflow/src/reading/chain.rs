@@ -1,12 +1,14 @@
 //! Agreements over time: what followed what, and when there was none; and what each municipality pursues.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{Days, NaiveDate};
 use domain::agreement::{Agreement, Kind, Standing, State, Version};
 use domain::calendar::local;
-use domain::id::{AgreementId, AreaId};
+use domain::id::{AgreementId, AreaId, OrganisationId};
+use domain::identifier::MunicipalityCode;
 use domain::municipality::Municipality;
+use domain::organisation::Organisation;
 use domain::target::{self, Target};
 
 use super::Seen;
@@ -17,11 +19,16 @@ use crate::viewer::Viewer;
 /// Days of choosing after which a target is marked.
 const LONG_CHOOSING_DAYS: i64 = 60;
 
+/// Whose agreements of a kind follow one another.
+type Place = (Option<MunicipalityCode>, Option<OrganisationId>, Kind);
+
 /// The agreements of one kind and place, one after another.
 #[derive(Debug, Clone)]
 pub struct Chain {
-    /// The municipality; none for the frame.
+    /// The municipality; none for the frame and a joint authority's.
     pub municipality: Option<Municipality>,
+    /// The joint authority, where they are its own.
+    pub joint_authority: Option<Seen<Organisation>>,
     /// The kind.
     pub kind: Kind,
     /// The agreements and the time between them, earliest first.
@@ -67,7 +74,8 @@ pub struct Pursued {
 }
 
 impl App {
-    /// Returns the chains of an area: the frame first, then each municipality's; a fixed number of statements.
+    /// Returns the chains of an area: the frame first, then each municipality's and each joint authority's; a fixed number
+    /// of statements.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -77,19 +85,55 @@ impl App {
         let municipalities = read.municipalities_of(area).await?;
         let mut grouped: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for agreement in read.agreements_over_time(area).await? {
-            let key = (agreement.municipality.clone(), agreement.kind);
+            let key = (agreement.municipality.clone(), agreement.joint_authority, agreement.kind);
             grouped.entry(key).or_default().extend(viewer.show_agreement(agreement));
         }
         let mut chains = Vec::new();
         let places = std::iter::once(None).chain(municipalities.into_iter().map(Some));
         for municipality in places {
             let code = municipality.as_ref().map(|municipality| municipality.code.clone());
-            for ((_, kind), agreements) in grouped.extract_if(.., |(place, _), _| *place == code) {
-                if !agreements.is_empty() {
-                    chains.push(chain(municipality.clone(), kind, agreements, today));
-                }
+            let own =
+                |(place, authority, _): &(Option<_>, Option<_>, _)| *place == code && authority.is_none();
+            for ((.., kind), agreements) in grouped.extract_if(.., |key, _| own(key)) {
+                let links = links(agreements, today);
+                chains.extend(links.map(|(links, none_since)| Chain {
+                    municipality: municipality.clone(),
+                    joint_authority: None,
+                    kind,
+                    links,
+                    none_since,
+                }));
             }
         }
+        chains.extend(self.joint_chains(viewer, grouped, today).await?);
+        Ok(chains)
+    }
+
+    /// Returns the chains of joint authorities, by their names.
+    async fn joint_chains(
+        &self,
+        viewer: &Viewer,
+        grouped: BTreeMap<Place, Vec<Seen<Agreement>>>,
+        today: NaiveDate,
+    ) -> Result<Vec<Chain>> {
+        let ids: BTreeSet<_> = grouped.keys().filter_map(|(_, authority, _)| *authority).collect();
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let known = self.organisations(viewer, &ids.into_iter().collect::<Vec<_>>()).await?;
+        let mut chains = Vec::new();
+        for ((_, authority, kind), agreements) in grouped {
+            let Some(found) = authority.and_then(|id| known.get(&id)) else { continue };
+            chains.extend(links(agreements, today).map(|(links, none_since)| Chain {
+                municipality: None,
+                joint_authority: Some(found.clone()),
+                kind,
+                links,
+                none_since,
+            }));
+        }
+        let name = |chain: &Chain| chain.joint_authority.as_ref().map(|found| found.legal_name.clone());
+        chains.sort_by_key(name);
         Ok(chains)
     }
 
@@ -165,13 +209,12 @@ impl App {
     }
 }
 
-/// Puts the agreements of one place in their order, with the times between them.
-fn chain(
-    municipality: Option<Municipality>,
-    kind: Kind,
-    agreements: Vec<Seen<Agreement>>,
-    today: NaiveDate,
-) -> Chain {
+/// Puts the agreements of one place in their order, with the times between them, and says since when there has been none;
+/// nothing where there is no agreement.
+fn links(agreements: Vec<Seen<Agreement>>, today: NaiveDate) -> Option<(Vec<Link>, Option<NaiveDate>)> {
+    if agreements.is_empty() {
+        return None;
+    }
     let mut links = Vec::new();
     // The first day that no agreement so far covers.
     let mut uncovered: Option<NaiveDate> = None;
@@ -198,7 +241,7 @@ fn chain(
         let open = Link::Gap(Spell { first, last: None, days });
         links.insert(at.unwrap_or(links.len()), open);
     }
-    Chain { municipality, kind, links, none_since }
+    Some((links, none_since))
 }
 
 /// Returns the days on which an agreement was or will be in force, if it ever was.

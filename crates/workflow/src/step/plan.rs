@@ -45,7 +45,7 @@ impl UseCase for PlanStep {
         let step = Step {
             id: work.fresh(),
             agreement: agreement.id,
-            place: agreement.place(),
+            place: agreement.work_place(),
             order,
             when: self.when,
             kind: self.kind,

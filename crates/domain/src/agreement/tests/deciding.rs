@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::decision::State as Standing;
+use crate::lifecycle::Keyed;
 use crate::task::Kind as Task;
 
 fn deciding() -> World {
@@ -148,6 +149,53 @@ fn a_municipality_adopts_the_frame_with_its_text() {
     assert_eq!(child.version.document_hash, Some(text().hash(input.version, &input.title)));
     assert_eq!(child.decide_by.map(|decide| decide.body), Some(by));
     assert_eq!(adopt(&coordinator()), Err(Denied::Forbidden));
+}
+
+#[test]
+fn a_joint_authority_adopts_the_frame_as_its_own_and_leads_it() {
+    let mut world = World::new(State::AwaitingDecisions);
+    world.agreement.kind = Kind::RegionalWellbeing;
+    let (own, parent) = (id(10), Some(id(20)));
+    let input = Initiate {
+        kind: Kind::MunicipalWellbeing,
+        municipality: None,
+        joint_authority: Some(own),
+        parent,
+        ..initiative()
+    };
+    let around = Around { agreement: None, ..world.around() };
+    let adopts = |input: &Initiate| {
+        adopt(&around, input, &world.agreement, day("2027-02-01"), &system(), noon(world.today))
+    };
+    let (child, event) = adopts(&input).unwrap();
+    accepted::<Machine>(None, &child.head, &event);
+    let place = Place { area: Some(id(1)), municipality: None, organisation: Some(own) };
+    assert_eq!((child.place(), event.place), (place.clone(), place));
+    assert_eq!(child.work_place(), Place { organisation: None, ..child.place() });
+    assert!(child.is_led_by(own) && !child.is_led_by(id(11)));
+    let [party] = child.parties.as_slice() else { panic!("nobody else is named yet") };
+    assert_eq!((party.role, party.joined_on), (PartyRole::JointAuthority, input.period.start));
+
+    // The municipality's coordinator has no part in it; the joint authority's admin takes it back to its bodies.
+    world.agreement = Agreement { decision: Some(noted(Outcome::Approved)), ..child };
+    let back = Command::ReturnToPreparation(reason());
+    assert_eq!(world.decided(&back, &coordinator()), Err(Denied::Forbidden));
+    world.done(&back, &regional());
+    world.done(&Command::OpenConsultation { ends_on: None }, &regional());
+    world.done(&Command::SubmitToMunicipality(by()), &admin());
+    assert_eq!(world.agreement.head.state, State::AwaitingDecisions);
+}
+
+#[test]
+fn an_agreement_is_never_a_municipality_s_and_a_joint_authority_s_at_once() {
+    let world = World::new(State::Draft);
+    for kind in Kind::all() {
+        for (code, own) in [(Some(municipality("139")), Some(id(10))), (None, Some(id(10)))] {
+            let fits = *kind == Kind::MunicipalWellbeing && code.is_none();
+            let input = Initiate { kind: *kind, municipality: code, joint_authority: own, ..initiative() };
+            assert_eq!(world.begun(&input, &regional()).is_ok(), fits, "{kind:?}");
+        }
+    }
 }
 
 #[test]

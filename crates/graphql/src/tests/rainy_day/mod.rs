@@ -2,6 +2,7 @@
 
 mod amendment;
 mod decision;
+mod joint;
 mod plan;
 mod post;
 mod succession;

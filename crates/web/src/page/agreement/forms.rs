@@ -170,7 +170,7 @@ fn sign_by(visit: &Visit, agreement: &Agreement) -> Field {
     Field::date(visit.language, "signBy", visit.t("page-sign-by")).value(words::typed(day))
 }
 
-/// Offers the organisations of the municipality, or of the area for the frame.
+/// Offers the organisations of the municipality, or of the area for the frame and a joint authority.
 pub(crate) async fn offered(visit: &Visit, agreement: &Agreement) -> workflow::Result<Vec<Choice>> {
     use organisation::State::{Active, Registered, Verified};
     let query = OrganisationQuery {

@@ -48,7 +48,7 @@ pub(super) async fn gather(
     let steps = app.steps_of(viewer, &[id]).await.map_err(|error| visit.fail(error))?;
     let steps = steps.get(&id).map(Vec::as_slice).unwrap_or_default();
     let begin = may_begin(visit, agreement);
-    // The municipality chooses one target at a time; the frame has none.
+    // The municipality chooses one target at a time; the frame and a joint authority have none.
     let settled = |target: &Target| matches!(target.head.state, State::Chosen | State::Closed);
     let opens = begin && agreement.municipality.is_some() && targets.iter().all(settled);
     let opening =

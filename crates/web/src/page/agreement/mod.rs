@@ -17,9 +17,8 @@ use axum::extract::Path;
 use domain::agreement::{Action, Agreement, Noted, State};
 use domain::id::AgreementId;
 use domain::lifecycle::{Available, Keyed};
-use domain::municipality::Kind as MunicipalityKind;
 use domain::subject::Subject;
-use locale::Args;
+use locale::{Args, Seat};
 use workflow::reading::SignatureQuery;
 use workflow::{Error, PageRequest};
 
@@ -181,6 +180,13 @@ async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, Stri
                 .map(|found| (visit.t("mail-fact-municipality"), words::municipality(language, found))),
         );
     }
+    if let Some(own) = agreement.joint_authority {
+        let found = visit.app().organisations(&visit.viewer, &[own]).await;
+        let found = found.map_err(|error| visit.fail(error))?;
+        facts.extend(
+            found.get(&own).map(|found| (words::joint_authority(language), found.legal_name.clone())),
+        );
+    }
     facts.extend(days(visit, agreement));
     if let Some(code) = &agreement.continued_by {
         let found = visit.app().municipalities(std::slice::from_ref(code)).await;
@@ -195,7 +201,7 @@ async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, Stri
         facts.push((visit.t("page-sign-by"), words::date(language, day)));
     }
     if let Some(noted) = &agreement.decision {
-        facts.push((visit.t("page-decision"), decided(visit, noted, kind)));
+        facts.push((visit.t("page-decision"), decided(visit, noted, Seat::at(&agreement.place(), kind))));
     }
     if let Some(told) = &agreement.termination {
         let parts = [
@@ -227,10 +233,10 @@ fn days(visit: &Visit, agreement: &Agreement) -> Vec<(String, String)> {
 }
 
 /// Tells who decided what and when, and whether it stands.
-fn decided(visit: &Visit, noted: &Noted, kind: Option<MunicipalityKind>) -> String {
+fn decided(visit: &Visit, noted: &Noted, seat: Seat) -> String {
     let (language, told) = (visit.language, &noted.facts);
     let parts = [
-        locale::body(language, told.body, kind),
+        locale::body(language, told.body, seat),
         format!("{} {}", words::date(language, told.decided_on), locale::section(&told.section_no)),
         visit.t(&format!("page-outcome-{}", told.outcome.key())),
         words::state(language, "decision", noted.standing.key()),

@@ -79,9 +79,11 @@ pub(crate) async fn chains(visit: Visit, Path(slug): Path<String>) -> Answer {
 }
 
 fn shown(visit: &Visit, chain: &Chain) -> Shown {
-    let place = chain.municipality.as_ref();
-    let place =
-        place.map_or_else(|| visit.t("page-frame"), |found| words::municipality(visit.language, found));
+    let place = match (&chain.municipality, &chain.joint_authority) {
+        (Some(found), _) => words::municipality(visit.language, found),
+        (None, Some(found)) => found.legal_name.clone(),
+        (None, None) => visit.t("page-frame"),
+    };
     let none = chain.none_since.map(|day| {
         let args = Args::new().with("date", words::date(visit.language, day));
         locale::format(visit.language, "page-none-since", &args)

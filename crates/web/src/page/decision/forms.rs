@@ -109,7 +109,7 @@ fn asked(visit: &Visit, decision: &Decision, action: Action) -> Option<(&'static
 }
 
 fn bodies(visit: &Visit, decision: &Decision) -> Field {
-    let regional = decision.place.municipality.is_none();
+    let regional = decision.place.is_regional();
     let fits = |body: &&Body| regional == matches!(body, Body::RegionalBoard | Body::RegionalSteering);
     let choice = |body: &Body| {
         Choice::new(body.key(), visit.t(&format!("page-body-{}", body.key()))).chosen(*body == decision.body)

@@ -11,6 +11,7 @@ use domain::lifecycle::Keyed;
 use domain::municipality::Municipality;
 use domain::subject::Subject;
 use domain::text::Language;
+use locale::Seat;
 use workflow::Error;
 use workflow::reading::Named;
 
@@ -93,7 +94,12 @@ pub(crate) async fn show_after(visit: &Visit, id: DecisionId, failed: Option<&Fa
     let mut forms = forms::all(visit, &decision, &actions, failed);
     forms.extend(moves::forms(visit, &moves, act::PLAIN, failed));
     let tasks = app.tasks_on(viewer, &[subject]).await.map_err(|error| visit.fail(error))?;
-    let body = locale::body(visit.language, decision.body, municipality.as_ref().map(|found| found.kind));
+    let seat = Seat::at(&decision.place, municipality.as_ref().map(|found| found.kind));
+    let body = locale::body(visit.language, decision.body, seat);
+    let whose = match &municipality {
+        Some(found) => Some((visit.t("mail-fact-municipality"), words::municipality(visit.language, found))),
+        None => joint_authority(visit, &decision).await?,
+    };
     let heading = format!("{}: {body}", visit.t("page-decision"));
     let content = DecisionPage {
         page: Frame::new(visit, heading).await?.at(base).with_problems(&forms, failed),
@@ -102,7 +108,7 @@ pub(crate) async fn show_after(visit: &Visit, id: DecisionId, failed: Option<&Fa
         facts: text_decided_on(visit, decision.matter)
             .await?
             .into_iter()
-            .chain(facts(visit, &decision, municipality.as_ref(), body))
+            .chain(facts(visit, &decision, whose, body))
             .collect(),
         statements: decision.statements.iter().map(|given| said(visit.language, given)).collect(),
         waits: tasks.values().flatten().map(|task| waiting(visit, task)).collect(),
@@ -152,6 +158,14 @@ async fn municipality(visit: &Visit, decision: &Decision) -> Result<Option<Munic
     Ok(found.map_err(|error| visit.fail(error))?.remove(code))
 }
 
+/// Names the joint authority whose body decides, where one does.
+async fn joint_authority(visit: &Visit, decision: &Decision) -> Result<Option<(String, String)>, Failure> {
+    let Some(id) = decision.place.organisation else { return Ok(None) };
+    let found = visit.app().organisations(&visit.viewer, &[id]).await.map_err(|error| visit.fail(error))?;
+    let label = words::joint_authority(visit.language);
+    Ok(found.get(&id).map(|found| (label, found.legal_name.clone())))
+}
+
 fn warnings(visit: &Visit, decision: &Decision) -> Vec<String> {
     let mut warnings = Vec::new();
     if decision.comes_late() {
@@ -163,7 +177,7 @@ fn warnings(visit: &Visit, decision: &Decision) -> Vec<String> {
     warnings
 }
 
-fn facts(visit: &Visit, decision: &Decision, municipality: Option<&Municipality>, body: String) -> Vec<Fact> {
+fn facts(visit: &Visit, decision: &Decision, whose: Option<(String, String)>, body: String) -> Vec<Fact> {
     let language = visit.language;
     let day = |date| words::date(language, date);
     let fact = |id: &str, value: String| Fact::new(visit.t(id), value);
@@ -171,9 +185,7 @@ fn facts(visit: &Visit, decision: &Decision, municipality: Option<&Municipality>
         fact("page-state", words::state(language, "decision", decision.head.state.key())),
         fact("page-decision-body", body),
     ];
-    facts.extend(
-        municipality.map(|found| fact("mail-fact-municipality", words::municipality(language, found))),
-    );
+    facts.extend(whose.map(|(label, name)| Fact::new(label, name)));
     facts.push(fact("page-decide-by", day(decision.decide_by)));
     let meeting = decision.meeting_on;
     facts.extend(meeting.map(|meeting| fact("page-decision-day", day(meeting))));

@@ -9,6 +9,7 @@ use domain::prevention::{
     Action, Form as PlanForm, Harm, Measure, Partner, PreventionPlan, Responsible, Statement, TaskGroup,
 };
 use domain::text::Language;
+use locale::Seat;
 use workflow::PageRequest;
 use workflow::reading::AgreementQuery;
 
@@ -36,7 +37,7 @@ fn chosen<K: Keyed>(visit: &Visit, prefix: &str, taken: &[K]) -> Vec<Choice> {
 
 /// The bodies of a municipality, by what they are called there.
 fn bodies(visit: &Visit, municipality: &Municipality) -> Vec<Choice> {
-    let name = |body| locale::body(visit.language, body, Some(municipality.kind));
+    let name = |body| locale::body(visit.language, body, Seat::Municipality(municipality.kind));
     [Body::Council, Body::Board, Body::Committee].map(|body| Choice::new(body.key(), name(body))).into()
 }
 

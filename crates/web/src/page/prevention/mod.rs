@@ -15,6 +15,7 @@ use domain::lifecycle::Keyed;
 use domain::municipality::Municipality;
 use domain::prevention::{Light, Lights, PreventionPlan, Shine};
 use domain::subject::Subject;
+use locale::Seat;
 use workflow::Error;
 use workflow::reading::Prevention;
 
@@ -178,7 +179,7 @@ fn body(visit: &Visit, place: &Place) -> Vec<(String, String)> {
         format!(
             "{}: {}, {} {}",
             mandate.name.text(visit.language),
-            locale::body(visit.language, mandate.decided_by, Some(place.municipality.kind)),
+            locale::body(visit.language, mandate.decided_by, Seat::Municipality(place.municipality.kind)),
             words::date(visit.language, mandate.decided_on),
             locale::section(&mandate.section_no),
         )

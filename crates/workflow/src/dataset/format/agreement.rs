@@ -53,6 +53,8 @@ pub(crate) struct Agreement {
     pub(crate) area: String,
     /// The municipality; none for the frame.
     pub(crate) municipality: Option<MunicipalityCode>,
+    /// The key of the joint authority whose own it is: it came into being when the frame was approved.
+    pub(crate) joint_authority: Option<String>,
     /// The key of the frame it stands under.
     pub(crate) parent: Option<String>,
     /// The key of the agreement before it.

@@ -71,6 +71,10 @@ impl<'a> Loader<'a> {
 
     async fn initiate(&mut self, number: usize) -> Result<()> {
         let told = self.plan(number)?;
+        if let Some(key) = &told.joint_authority {
+            let id = self.adopted(told, key).await?;
+            return self.entered(number, id);
+        }
         let other = |key: &Option<String>| key.as_ref().map(|key| self.agreement_of(key)).transpose();
         let case = InitiateAgreement {
             kind: told.kind,
@@ -85,10 +89,26 @@ impl<'a> Loader<'a> {
         };
         let viewer = self.coordinator_of(told).await?;
         let id = self.app(told.demo).perform(&viewer, &case, None).await?;
+        self.entered(number, id)
+    }
+
+    fn entered(&mut self, number: usize, id: AgreementId) -> Result<()> {
         if let Some(entered) = self.agreements.get_mut(number) {
             *entered = Some(id);
         }
         Ok(())
+    }
+
+    /// Returns the agreement that a joint authority was given when the frame was approved (AG-6).
+    async fn adopted(&self, told: &Agreement, key: &str) -> Result<AgreementId> {
+        let own = self.set.organisations.iter().position(|organisation| organisation.key == key);
+        let own = self.organisation_id(own.ok_or_else(|| missing("organisation", key))?)?;
+        let frame = told.parent.as_ref().ok_or_else(|| missing("frame of", &told.key))?;
+        let (_, frame) = self.agreement_of(frame)?;
+        let under = self.plain.store().read().agreements_under(&[frame]).await;
+        let under = under.map_err(crate::Error::from)?;
+        let found = under.values().flatten().find(|child| child.joint_authority == Some(own));
+        Ok(found.ok_or_else(|| missing("agreement of", key))?.id)
     }
 
     async fn start_preparation(&self, number: usize) -> Result<()> {

@@ -1,5 +1,6 @@
 //! The life of signatures: parties are named, asked, choose, sign or say no, and sometimes leave.
 
+use domain::agreement::PartyRole;
 use domain::id::{AgreementId, SignatureId};
 use domain::signature::Action;
 
@@ -77,9 +78,13 @@ impl<'a> Loader<'a> {
 
     async fn add_party(&self, of: Of) -> Result<()> {
         let (plan, agreement) = self.on(of)?;
-        let organisation = self.organisation_id(of.organisation)?;
+        let (organisation, role) = (self.organisation_id(of.organisation)?, self.form(of)?.role);
+        // A joint authority is a party of its own agreement from the beginning.
+        if role == PartyRole::JointAuthority {
+            return Ok(());
+        }
         let viewer = self.coordinator_of(plan).await?;
-        let case = AddParty { agreement, expected_version: None, organisation, role: self.form(of)?.role };
+        let case = AddParty { agreement, expected_version: None, organisation, role };
         self.app(plan.demo).perform(&viewer, &case, None).await?;
         Ok(())
     }

@@ -257,9 +257,18 @@ async fn agreements_follow_one_another_are_amended_and_leave_gaps() {
     let followed = before.parties.iter().filter_map(|party| party.formerly);
     let district = organisations(&app).await["Pohjois-Pohjanmaan sairaanhoitopiiri"].id;
     assert_eq!(followed.collect::<Vec<_>>(), [district]);
-    let own = agreements.iter().filter(|one| one.kind == agreement::Kind::MunicipalWellbeing);
-    let own: Vec<_> = own.map(|one| (one.parent, one.head.state)).collect();
-    assert_eq!(own, [(Some(before.id), agreement::State::Expired); 12]);
+    let own: Vec<_> =
+        agreements.iter().filter(|one| one.kind == agreement::Kind::MunicipalWellbeing).collect();
+    let states: Vec<_> = own.iter().map(|one| (one.parent, one.head.state)).collect();
+    assert_eq!(states, [(Some(before.id), agreement::State::Expired); 13]);
+    // Twelve are municipalities'; the district decided beside them, and the county followed it there too.
+    let joint: Vec<_> = own.iter().filter(|one| one.municipality.is_none()).collect();
+    let [joint] = joint.as_slice() else { panic!("{}", joint.len()) };
+    assert_eq!(joint.joint_authority, Some(district));
+    assert!(joint.decision.as_ref().unwrap().is_final());
+    let led =
+        joint.parties.iter().find(|party| party.left_on.is_none() && joint.is_led_by(party.organisation));
+    assert_eq!(led.and_then(|party| party.formerly), Some(district));
     let [earlier, _] = of(agreement::Kind::Vitality, Some("785")).try_into().unwrap();
     assert_eq!((earlier.head.state, earlier.gap_days), (agreement::State::Superseded, Some(0)));
     let [raahe] = of(agreement::Kind::Vitality, Some("678")).try_into().unwrap();

@@ -153,7 +153,12 @@ async fn the_frame_was_prepared_in_fifteen_steps_and_nothing_happened_in_july() 
     );
     assert_eq!(frame.head.state, agreement::State::AwaitingDecisions, "the regional board has approved");
     let children = agreements(&app, agreement::Kind::MunicipalWellbeing).await;
-    assert_eq!(children.len(), 12);
+    // One for each municipality, and one for the joint authority that is a party (R36).
+    assert_eq!(children.len(), 13);
+    let joint: Vec<_> = children.iter().filter_map(|child| child.joint_authority).collect();
+    let [district] = joint.try_into().unwrap();
+    let district = app.store().read().organisation(district).await.unwrap().unwrap();
+    assert_eq!(district.legal_name, "Pohjois-Pohjanmaan sairaanhoitopiiri");
     assert!(children.iter().all(
         |child| child.parent == Some(frame.id) && child.head.state == agreement::State::AwaitingDecisions
     ));

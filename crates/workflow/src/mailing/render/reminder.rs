@@ -17,6 +17,7 @@ use domain::reminder::{Level, Nudge, Reason, RuleId, obstacle};
 use domain::subject::Subject;
 use domain::task::{Kind, Owner, Task};
 use domain::text::Language;
+use locale::Seat;
 use mail::message::{Digest, Item, Line, Matter, Message, Reminder};
 use store::mail::Mail;
 use store::nudge::Recipient;
@@ -221,7 +222,7 @@ impl Names {
         let Some(decision) = self.decision(task) else { return String::new() };
         let code = decision.place.municipality.as_ref();
         let kind = code.and_then(|code| self.municipalities.get(code)).map(|found| found.kind);
-        locale::body(language, decision.body, kind)
+        locale::body(language, decision.body, Seat::at(&decision.place, kind))
     }
 }
 

@@ -5,7 +5,7 @@ use domain::lifecycle::Keyed;
 use workflow::reading::{AgreementQuery, KINDS, Newest, Stage, Standing};
 use workflow::{Page, PageRequest};
 
-use super::{Ask, Cell, Line, List, lines, municipality};
+use super::{Ask, Cell, Line, List, lines, whose};
 use crate::failure::Failure;
 use crate::form::{Choice, Field};
 use crate::words;
@@ -69,7 +69,9 @@ impl List for Agreements {
         let found = visit.app().agreement_page(&visit.viewer, &query, request).await;
         let found = found.map_err(|error| visit.fail(error))?;
         let known = ask.municipalities(found.items.iter().map(|seen| seen.municipality.clone())).await?;
+        let own = ask.joint_authorities(found.items.iter().map(|seen| seen.joint_authority)).await?;
         let line = |agreement: &Agreement| {
+            let own = agreement.joint_authority.and_then(|id| own.get(&id));
             let language = visit.language;
             let period = agreement.period;
             let (start, end) = (words::date(language, period.start), words::date(language, period.end));
@@ -78,7 +80,7 @@ impl List for Agreements {
                 cells: vec![
                     Cell::text(agreement.title.text(language)),
                     Cell::text(words::agreement_kind(language, agreement.kind)),
-                    municipality(ask, &known, agreement.municipality.as_ref()),
+                    whose(ask, own, &known, agreement.municipality.as_ref()),
                     Cell::text(words::state(language, "agreement", agreement.head.state.key())),
                     // People read the period as one.
                     Cell { shown: format!("{start}–{end}"), ..Cell::text(start) },

@@ -6,10 +6,11 @@ use domain::decision::{Decision, State};
 use domain::lifecycle::Keyed;
 use domain::municipality::Municipality;
 use domain::subject::Subject;
+use locale::Seat;
 use workflow::reading::{DecisionQuery, Named};
 use workflow::{Page, PageRequest};
 
-use super::{Ask, Cell, Line, List, lines, municipality};
+use super::{Ask, Cell, Line, List, lines, whose};
 use crate::failure::Failure;
 use crate::form::{Choice, Field};
 use crate::visit::Visit;
@@ -76,9 +77,12 @@ impl List for Decisions {
         let known = ask
             .municipalities(found.items.iter().map(|decision| decision.place.municipality.clone()))
             .await?;
+        let own =
+            ask.joint_authorities(found.items.iter().map(|decision| decision.place.organisation)).await?;
         Ok(lines(found, |decision| {
             let code = decision.place.municipality.as_ref();
-            let place = municipality(ask, &known, code);
+            let own = decision.place.organisation.and_then(|id| own.get(&id));
+            let place = whose(ask, own, &known, code);
             let about = names.get(&Subject::Decision(decision.id));
             line(visit, decision, place, code.and_then(|code| known.get(code)), about)
         }))
@@ -94,6 +98,7 @@ fn line(
 ) -> Line {
     let language = visit.language;
     let title = named.and_then(Named::title);
+    let seat = Seat::at(&decision.place, municipality.map(|found| found.kind));
     let since = local::date_of(decision.head.since);
     let days = (visit.today() - since).num_days().max(0);
     Line {
@@ -102,7 +107,7 @@ fn line(
         cells: vec![
             Cell::maybe(title.map(|title| title.text(language).to_owned())),
             place,
-            Cell::text(locale::body(language, decision.body, municipality.map(|found| found.kind))),
+            Cell::text(locale::body(language, decision.body, seat)),
             Cell::text(words::state(language, "decision", decision.head.state.key())),
             Cell { bare: true, ..Cell::text(days.to_string()) },
             Cell { bare: true, ..Cell::text(finally(visit, decision, since)) },

@@ -15,6 +15,7 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use chrono::NaiveDate;
 use domain::area::Area;
+use domain::id::OrganisationId;
 use domain::identifier::MunicipalityCode;
 use domain::lifecycle::Keyed;
 use domain::municipality::Municipality;
@@ -187,6 +188,20 @@ impl Ask {
         let codes: Vec<_> = codes.flatten().collect::<HashSet<_>>().into_iter().collect();
         self.visit.app().municipalities(&codes).await.map_err(|error| self.visit.fail(error))
     }
+
+    /// Returns the names of joint authorities whose own something is.
+    async fn joint_authorities(
+        &self,
+        ids: impl Iterator<Item = Option<OrganisationId>>,
+    ) -> Result<HashMap<OrganisationId, String>, Failure> {
+        let ids: Vec<_> = ids.flatten().collect::<HashSet<_>>().into_iter().collect();
+        if ids.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let found = self.visit.app().organisations(&self.visit.viewer, &ids).await;
+        let found = found.map_err(|error| self.visit.fail(error))?;
+        Ok(found.into_iter().map(|(id, seen)| (id, seen.value.legal_name)).collect())
+    }
 }
 
 /// Returns the cell with a municipality's name.
@@ -198,6 +213,19 @@ fn municipality(
     Cell::maybe(
         code.and_then(|code| names.get(code)).map(|found| words::municipality(ask.visit.language, found)),
     )
+}
+
+/// Returns the cell with the name of whose something is: a joint authority's, or else a municipality's.
+fn whose(
+    ask: &Ask,
+    joint_authority: Option<&String>,
+    names: &HashMap<MunicipalityCode, Municipality>,
+    code: Option<&MunicipalityCode>,
+) -> Cell {
+    match joint_authority {
+        Some(name) => Cell::text(name),
+        None => municipality(ask, names, code),
+    }
 }
 
 /// Puts the lines of a page into its place.
