@@ -14,6 +14,7 @@ mod pages;
 mod people;
 mod region;
 mod reminders;
+mod signed_mail;
 mod signing;
 mod smtp;
 mod statements;

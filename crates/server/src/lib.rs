@@ -6,6 +6,7 @@ mod background;
 mod cli;
 mod command;
 mod config;
+mod dns;
 mod generated;
 mod http;
 mod lock;

@@ -144,6 +144,7 @@ impl Trial {
                 demo: true,
                 mail_from: address("palvelu@elinvoima.example.fi")?,
                 mail_from_name: "Elinvoima".into(),
+                signer: None,
             },
         };
         let app = App::new(parts).await?;

@@ -74,6 +74,10 @@ pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
         unsubscribe,
     };
     let sealed = outgoing.seal().map_err(Error::internal)?;
+    let sealed = match &app.settings().signer {
+        Some(signer) => signer.sign(sealed).map_err(Error::internal)?,
+        None => sealed,
+    };
     Ok(Rendered::Mail { sealed, tasks: words.tasks })
 }
 
