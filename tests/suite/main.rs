@@ -12,6 +12,7 @@ mod infrastructure;
 mod kills;
 mod pages;
 mod people;
+mod preferences;
 mod region;
 mod reminders;
 mod signed_mail;

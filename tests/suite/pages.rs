@@ -255,10 +255,15 @@ async fn every_page_about_something_is_held_to_wcag_on_a_phone_in_finnish_and_sw
         format!("/agreements/{prepared}/text"),
     ];
     let mail = demo.invited("Aino Esimerkki").await?;
-    let links = mail["links"].as_array().into_iter().flatten().filter_map(Value::as_str);
-    let link = links.into_iter().find(|link| link.starts_with("/l/")).context("a personal link")?;
-    let dead = format!("/l/{}", "0".repeat(64));
-    let public = [link.to_owned(), dead, format!("/mailbox/{}", part(&mail["messageId"])?)];
+    let link = |start: &str| {
+        let links = mail["links"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        links.into_iter().find(|link| link.starts_with(start)).map(str::to_owned)
+    };
+    let (personal, foot) =
+        (link("/l/").context("a personal link")?, link("/p/").context("a link at its foot")?);
+    let (dead, gone) = (format!("/l/{}", "0".repeat(64)), format!("/p/p{}", "0".repeat(64)));
+    let stop = format!("{foot}/stop");
+    let public = [personal, dead, foot, stop, gone, format!("/mailbox/{}", part(&mail["messageId"])?)];
 
     let signatory = demo.session("Stig Exempel").await?;
     let bound = demo.session("Gunilla Exempel").await?;

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use domain::text::Language;
 use mail::mailbox::Message;
 use mail::smtp::{Limits, Relay, Settings, Tls};
-use mail::{Address, Delivery, Outgoing, Sealed, Transport};
+use mail::{Address, Delivery, Outgoing, Sealed, Transport, Unsubscribe};
 use tempfile::TempDir;
 use tests::keeper;
 use tests::process::{Process, free_port};
@@ -96,7 +96,7 @@ pub(crate) fn letter(number: u32, language: Language, subject: &str, text: &str)
         subject: subject.into(),
         text: format!("{text}\n\n.\n..piste rivin alussa\n{}\n", "pitkä rivi ".repeat(200).trim()),
         html: format!("<p lang=\"{}\">{text}</p>\n", language.code()),
-        unsubscribe: Some("https://elinvoima.example/settings?token=abc".into()),
+        unsubscribe: Some(Unsubscribe { url: "https://elinvoima.example/p/abc/stop".into(), mailbox: None }),
     }
 }
 

@@ -24,5 +24,5 @@ mod sample;
 pub use delivery::Delivery;
 pub use dkim::Signer;
 pub use message_id::{MalformedMessageId, MessageId};
-pub use outgoing::{Address, Invalid, Outgoing, Sealed};
+pub use outgoing::{Address, Invalid, Outgoing, Sealed, Unsubscribe};
 pub use transport::{Session, Transport};

@@ -72,10 +72,10 @@ async fn limit_client(State(guard): State<Guard>, mut request: Request, next: Ne
     }
 }
 
-/// Returns whether a form is sent that asks for a code or answers with one.
+/// Returns whether a form is sent that asks for a code, answers with one, or comes by a link instead of either.
 fn gets_in(request: &Request) -> bool {
     let path = request.uri().path();
-    let begins = ["/sign-in", "/l/", "/register"].iter().any(|start| path.starts_with(start));
+    let begins = ["/sign-in", "/l/", "/p/", "/register"].iter().any(|start| path.starts_with(start));
     request.method() == Method::POST && begins
 }
 

@@ -32,6 +32,7 @@ mod row;
 mod scope;
 pub mod security;
 mod signature;
+mod silence;
 mod sort;
 mod step;
 mod succession;

@@ -10,7 +10,7 @@ use domain::calendar::{Window, local};
 use domain::id::{AgreementId, AreaId, DecisionId, PersonId};
 use domain::identifier::{EmailAddress, MunicipalityCode};
 use domain::permission::{Role, Scope, Visible};
-use domain::person::{EmailState, Person, RoleAssignment};
+use domain::person::{EmailState, Frequency, Person, RoleAssignment};
 use domain::subject::Subject;
 use domain::text::{Language, LocalisedText};
 use mail::Transport;
@@ -191,6 +191,7 @@ impl Trial {
             email_state: EmailState::Ok,
             language: Language::Fi,
             window: Window::Office,
+            frequency: Frequency::Daily,
         };
         let held = RoleAssignment {
             id: self.app.entropy().id(),

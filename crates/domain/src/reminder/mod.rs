@@ -1,7 +1,7 @@
 //! A reminder is a nudge on an open task: which rule, on which day, to whom, and what it would be in a month.
 //!
-//! Read in this order: [`rule`](RULES) says when, [`occurrences`] turns that into dates, [`recipients`] into people,
-//! [`gather`] into at most one mail a day, [`plan_day`] does all of it for one tick, and [`forecast`] does that for
+//! Read in this order: [`rule`](RULES) says when, [`occurrences`] turns that into dates, [`recipients`] into people who
+//! [want](presses) it so often, [`gather`] into at most one mail a day, [`plan_day`] does all of it for one tick, and [`forecast`] does that for
 //! every day of a span, with the very same functions.
 
 #[cfg(test)]
@@ -17,6 +17,7 @@ pub mod scheduled;
 mod send;
 #[cfg(test)]
 mod tests;
+mod wish;
 
 pub use forecast::{Foretold, Outcome, World, forecast};
 pub use gather::{Bundle, Gathering, History, MAILS_PER_WEEK, gather};
@@ -26,3 +27,4 @@ pub use plan::{Desk, Pending, Plan, Planned, Unanswered, plan_day};
 pub use recipient::{Directory, Profile, Recipient, Recipients, recipients};
 pub use rule::{Anchor, Level, Occasion, RULES, Rule, RuleId, rule_for};
 pub use send::{jitter, send_at};
+pub use wish::{PRESSING_DAYS, presses};

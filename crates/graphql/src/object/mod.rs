@@ -14,6 +14,7 @@ pub(crate) mod node;
 pub(crate) mod organisation;
 pub(crate) mod person;
 pub(crate) mod post;
+pub(crate) mod preferences;
 pub(crate) mod prevention;
 pub(crate) mod receipt;
 pub(crate) mod section;

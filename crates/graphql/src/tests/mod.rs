@@ -2,6 +2,7 @@
 
 mod agreement;
 mod bad_input;
+mod preference;
 mod rainy_day;
 mod reading;
 mod registration;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use domain::lifecycle::Keyed;
-use domain::reminder::RULES;
+use domain::reminder::{PRESSING_DAYS, RULES};
 use domain::text::Language;
 
 const HEAD: &str = "# Reminders\n\n\
@@ -14,6 +14,13 @@ offered: other contact, municipal coordinator, municipal manager, regional coord
 /// Returns the document.
 pub(crate) fn document() -> String {
     let mut out = String::from(HEAD);
+    // Writing to a string cannot fail.
+    let _ = writeln!(
+        out,
+        "\nEach person chooses how often: on its day, once a week, only what presses, or never. A task presses when it is\n\
+         statutory or due within {PRESSING_DAYS} days; then it waits for no weekly mail. For whoever takes no reminders the next level is\n\
+         asked. Invitations, codes, receipts and notices of decisions are no reminders."
+    );
     for rule in RULES {
         let title = locale::text(Language::En, &format!("task-{}", rule.task.key()));
         // Writing to a string cannot fail.

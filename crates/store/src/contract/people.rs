@@ -1,6 +1,7 @@
 //! Areas, municipalities, people and the roles they hold by date.
 
 use domain::area::{Basis, Membership};
+use domain::identifier::EmailAddress;
 use domain::municipality::{Kind, LanguageStatus, Municipality};
 use domain::permission::{Grant, Place, Role, Scope};
 use domain::person::RoleAssignment;
@@ -104,6 +105,21 @@ pub(super) async fn roles_by_date(store: &Store) {
     tx.end_role(coordinator.id, day(5, 31)).await.unwrap();
     assert!(matches!(tx.end_role(coordinator.id, day(6, 30)).await, Err(Error::Missing)), "an end stays");
     tx.commit().await.unwrap();
+
+    let shouted: EmailAddress = "SEURA@rannan.example.fi".parse().unwrap();
+    let (quiet, other): (EmailAddress, EmailAddress) =
+        ("seura@rannan.example.fi".parse().unwrap(), "toinen@rannan.example.fi".parse().unwrap());
+    let tx = begin(store).await;
+    for _ in 0..2 {
+        tx.silence_address(&quiet, "2026-11-23T07:00:00Z".parse().unwrap()).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let asked = [other.clone(), shouted.clone()];
+    assert_eq!(store.read().silent_addresses(&asked).await.unwrap(), [shouted].into());
+    let tx = begin(store).await;
+    tx.unsilence_address(&quiet).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(store.read().silent_addresses(&[quiet, other]).await.unwrap().is_empty());
 
     let read = store.read();
     assert_eq!(read.person(asa.id).await.unwrap().as_ref(), Some(&asa));

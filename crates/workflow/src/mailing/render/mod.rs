@@ -7,7 +7,7 @@ mod reminder;
 mod transactional;
 
 use domain::id::TaskId;
-use mail::{Address, MessageId, Outgoing, Sealed};
+use mail::{Address, MessageId, Outgoing, Sealed, Unsubscribe};
 use store::mail::Mail;
 use store::nudge::Recipient;
 
@@ -34,7 +34,10 @@ struct Words {
 pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
     let message: Message = serde_json::from_str(&mail.content.payload).map_err(Error::internal)?;
     let words = match message {
-        Message::Reminder => reminder::words(app, mail).await?,
+        Message::Reminder => match reminder::words(app, mail).await? {
+            Ok(words) => Some(words),
+            Err(reason) => return Ok(Rendered::Unwanted(reason)),
+        },
         Message::Invitation { organisation, link } => {
             transactional::invitation(app, mail, organisation, link).await?
         }
@@ -56,7 +59,7 @@ pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
     let Some(words) = words else { return Ok(Rendered::Unwanted("done")) };
     let Some(to) = recipient(app, mail).await? else { return Ok(Rendered::Unwanted("unreachable")) };
     let rendered = words.message.render(&words.common).map_err(Error::internal)?;
-    let unsubscribe = mail.content.reminder.then(|| words.common.settings_url.clone()).flatten();
+    let unsubscribe = mail.content.reminder.then(|| unsubscribe(&words.common)).flatten();
     let outgoing = Outgoing {
         message_id: mail.content.message_id.parse::<MessageId>().map_err(Error::internal)?,
         date: app.clocks().business(),
@@ -79,6 +82,14 @@ pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
         None => sealed,
     };
     Ok(Rendered::Mail { sealed, tasks: words.tasks })
+}
+
+/// Returns how a mail program stops reminders with one click, or by writing to who answers anyway.
+fn unsubscribe(common: &mail::message::Common) -> Option<Unsubscribe> {
+    let subject = locale::text(common.language, "mail-unsubscribe-subject");
+    let mailbox = common.coordinator.as_ref().and_then(|contact| contact.email.parse().ok());
+    let url = format!("{}/stop", common.settings_url.as_ref()?);
+    Some(Unsubscribe { url, mailbox: mailbox.map(|mailbox| (mailbox, subject)) })
 }
 
 async fn recipient(app: &App, mail: &Mail) -> Result<Option<Address>> {

@@ -13,7 +13,7 @@ use domain::municipality::Municipality;
 use domain::organisation::Organisation;
 use domain::permission::{Place, Scope};
 use domain::prevention::PreventionPlan;
-use domain::reminder::{Level, Nudge, RuleId, obstacle};
+use domain::reminder::{Level, Nudge, Reason, RuleId, obstacle};
 use domain::subject::Subject;
 use domain::task::{Kind, Owner, Task};
 use domain::text::Language;
@@ -32,9 +32,11 @@ use crate::{PageRequest, commitment, prevention};
 const LINES: usize = 20;
 /// Days a digest looks ahead.
 const AHEAD: u64 = 30;
+/// Why a mail is not sent that has nothing left to say.
+const DONE: &str = "done";
 
-/// Gathers what is still to be said.
-pub(super) async fn words(app: &App, mail: &Mail) -> Result<Option<Words>> {
+/// Gathers what is still to be said; where nothing is, returns why not.
+pub(super) async fn words(app: &App, mail: &Mail) -> Result<std::result::Result<Words, &'static str>> {
     let (read, today) = (app.store().read(), app.clocks().today());
     let id = mail.content.id;
     let rows = read.nudges_of_mail(&[id]).await?.remove(&id).unwrap_or_default();
@@ -42,14 +44,17 @@ pub(super) async fn words(app: &App, mail: &Mail) -> Result<Option<Words>> {
     let listed: Vec<_> = tasks.values().cloned().collect();
     let known = Known::load(read, &listed, today).await?;
     let mut wanted: Vec<(Nudge, Task)> = Vec::new();
+    let mut unwanted = DONE;
     for nudge in rows.iter().filter_map(nudge_of) {
         let task = tasks.get(&nudge.task);
-        if let (None, Some(task)) = (obstacle(&nudge, task, &known), task) {
-            wanted.push((nudge, task.clone()));
+        match (obstacle(&nudge, task, &known), task) {
+            (None, Some(task)) => wanted.push((nudge, task.clone())),
+            (Some(chosen @ (Reason::Silent | Reason::NotUrgent)), _) => unwanted = chosen.key(),
+            (_, _) => {}
         }
     }
     wanted.sort_by_key(|(_, task)| (task.due_on, task.id));
-    let Some((_, first)) = wanted.first() else { return Ok(None) };
+    let Some((_, first)) = wanted.first() else { return Ok(Err(unwanted)) };
     let review = wanted.iter().find(|(nudge, _)| nudge.rule == RuleId::Rm44).map(|(_, task)| task.clone());
     let names = Names::load(app, wanted.iter().map(|(_, task)| task)).await?;
     let common = app.surroundings(mail).await?;
@@ -62,11 +67,11 @@ pub(super) async fn words(app: &App, mail: &Mail) -> Result<Option<Words>> {
     let tasks = tasks.into_iter().collect();
     let message = match review {
         Some(review) => Message::Digest(digest(app, &review, items, today, common.language).await?),
-        None if items.is_empty() => return Ok(None),
+        None if items.is_empty() => return Ok(Err(DONE)),
         None => Message::Reminder(Reminder { items }),
     };
     tracing::debug!(mail = %id, first = ?first.kind, "rendered a reminder");
-    Ok(Some(Words { common, message, tasks }))
+    Ok(Ok(Words { common, message, tasks }))
 }
 
 /// The names the sentences need, loaded at once.
