@@ -9,6 +9,7 @@
 mod delivery;
 pub mod directory;
 pub mod dkim;
+pub mod gallery;
 pub mod mailbox;
 pub mod memory;
 pub mod message;

@@ -8,7 +8,7 @@ use super::Common;
 use super::line::{clipped, one_line};
 
 /// The longest subject, in characters.
-pub(super) const LONGEST_SUBJECT: usize = 120;
+pub(super) const LONGEST_SUBJECT: usize = 79;
 
 /// Everything a body is written from.
 #[derive(Debug)]
@@ -122,6 +122,12 @@ impl Letter {
     pub(super) fn button(self, id: &str, url: &str) -> Self {
         let label = locale::text(self.language, id);
         self.block(Block::Button(Link { label, url: one_line(url) }))
+    }
+
+    /// Adds who writes, where nobody asks for anything.
+    pub(super) fn written_by(self, common: &Common) -> Self {
+        let sender = fact(self.language, "mail-fact-from", &common.sender);
+        self.facts([sender])
     }
 
     /// Adds facts; those without a value are left out.
