@@ -18,5 +18,6 @@ mod reminders;
 mod signed_mail;
 mod signing;
 mod smtp;
+mod spam;
 mod statements;
 mod store;
