@@ -110,7 +110,7 @@ pub fn plan_day(now: DateTime<Utc>, desk: &Desk<'_>) -> Plan {
         };
         let opens_on = local::date_of(hours.next_opening(now, &quiet(&nudge)));
         let task = tasks.get(&nudge.task);
-        let send_on = task.map_or(opens_on, |task| wished(opens_on, frequency, task, &quiet(&nudge)));
+        let send_on = task.map_or(opens_on, |task| wished(opens_on, frequency, task, quiet(&nudge)));
         let nudge = Nudge { send_on, ..nudge };
         if send_on > day { plan.later.push(nudge) } else { ready.push(nudge) }
     }

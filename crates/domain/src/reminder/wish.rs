@@ -31,7 +31,7 @@ pub(super) fn is_wanted(nudge: &Nudge, task: &Task, directory: &dyn Directory) -
 /// Returns the day on which somebody gets a nudge that could leave on a day: for whom it is once a week, the first
 /// sending day of a week, unless the task presses by then. So nothing about one task can leave while an older nudge on
 /// it waits.
-pub(super) fn wished(day: NaiveDate, frequency: Frequency, task: &Task, quiet: &Quiet) -> NaiveDate {
+pub(super) fn wished(day: NaiveDate, frequency: Frequency, task: &Task, quiet: Quiet) -> NaiveDate {
     match frequency {
         Frequency::Weekly => {
             let weekly = weekly_day(day, quiet);
@@ -42,11 +42,11 @@ pub(super) fn wished(day: NaiveDate, frequency: Frequency, task: &Task, quiet: &
 }
 
 /// Returns the first sending day of an ISO week, from a day on.
-fn weekly_day(day: NaiveDate, quiet: &Quiet) -> NaiveDate {
+fn weekly_day(day: NaiveDate, quiet: Quiet) -> NaiveDate {
     let week = day.week(Weekday::Mon);
     let eve = week.checked_first_day().and_then(|monday| monday.pred_opt()).unwrap_or(day);
-    let first = next_sending_day(eve, quiet);
-    if first >= day { first } else { next_sending_day(week.checked_last_day().unwrap_or(day), quiet) }
+    let first = next_sending_day(eve, &quiet);
+    if first >= day { first } else { next_sending_day(week.checked_last_day().unwrap_or(day), &quiet) }
 }
 
 #[cfg(test)]
@@ -56,7 +56,7 @@ mod tests {
 
     fn weekly(from: &str, due: &str) -> NaiveDate {
         let signing = task(1, Kind::SignAgreement, "2026-09-01", due);
-        wished(day(from), Frequency::Weekly, &signing, &Quiet::default())
+        wished(day(from), Frequency::Weekly, &signing, Quiet::default())
     }
 
     #[test]

@@ -147,7 +147,7 @@ fn assert_nobody_is_flooded(office: &Office) -> Result<(), TestCaseError> {
             Frequency::Daily => {}
             Frequency::Weekly => {
                 prop_assert_eq!(
-                    wished(*day, Frequency::Weekly, task, &quiet),
+                    wished(*day, Frequency::Weekly, task, quiet),
                     *day,
                     "it is not the weekly day"
                 );
