@@ -17,6 +17,7 @@ mod region;
 mod reminders;
 mod signed_mail;
 mod signing;
+mod simulation;
 mod smtp;
 mod spam;
 mod statements;

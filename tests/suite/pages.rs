@@ -255,15 +255,7 @@ async fn every_page_about_something_is_held_to_wcag_on_a_phone_in_finnish_and_sw
         format!("/agreements/{prepared}/text"),
     ];
     let mail = demo.invited("Aino Esimerkki").await?;
-    let link = |start: &str| {
-        let links = mail["links"].as_array().into_iter().flatten().filter_map(Value::as_str);
-        links.into_iter().find(|link| link.starts_with(start)).map(str::to_owned)
-    };
-    let (personal, foot) =
-        (link("/l/").context("a personal link")?, link("/p/").context("a link at its foot")?);
-    let (dead, gone) = (format!("/l/{}", "0".repeat(64)), format!("/p/p{}", "0".repeat(64)));
-    let stop = format!("{foot}/stop");
-    let public = [personal, dead, foot, stop, gone, format!("/mailbox/{}", part(&mail["messageId"])?)];
+    let public = behind(&mail)?;
 
     let signatory = demo.session("Stig Exempel").await?;
     let bound = demo.session("Gunilla Exempel").await?;
@@ -278,6 +270,19 @@ async fn every_page_about_something_is_held_to_wcag_on_a_phone_in_finnish_and_sw
         held_to_wcag(&browser, &as_one(&coordinator), &coordinating).await?;
     }
     Ok(())
+}
+
+/// The pages a mail leads to, and those of links that lead nowhere any more.
+fn behind(mail: &Value) -> Result<[String; 6]> {
+    let link = |start: &str| {
+        let links = mail["links"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        links.into_iter().find(|link| link.starts_with(start)).map(str::to_owned)
+    };
+    let (personal, foot) =
+        (link("/l/").context("a personal link")?, link("/p/").context("a link at its foot")?);
+    let (dead, gone) = (format!("/l/{}", "0".repeat(64)), format!("/p/p{}", "0".repeat(64)));
+    let stop = format!("{foot}/stop");
+    Ok([personal, dead, foot, stop, gone, format!("/mailbox/{}", part(&mail["messageId"])?)])
 }
 
 /// The pages of whoever leaves, and of whoever follows another.

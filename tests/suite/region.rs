@@ -108,7 +108,8 @@ impl Region {
         Self::open_in(trial, sign_by).await
     }
 
-    async fn open_in(trial: Trial, sign_by: &str) -> Result<Self> {
+    /// Starts in an installation.
+    pub(crate) async fn open_in(trial: Trial, sign_by: &str) -> Result<Self> {
         let code: MunicipalityCode = "139".parse()?;
         let scope = Scope::Municipality(code.clone());
         let person = trial
@@ -351,7 +352,7 @@ impl Region {
         // Two codes of the same instant would have no newest.
         self.trial.clock.advance(TimeDelta::seconds(1));
         let challenge = self.trial.app.request_sign_in(&email(address), Language::Fi).await?;
-        let code = self.trial.codes(address).await?.swap_remove(0);
+        let code = self.trial.codes(address).await?.into_iter().next().context("a code")?;
         self.enter(Answer { challenge, code }, None).await
     }
 

@@ -36,13 +36,13 @@ async fn what_is_signed_is_verified_by_another_program_after_a_real_hand_over() 
     ];
     for (number, (kind, pem)) in (0_u32..).zip(KEYS) {
         let signer = Signer::new("elinvoima.example", "test2026", pem)?;
-        let mut signed = Vec::new();
+        let mut sealed = Vec::new();
         for letter in &letters {
             let mut letter = letter.clone();
             letter.message_id = format!("{kind}.{number}.{}", letter.message_id).parse()?;
-            signed.push(signer.sign(letter.seal()?)?);
+            sealed.push(signer.sign(letter.seal()?)?);
         }
-        server.take(signed).await?;
+        server.take(sealed).await?;
         let theirs = |id: &String| id.starts_with(kind);
         let files: Vec<_> =
             server.kept()?.into_iter().filter(|(id, _)| theirs(id)).map(|(_, (file, _))| file).collect();

@@ -1,4 +1,4 @@
-//! Mail that is not taken for spam: weighed by SpamAssassin as a server that is none of ours has received it.
+//! Mail that is not taken for spam: weighed by `SpamAssassin` as a server that is none of ours has received it.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,7 +8,7 @@ use mail::gallery::exhibits;
 
 use crate::smtp::Server;
 
-/// What a mail may weigh; at five SpamAssassin calls it spam.
+/// What a mail may weigh; at five `SpamAssassin` calls it spam.
 const HEAVIEST: f64 = 0.5;
 
 /// Weighs messages without asking any network, and returns for each its score and the rules that made it.

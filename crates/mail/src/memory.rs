@@ -36,6 +36,11 @@ impl Memory {
         self.state().next.push_back(delivery);
     }
 
+    /// Forgets the answers that [`Memory::answer_next`] left and nothing has used.
+    pub fn forget_next(&self) {
+        self.state().next.clear();
+    }
+
     /// Answers every delivery to this recipient with this, until [`Memory::accept_all`].
     pub fn answer(&self, recipient: &str, delivery: Delivery) {
         self.state().by_recipient.insert(recipient.to_owned(), delivery);

@@ -31,6 +31,8 @@ pub struct Store {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
     statements: Arc<AtomicU64>,
+    #[cfg(feature = "gate")]
+    gate: crate::Gate,
 }
 
 /// A transaction: everything written through it commits together or not at all; dropping it rolls back.
@@ -71,7 +73,20 @@ impl Store {
                 statements.fetch_add(1, Ordering::Relaxed);
             });
         }
-        Ok(Self { writer, reader, statements })
+        Ok(Self {
+            writer,
+            reader,
+            statements,
+            #[cfg(feature = "gate")]
+            gate: crate::Gate::default(),
+        })
+    }
+
+    /// Returns the same database, with every transaction waiting at a gate.
+    #[cfg(feature = "gate")]
+    #[must_use]
+    pub fn behind(&self, gate: crate::Gate) -> Self {
+        Self { gate, ..self.clone() }
     }
 
     /// Brings the schema up to date; replicas that start together take turns.
@@ -96,6 +111,8 @@ impl Store {
 
     /// Begins a transaction; on SQLite it is the only writer from here on.
     pub async fn begin(&self) -> Result<Tx> {
+        #[cfg(feature = "gate")]
+        self.gate.pass().await;
         let options = TransactionOptions {
             sqlite_transaction_mode: self.is_sqlite().then_some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()

@@ -18,6 +18,8 @@ mod ended;
 mod error;
 mod event;
 mod feedback;
+#[cfg(feature = "gate")]
+mod gate;
 pub mod idempotency;
 pub mod mail;
 mod municipality;
@@ -46,6 +48,8 @@ pub use connection::{Read, Store, Tx};
 pub use decision::DecisionFilter;
 pub use error::{Error, Result};
 pub use event::{EventMeta, StoredEvent, StoredFact, StoredValue};
+#[cfg(feature = "gate")]
+pub use gate::{Gate, Passage};
 pub use organisation::OrganisationFilter;
 pub use page::{Cursor, Malformed as MalformedCursor, Page, PageRequest};
 pub use signature::SignatureFilter;

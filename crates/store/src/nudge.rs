@@ -130,6 +130,17 @@ impl Tx {
         Ok(update.exec(self.db()).await?.rows_affected)
     }
 
+    /// Decides that one thing a mail was to say will not be said, while the rest of it is.
+    pub async fn leave_unsaid(&self, mail: MailId, nudge: NudgeId, reason: &str) -> Result<()> {
+        let update = Entity::update_many()
+            .set(suppressed(reason))
+            .filter(Column::Id.eq(nudge.uuid()))
+            .filter(Column::MailId.eq(mail.uuid()))
+            .filter(Column::State.eq(MERGED));
+        update.exec(self.db()).await?;
+        Ok(())
+    }
+
     async fn change_open(&self, nudges: &[NudgeId], change: ActiveModel) -> Result<()> {
         let ids: BTreeSet<_> = nudges.iter().map(|nudge| nudge.uuid()).collect();
         let wanted = ids.len() as u64;

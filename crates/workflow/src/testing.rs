@@ -86,6 +86,7 @@ pub struct Trial {
     pub mailbox: Memory,
     /// Its area, `pohjois-pohjanmaa`, with Ii (139) and Pyhäjoki (625).
     pub area: AreaId,
+    entropy: Arc<Counted>,
     url: String,
     _directory: Option<TempDir>,
 }
@@ -132,32 +133,8 @@ impl Trial {
         store.migrate().await?;
         let clock = Arc::new(ManualClock::new(now));
         let mailbox = Memory::new();
-        let wall: Arc<dyn Wall> = clock.clone();
-        let parts = Parts {
-            store,
-            wall,
-            entropy: Arc::new(Counted::default()),
-            keys: Keys::new([7; 32]),
-            transport: Transport::Memory(mailbox.clone()),
-            settings: Settings {
-                base_url: "https://elinvoima.example.fi".into(),
-                demo: true,
-                mail_from: address("palvelu@elinvoima.example.fi")?,
-                mail_from_name: "Elinvoima".into(),
-                signer: None,
-            },
-        };
-        let app = App::new(parts).await?;
-        Self::settle(app, clock, mailbox, url, directory).await
-    }
-
-    async fn settle(
-        app: App,
-        clock: Arc<ManualClock>,
-        mailbox: Memory,
-        url: &str,
-        directory: Option<TempDir>,
-    ) -> Result<Self> {
+        let entropy = Arc::<Counted>::default();
+        let app = App::new(parts(store, &clock, &entropy, &mailbox)?).await?;
         let installation = Installation {
             slug: "pohjois-pohjanmaa".into(),
             name: LocalisedText::finnish("Pohjois-Pohjanmaa"),
@@ -169,7 +146,22 @@ impl Trial {
             from: None,
         };
         let area = app.install(&installation).await?;
-        Ok(Self { app, clock, mailbox, area, url: url.to_owned(), _directory: directory })
+        Ok(Self { app, clock, mailbox, area, entropy, url: url.to_owned(), _directory: directory })
+    }
+
+    /// Returns another worker on the same database, with the same clock, ids and mailbox, whose every transaction waits
+    /// at a gate.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn worker(&self, gate: store::Gate) -> Result<App> {
+        let store = self.store().behind(gate);
+        App::new(parts(store, &self.clock, &self.entropy, &self.mailbox)?).await
+    }
+
+    /// Returns the database, to look into what nobody is shown.
+    pub fn store(&self) -> &Store {
+        self.app.store()
     }
 
     /// Adds a person who holds a role from today on.
@@ -366,6 +358,23 @@ impl Trial {
         let message = |payload: &str| serde_json::from_str(payload).map_err(Error::internal);
         page.items.iter().rev().map(|mail| message(&mail.content.payload)).collect()
     }
+}
+
+fn parts(store: Store, clock: &Arc<ManualClock>, entropy: &Arc<Counted>, mailbox: &Memory) -> Result<Parts> {
+    Ok(Parts {
+        store,
+        wall: Arc::<ManualClock>::clone(clock),
+        entropy: Arc::<Counted>::clone(entropy),
+        keys: Keys::new([7; 32]),
+        transport: Transport::Memory(mailbox.clone()),
+        settings: Settings {
+            base_url: "https://elinvoima.example.fi".into(),
+            demo: true,
+            mail_from: address("palvelu@elinvoima.example.fi")?,
+            mail_from_name: "Elinvoima".into(),
+            signer: None,
+        },
+    })
 }
 
 fn address(text: &str) -> Result<EmailAddress> {

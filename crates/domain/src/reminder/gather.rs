@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, Weekday};
 
 use super::{Nudge, Reason, Recipient, RuleId, Suppressed};
-use crate::calendar::{Quiet, next_sending_day};
+use crate::calendar::{Quiet, is_sending_day, next_sending_day};
 use crate::id::TaskId;
 
 /// The most reminder mails a recipient gets in an ISO week; the next one waits for Monday.
@@ -126,6 +126,15 @@ fn prominence(nudge: &Nudge) -> impl Ord + use<'_> {
     (nudge.rule != RuleId::Rm44, nudge.level, nudge.rule, nudge.planned_on, &nudge.key, nudge.task)
 }
 
+/// Returns the first sending day, this one or a later one, on which the caps leave room for another mail.
+pub fn free_day(recipient: &Recipient, from: NaiveDate, history: &History, quiet: &Quiet) -> NaiveDate {
+    let mut day = if is_sending_day(from, quiet) { from } else { next_sending_day(from, quiet) };
+    while let Some(barred) = last_barred_day(recipient, day, history) {
+        day = next_sending_day(barred, quiet);
+    }
+    day
+}
+
 /// Returns the last day on which the recipient must not get another mail, if today is one.
 fn last_barred_day(recipient: &Recipient, day: NaiveDate, history: &History) -> Option<NaiveDate> {
     if history.in_week_of(recipient, day) >= MAILS_PER_WEEK {
@@ -192,6 +201,18 @@ mod tests {
         assert_eq!(gathering.later[0].send_on, day("2026-09-07"));
         let before = [(1, "2026-08-30"), (1, "2026-09-01"), (1, "2026-09-03")];
         assert_eq!(gathered(&[nudge(1, 1, RuleId::Rm02, FRIDAY)], &before).mails.len(), 1);
+    }
+
+    #[test]
+    fn a_mail_that_missed_its_day_leaves_on_the_first_one_with_room() {
+        let free = |from: &str, history: &[&str]| {
+            let history = history.iter().map(|on| (recipient(1), day(on))).collect();
+            free_day(&recipient(1), day(from), &history, &Quiet::default())
+        };
+        assert_eq!(free(FRIDAY, &[]), day(FRIDAY));
+        assert_eq!(free("2026-09-05", &[]), day("2026-09-07"), "not on a Saturday");
+        assert_eq!(free(FRIDAY, &[FRIDAY, "2026-09-07"]), day("2026-09-08"));
+        assert_eq!(free("2026-09-03", &["2026-08-31", "2026-09-01", "2026-09-02"]), day("2026-09-07"));
     }
 
     #[test]

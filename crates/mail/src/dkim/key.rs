@@ -46,7 +46,9 @@ impl Key {
                     Err(_) => rsa(RsaKey::from_pkcs8(der.secret_pkcs8_der())),
                 }
             }
-            _ => Err(KeyError::Kind("it is for elliptic curves of another kind".into())),
+            PrivateKeyDer::Sec1(_) | _ => {
+                Err(KeyError::Kind("it is for elliptic curves of another kind".into()))
+            }
         }
     }
 

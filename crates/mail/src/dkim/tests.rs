@@ -40,7 +40,8 @@ fn verifies(message: &Sealed, record: &str) -> bool {
     }
     let own = field("DKIM-Signature", fields[0].1);
     let (before, _) = own.split_once("; b=").unwrap();
-    signed += &format!("{before}; b=");
+    signed += before;
+    signed += "; b=";
     let hash_holds = BASE64.encode(Sha256::digest(body(content))) == tag(message, "bh");
     let key = BASE64.decode(record.rsplit_once("p=").unwrap().1).unwrap();
     let signature = BASE64.decode(tag(message, "b")).unwrap();
@@ -68,17 +69,17 @@ fn changed(message: &Sealed, from: &str, to: &str) -> Sealed {
 fn both_kinds_of_key_sign_what_the_published_key_verifies() {
     for (pem, kind) in [(RSA, "rsa"), (ED25519_KEY, "ed25519")] {
         let signer = signer(pem);
-        let signed = signer.sign(sample::sealed(1)).unwrap();
-        assert_eq!(tag(&signed, "a"), format!("{kind}-sha256"));
+        let letter = signer.sign(sample::sealed(1)).unwrap();
+        assert_eq!(tag(&letter, "a"), format!("{kind}-sha256"));
         assert_eq!(
-            (tag(&signed, "d").as_str(), tag(&signed, "s").as_str()),
+            (tag(&letter, "d").as_str(), tag(&letter, "s").as_str()),
             ("elinvoima.example", "test2026")
         );
-        assert!(verifies(&signed, &signer.record()), "{kind}");
+        assert!(verifies(&letter, &signer.record()), "{kind}");
         for (from, to) in [("Subject: ", "Subject: Re: "), ("allekirjoitus", "allekirjoitukset")] {
-            assert!(!verifies(&changed(&signed, from, to), &signer.record()), "{kind}: {from}");
+            assert!(!verifies(&changed(&letter, from, to), &signer.record()), "{kind}: {from}");
         }
-        let refolded = changed(&signed, "MIME-Version: 1.0", "mime-version:\r\n  1.0 ");
+        let refolded = changed(&letter, "MIME-Version: 1.0", "mime-version:\r\n  1.0 ");
         assert!(verifies(&refolded, &signer.record()), "{kind}");
     }
 }
@@ -87,10 +88,10 @@ fn both_kinds_of_key_sign_what_the_published_key_verifies() {
 fn a_field_cannot_be_added_on_the_way() {
     let signer = signer(ED25519_KEY);
     let bare = Outgoing { reply_to: None, unsubscribe: None, ..sample::outgoing(1) };
-    let signed = signer.sign(bare.seal().unwrap()).unwrap();
-    assert!(verifies(&signed, &signer.record()));
+    let letter = signer.sign(bare.seal().unwrap()).unwrap();
+    assert!(verifies(&letter, &signer.record()));
     for added in ["From: a@b.example", "Reply-To: a@b.example", "List-Unsubscribe: <https://b.example>"] {
-        let forged = changed(&signed, "Date: ", &format!("{added}\r\nDate: "));
+        let forged = changed(&letter, "Date: ", &format!("{added}\r\nDate: "));
         assert!(!verifies(&forged, &signer.record()), "{added}");
     }
 }
@@ -98,11 +99,11 @@ fn a_field_cannot_be_added_on_the_way() {
 #[test]
 fn signing_adds_one_header_and_is_the_same_every_time() {
     let signer = signer(RSA);
-    let (sealed, signed) = (sample::sealed(1), signer.sign(sample::sealed(1)).unwrap());
-    assert!(signed.bytes().ends_with(sealed.bytes()));
-    assert_eq!((signed.recipient(), signed.message_id()), (sealed.recipient(), sealed.message_id()));
-    assert_eq!(signer.sign(sample::sealed(1)).unwrap(), signed);
-    let (header, _) = split(signed.bytes());
+    let (sealed, letter) = (sample::sealed(1), signer.sign(sample::sealed(1)).unwrap());
+    assert!(letter.bytes().ends_with(sealed.bytes()));
+    assert_eq!((letter.recipient(), letter.message_id()), (sealed.recipient(), sealed.message_id()));
+    assert_eq!(signer.sign(sample::sealed(1)).unwrap(), letter);
+    let (header, _) = split(letter.bytes());
     let (name, value) = fields(header)[0];
     assert!(format!("{name}:{value}").lines().all(|line| line.is_ascii() && line.len() <= 78), "{value}");
 }

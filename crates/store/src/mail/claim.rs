@@ -1,6 +1,6 @@
 //! From claim to outcome: lease and fence on every step, and what happens to a dead worker's mails.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::id::MailId;
 use domain::lifecycle::Keyed;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
@@ -182,26 +182,30 @@ impl Tx {
         Ok(Some(state))
     }
 
-    /// Gives a claimed mail back as it was, because the worker stops; false when it is no longer the worker's.
-    pub async fn release_mail(&self, mail: MailId, worker: Uuid, fence: u64) -> Result<bool> {
-        self.give_back(mail, worker, fence, ActiveModel::default()).await
-    }
-
-    /// Gives a claimed mail back until a later moment of business time; false when it is no longer the worker's.
-    pub async fn defer_mail(
+    /// Gives a reminder its recipient's place on another day and lets it wait until an instant of wall time; false when
+    /// it is no longer the worker's.
+    ///
+    /// # Errors
+    /// [`crate::Error::Unique`] when another reminder has taken the place.
+    pub async fn move_reminder(
         &self,
         mail: MailId,
         worker: Uuid,
         fence: u64,
-        not_before: DateTime<Utc>,
+        day: NaiveDate,
+        retry_at: DateTime<Utc>,
     ) -> Result<bool> {
-        self.give_back(
-            mail,
-            worker,
-            fence,
-            ActiveModel { not_before: Set(instant(not_before)), ..Default::default() },
-        )
-        .await
+        let change = ActiveModel {
+            state: Set(State::Retry.key().to_owned()),
+            reminder_day: Set(Some(day)),
+            retry_at: Set(Some(instant(retry_at))),
+            ..Default::default()
+        };
+        let update = Entity::update_many()
+            .set(unleased(change))
+            .filter(held(mail, worker, fence))
+            .filter(Expr::cust(CLAIMABLE));
+        Ok(update.exec(self.db()).await?.rows_affected == 1)
     }
 
     /// Takes mails from workers that died while handing them over: one that reminds may have arrived and is left
@@ -275,14 +279,6 @@ impl Tx {
             .filter(Column::Id.eq(id));
         update.exec(self.db()).await?;
         Ok(())
-    }
-
-    async fn give_back(&self, mail: MailId, worker: Uuid, fence: u64, change: ActiveModel) -> Result<bool> {
-        let update = Entity::update_many()
-            .set(unleased(change))
-            .filter(held(mail, worker, fence))
-            .filter(Expr::cust(CLAIMABLE));
-        Ok(update.exec(self.db()).await?.rows_affected == 1)
     }
 }
 

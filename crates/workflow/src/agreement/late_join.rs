@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::engine::{UseCase, Work, expect_version};
 use crate::error::Result;
+use crate::signature::request::expect_not_asked;
 
 /// Lets an organisation join in mid-period and asks it to sign.
 #[derive(Debug, Clone, Serialize)]
@@ -30,6 +31,7 @@ impl UseCase for LateJoin {
         let before = work.agreement(self.agreement).await?;
         expect_version(self.expected_version, before.head.version)?;
         let organisation = work.organisation(self.organisation).await?;
+        expect_not_asked(work, before.id, organisation.id).await?;
         let party = Party {
             organisation: organisation.id,
             role: PartyRole::Signatory,

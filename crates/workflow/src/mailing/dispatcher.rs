@@ -8,14 +8,14 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::id::TaskId;
 use mail::{Delivery, Session};
 use store::mail::{ClaimedMail, Outcome, State};
 use uuid::Uuid;
 
-use super::render::{self, Rendered};
+use super::render::{self, Letter, Rendered};
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::reminding::Turn;
 
 /// How long a claim lasts before another worker may take it over; renewed while a message is being handed over.
 const LEASE: TimeDelta = TimeDelta::seconds(45);
@@ -131,8 +131,8 @@ impl Dispatcher {
     /// Sends one mail; nothing is returned when another worker has taken it over.
     async fn send(&self, session: &mut Session, claimed: &ClaimedMail) -> Result<Option<State>> {
         for _ in 0..RENDERINGS {
-            let (sealed, tasks) = match Box::pin(render::render(&self.app, &claimed.mail)).await {
-                Ok(Rendered::Mail { sealed, tasks }) => (sealed, tasks),
+            let letter = match Box::pin(render::render(&self.app, &claimed.mail)).await {
+                Ok(Rendered::Mail(letter)) => letter,
                 Ok(Rendered::Unwanted(reason)) => {
                     return self
                         .finish(
@@ -141,11 +141,12 @@ impl Dispatcher {
                         )
                         .await;
                 }
+                Ok(Rendered::Later(turn)) => return self.move_to(claimed, turn).await,
                 Err(error) => return self.not_rendered(claimed, &error).await,
             };
             let mut mark = Ok(Mark::Unwanted);
-            let handing_over = session.deliver_if(&sealed, async || {
-                mark = self.mark(claimed, &tasks).await;
+            let handing_over = session.deliver_if(&letter.sealed, async || {
+                mark = self.mark(claimed, &letter).await;
                 matches!(mark, Ok(Mark::Set))
             });
             let delivery = Box::pin(self.renewing(claimed, handing_over)).await;
@@ -188,16 +189,42 @@ impl Dispatcher {
     }
 
     /// Marks the mail as being handed over, if its tasks are all still open and it is still ours.
-    async fn mark(&self, claimed: &ClaimedMail, tasks: &[TaskId]) -> Result<Mark> {
+    async fn mark(&self, claimed: &ClaimedMail, letter: &Letter) -> Result<Mark> {
         let tx = self.app.store().begin().await?;
-        if tx.hold_open(tasks).await?.len() < tasks.len() {
+        if tx.hold_open(&letter.tasks).await?.len() < letter.tasks.len() {
             tx.rollback().await?;
             return Ok(Mark::Unwanted);
         }
         let until = self.app.clocks().wall() + LEASE;
-        let ours = tx.mark_handing_over(claimed.mail.content.id, self.worker, claimed.fence, until).await?;
+        let id = claimed.mail.content.id;
+        if !tx.mark_handing_over(id, self.worker, claimed.fence, until).await? {
+            tx.rollback().await?;
+            return Ok(Mark::Lost);
+        }
+        for (nudge, reason) in &letter.unsaid {
+            tx.leave_unsaid(id, *nudge, reason.key()).await?;
+        }
         tx.commit().await?;
-        Ok(if ours { Mark::Set } else { Mark::Lost })
+        Ok(Mark::Set)
+    }
+
+    /// Keeps a reminder for another turn; if another mail has just taken that one, the next claim finds the one after.
+    async fn move_to(&self, claimed: &ClaimedMail, turn: Turn) -> Result<Option<State>> {
+        let clocks = self.app.clocks();
+        let retry_at = clocks.wall() + (turn.at - clocks.business());
+        let tx = self.app.store().begin().await?;
+        let id = claimed.mail.content.id;
+        match tx.move_reminder(id, self.worker, claimed.fence, turn.day, retry_at).await {
+            Ok(ours) => {
+                tx.commit().await?;
+                Ok(ours.then_some(State::Retry))
+            }
+            Err(store::Error::Unique) => {
+                tx.rollback().await?;
+                Ok(None)
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     async fn not_rendered(&self, claimed: &ClaimedMail, error: &Error) -> Result<Option<State>> {

@@ -8,6 +8,7 @@ mod forecast;
 mod openers;
 mod planner;
 mod remind_now;
+mod turn;
 
 pub use advance::AdvanceClock;
 pub use forecast::Prediction;
@@ -26,6 +27,7 @@ pub(crate) use directory::{Known, level_of, recipient_of, stored};
 pub(crate) use planner::HEARTBEAT;
 pub use planner::Ticked;
 pub(crate) use planner::nudge_of;
+pub(crate) use turn::Turn;
 
 /// Has the planner look again at everything of an agreement whose implementation is not prohibited any more.
 pub(crate) async fn resume(work: &mut Work<'_>, agreement: AgreementId) -> Result<()> {

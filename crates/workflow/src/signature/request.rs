@@ -27,12 +27,22 @@ impl UseCase for RequestSignature {
     async fn run(&self, work: &mut Work<'_>) -> Result<SignatureId> {
         let agreement = work.agreement(self.agreement).await?;
         let organisation = work.organisation(self.organisation).await?;
-        if work.read().live_signature_on(agreement.id, organisation.id).await?.is_some() {
-            return Err(Refusal::field(Code::AlreadyRequested, "organisation").into());
-        }
+        expect_not_asked(work, agreement.id, organisation.id).await?;
         let sign_by =
             self.sign_by.or(agreement.sign_by).ok_or_else(|| Refusal::field(Code::Required, "signBy"))?;
         let request = Request { id: work.fresh(), sign_by };
         Ok(work.born_signature(&agreement, &organisation, &request).await?.id)
+    }
+}
+
+/// Refuses to ask an organisation that has been asked already, or has signed.
+pub(crate) async fn expect_not_asked(
+    work: &Work<'_>,
+    agreement: AgreementId,
+    organisation: OrganisationId,
+) -> Result<()> {
+    match work.read().live_signature_on(agreement, organisation).await? {
+        Some(_) => Err(Refusal::field(Code::AlreadyRequested, "organisation").into()),
+        None => Ok(()),
     }
 }

@@ -51,7 +51,11 @@ impl House {
     }
 
     pub(super) async fn days_pass(&self, days: i64) {
-        self.trial.clock.advance(TimeDelta::days(days));
+        self.time_passes(TimeDelta::days(days)).await;
+    }
+
+    async fn time_passes(&self, span: TimeDelta) {
+        self.trial.clock.advance(span);
         self.trial.app.sweep().await.unwrap();
     }
 
@@ -184,13 +188,24 @@ async fn a_court_annuls_the_decision() {
 
     house.days_pass(60).await;
     assert_eq!(house.agreement(&agreement).await["state"], "IN_FORCE");
-    house.days_pass(1).await;
+    house.time_passes(TimeDelta::hours(16)).await;
     let ended = house.agreement(&agreement).await;
     assert_eq!(ended["state"], "TERMINATED");
     let states: Vec<_> =
         ended["signatures"]["nodes"].as_array().unwrap().iter().map(|node| &node["state"]).collect();
     assert!(states.contains(&&json!("VOIDED")) && states.contains(&&json!("LAPSED")), "{states:?}");
     assert_eq!(house.trial.sent("decision_lost").await.unwrap().len(), 2, "and told again when it ends");
+    let leaves: Vec<_> = house
+        .trial
+        .mails()
+        .await
+        .unwrap()
+        .into_iter()
+        .filter(|mail| mail.content.kind == "decision_lost")
+        .map(|mail| mail.content.not_before - mail.content.created_at)
+        .collect();
+    assert_eq!(leaves[0], TimeDelta::zero(), "somebody recorded the court's decision");
+    assert!(leaves[1] > TimeDelta::hours(4), "what a date brought about at night waits for the morning");
     let newest = ended["decisions"].as_array().unwrap().last().unwrap();
     assert_eq!(newest["state"], "CANCELLED", "nothing is left to decide");
     assert!(house.told(&agreement).await.ends_with(&["AG-28".into(), "AG-41".into(), "AG-20".into()]));

@@ -56,9 +56,6 @@ pub(super) async fn a_mail_is_handed_over_and_sent(store: &Store) -> Result<()> 
     assert_eq!(finish(store, &mail, &sent()).await?, None);
     assert!(mark(store, &mail, 9).await?);
     assert!(!mark(store, &mail, 9).await?);
-    let tx = store.begin().await?;
-    assert!(!tx.release_mail(mail.mail.content.id, mail.worker, mail.fence).await?);
-    tx.commit().await?;
     assert_eq!(numbers(&claim(store, 8, 5, 9).await?), [0_u128; 0]);
     assert_eq!(finish(store, &mail, &sent()).await?, Some(State::Sent));
     assert_eq!(finish(store, &mail, &sent()).await?, None);
@@ -78,7 +75,7 @@ pub(super) async fn a_late_worker_changes_nothing(store: &Store) -> Result<()> {
     assert!(mark(store, &quick, 2).await?);
     assert_eq!(finish(store, &late, &sent()).await?, None);
     let tx = store.begin().await?;
-    assert!(!tx.defer_mail(content.id, late.worker, late.fence, at(99)).await?);
+    assert!(!tx.move_reminder(content.id, late.worker, late.fence, march(9), at(99)).await?);
     assert!(!tx.mark_handing_over(content.id, uuid(8), quick.fence, at(9)).await?);
     tx.commit().await?;
 

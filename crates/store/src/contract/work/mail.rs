@@ -146,18 +146,27 @@ pub(super) async fn a_mail_waits_for_both_clocks(store: &Store) -> Result<()> {
     let claimed = take(60, 10).await?.ok_or(Error::Missing)?;
     assert_eq!((claimed.mail.state, claimed.mail.attempts), (State::Retry, 1));
     assert_eq!(claimed.mail.note.as_deref(), Some("421"));
+    Ok(())
+}
 
-    let tx = store.begin().await?;
-    assert!(tx.defer_mail(id, claimed.worker, claimed.fence, at(90)).await?);
-    tx.commit().await?;
-    assert_eq!(take(89, 20).await?, None);
-    let claimed = take(90, 20).await?.ok_or(Error::Missing)?;
-    let tx = store.begin().await?;
-    assert!(tx.release_mail(id, claimed.worker, claimed.fence).await?);
-    assert!(!tx.release_mail(id, claimed.worker, claimed.fence).await?);
-    tx.commit().await?;
-    let claimed = take(90, 20).await?.ok_or(Error::Missing)?;
-    assert_eq!(claimed.mail.attempts, 1);
+/// A reminder that missed its day takes its recipient's place on another one, if that is free.
+pub(super) async fn a_reminder_moves_to_a_free_day(store: &Store) -> Result<()> {
+    let mail = reminder(1, person(1), Some(march(5)));
+    enqueue(store, &[mail.clone(), reminder(2, person(1), Some(march(6)))]).await?;
+    let claimed = claim(store, 7, 0, 1).await?.swap_remove(0);
+    let moved = async |claimed: &ClaimedMail, day| {
+        let tx = store.begin().await?;
+        let moved =
+            tx.move_reminder(claimed.mail.content.id, claimed.worker, claimed.fence, day, at(30)).await?;
+        tx.commit().await?;
+        Ok::<_, Error>(moved)
+    };
+    assert!(matches!(moved(&claimed, march(6)).await, Err(Error::Unique)));
+    assert!(moved(&claimed, march(7)).await?);
+    assert!(!moved(&claimed, march(8)).await?, "it has been given back");
+    let mail = store.read().mail(mail.id).await?.ok_or(Error::Missing)?;
+    assert_eq!((mail.state, mail.attempts, mail.retry_at), (State::Retry, 0, Some(at(30))));
+    assert_eq!(mail.content.reminder_day, Some(march(7)));
     Ok(())
 }
 

@@ -74,6 +74,7 @@ pub async fn check_all(store: &Store) {
         mail::two_workers_never_claim_the_same_mail,
         mail::workers_claim_side_by_side,
         mail::a_mail_waits_for_both_clocks,
+        mail::a_reminder_moves_to_a_free_day,
         mail::mails_are_found_by_place_state_and_recipient,
         hand_over::a_mail_is_handed_over_and_sent,
         hand_over::a_late_worker_changes_nothing,

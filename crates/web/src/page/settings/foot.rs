@@ -17,10 +17,7 @@ use crate::visit::{Answer, Visit, see_with};
 
 /// Shows what is chosen, and the form to choose otherwise.
 pub(crate) async fn show(visit: Visit, Path(token): Path<String>) -> Answer {
-    let chosen = match find(&visit, &token).await? {
-        Some(chosen) => chosen,
-        None => return dead(&visit).await,
-    };
+    let Some(chosen) = find(&visit, &token).await? else { return dead(&visit).await };
     if chosen.invited {
         return stopping(&visit, &token, chosen).await;
     }

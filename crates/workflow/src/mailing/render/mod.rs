@@ -6,7 +6,8 @@ mod post;
 mod reminder;
 mod transactional;
 
-use domain::id::TaskId;
+use domain::id::{NudgeId, TaskId};
+use domain::reminder::Reason;
 use mail::{Address, MessageId, Outgoing, Sealed, Unsubscribe};
 use store::mail::Mail;
 use store::nudge::Recipient;
@@ -14,13 +15,34 @@ use store::nudge::Recipient;
 use super::message::Message;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::reminding::Turn;
 
 /// What became of rendering a mail.
 pub(super) enum Rendered {
-    /// A message ready to leave, and the tasks it asks to do, which must still be open when it does.
-    Mail { sealed: Sealed, tasks: Vec<TaskId> },
+    /// A message ready to leave.
+    Mail(Letter),
     /// Nothing is left to say; why.
     Unwanted(&'static str),
+    /// A reminder whose day or whose recipient's hours are over.
+    Later(Turn),
+}
+
+/// A message ready to leave.
+pub(super) struct Letter {
+    pub(super) sealed: Sealed,
+    /// What it asks to do, which must still be open when it leaves.
+    pub(super) tasks: Vec<TaskId>,
+    /// What it was to say and does not say any more, and why.
+    pub(super) unsaid: Vec<(NudgeId, Reason)>,
+}
+
+/// What is to be said now, if anything.
+enum Said {
+    /// This, but for what needs not be said any more.
+    Now(Box<Words>, Vec<(NudgeId, Reason)>),
+    /// Nothing; why.
+    Nothing(&'static str),
+    Later(Turn),
 }
 
 /// What a message says, before it is put into bytes.
@@ -33,10 +55,15 @@ struct Words {
 /// Renders a mail for its recipient.
 pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
     let message: Message = serde_json::from_str(&mail.content.payload).map_err(Error::internal)?;
+    let mut unsaid = Vec::new();
     let words = match message {
         Message::Reminder => match reminder::words(app, mail).await? {
-            Ok(words) => Some(words),
-            Err(reason) => return Ok(Rendered::Unwanted(reason)),
+            Said::Now(words, left) => {
+                unsaid = left;
+                Some(*words)
+            }
+            Said::Nothing(reason) => return Ok(Rendered::Unwanted(reason)),
+            Said::Later(turn) => return Ok(Rendered::Later(turn)),
         },
         Message::Invitation { organisation, link } => {
             transactional::invitation(app, mail, organisation, link).await?
@@ -81,7 +108,7 @@ pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
         Some(signer) => signer.sign(sealed).map_err(Error::internal)?,
         None => sealed,
     };
-    Ok(Rendered::Mail { sealed, tasks: words.tasks })
+    Ok(Rendered::Mail(Letter { sealed, tasks: words.tasks, unsaid }))
 }
 
 /// Returns how a mail program stops reminders with one click, or by writing to who answers anyway.

@@ -22,7 +22,7 @@ use store::mail::Mail;
 use store::nudge::Recipient;
 use store::task::TaskFilter;
 
-use super::Words;
+use super::{Said, Words};
 use crate::app::App;
 use crate::error::Result;
 use crate::reminding::{Known, nudge_of};
@@ -35,26 +35,29 @@ const AHEAD: u64 = 30;
 /// Why a mail is not sent that has nothing left to say.
 const DONE: &str = "done";
 
-/// Gathers what is still to be said; where nothing is, returns why not.
-pub(super) async fn words(app: &App, mail: &Mail) -> Result<std::result::Result<Words, &'static str>> {
+/// Gathers what is still to be said.
+pub(super) async fn words(app: &App, mail: &Mail) -> Result<Said> {
     let (read, today) = (app.store().read(), app.clocks().today());
     let id = mail.content.id;
     let rows = read.nudges_of_mail(&[id]).await?.remove(&id).unwrap_or_default();
     let tasks = read.tasks(&rows.iter().map(|row| row.task).collect::<Vec<_>>()).await?;
     let listed: Vec<_> = tasks.values().cloned().collect();
     let known = Known::load(read, &listed, today).await?;
-    let mut wanted: Vec<(Nudge, Task)> = Vec::new();
-    let mut unwanted = DONE;
-    for nudge in rows.iter().filter_map(nudge_of) {
+    let (mut wanted, mut unsaid) = (Vec::<(Nudge, Task)>::new(), Vec::new());
+    for (row, nudge) in rows.iter().filter_map(|row| Some((row, nudge_of(row)?))) {
         let task = tasks.get(&nudge.task);
         match (obstacle(&nudge, task, &known), task) {
             (None, Some(task)) => wanted.push((nudge, task.clone())),
-            (Some(chosen @ (Reason::Silent | Reason::NotUrgent)), _) => unwanted = chosen.key(),
-            (_, _) => {}
+            (reason, _) => unsaid.push((row.id, reason.unwrap_or(Reason::Closed))),
         }
     }
     wanted.sort_by_key(|(_, task)| (task.due_on, task.id));
-    let Some((_, first)) = wanted.first() else { return Ok(Err(unwanted)) };
+    let chosen = unsaid.iter().find(|(_, reason)| matches!(reason, Reason::Silent | Reason::NotUrgent));
+    let why = chosen.map_or(DONE, |(_, reason)| reason.key());
+    let Some((_, first)) = wanted.first() else { return Ok(Said::Nothing(why)) };
+    if let Some(turn) = app.missed_turn(&known, mail).await? {
+        return Ok(Said::Later(turn));
+    }
     let review = wanted.iter().find(|(nudge, _)| nudge.rule == RuleId::Rm44).map(|(_, task)| task.clone());
     let names = Names::load(app, wanted.iter().map(|(_, task)| task)).await?;
     let common = app.surroundings(mail).await?;
@@ -67,11 +70,11 @@ pub(super) async fn words(app: &App, mail: &Mail) -> Result<std::result::Result<
     let tasks = tasks.into_iter().collect();
     let message = match review {
         Some(review) => Message::Digest(digest(app, &review, items, today, common.language).await?),
-        None if items.is_empty() => return Ok(Err(DONE)),
+        None if items.is_empty() => return Ok(Said::Nothing(DONE)),
         None => Message::Reminder(Reminder { items }),
     };
     tracing::debug!(mail = %id, first = ?first.kind, "rendered a reminder");
-    Ok(Ok(Words { common, message, tasks }))
+    Ok(Said::Now(Box::new(Words { common, message, tasks }), unsaid))
 }
 
 /// The names the sentences need, loaded at once.

@@ -1,0 +1,336 @@
+//! People, who do something or other when it suits them: join, sign late or not at all, promise, tell how it goes,
+//! leave, take a post or give it up, lose their mailbox.
+
+use anyhow::Result;
+use chrono::{NaiveDate, TimeDelta};
+use domain::agreement::Period;
+use domain::commitment::{Progress, Result as Ending};
+use domain::id::{AgreementId, CommitmentId, RoleAssignmentId, SignatureId};
+use domain::organisation::{Kind, Rule};
+use domain::permission::{Role, Scope};
+use domain::text::{Language, LocalisedText};
+use fastrand::Rng;
+use mail::Delivery;
+use workflow::person::announce_leaving::AnnounceLeaving;
+use workflow::person::assign_role::{AssignRole, Newcomer};
+use workflow::reading::{CommitmentQuery, SignatureQuery};
+use workflow::testing::Trial;
+use workflow::{PageRequest, Viewer, agreement, commitment, signature};
+
+use crate::region::{Member, Region};
+
+/// Organisations that join at most; enough for signatures in every state at once.
+const MOST_MEMBERS: usize = 6;
+/// Whom the regional coordinator's post belongs to; it is never vacant.
+const REGIONAL: &str = "rauni@alue.example.fi";
+
+/// Everybody there is.
+pub(super) struct People {
+    region: Region,
+    members: Vec<Member>,
+    coordinator: String,
+    assignment: Option<RoleAssignmentId>,
+    coordinators: usize,
+    successor: Option<AgreementId>,
+}
+
+/// What somebody may do.
+#[derive(Debug, Clone, Copy)]
+enum Act {
+    Join,
+    Invite,
+    Ask,
+    Sign,
+    Decline,
+    Promise,
+    CheckIn,
+    Close,
+    OnlySupport,
+    GiveNotice,
+    CancelNotice,
+    TakePost,
+    LeavePost,
+    LoseMailbox,
+    RegainMailboxes,
+    Renew,
+    DoNotRenew,
+}
+
+/// How likely each is, next to the others.
+const ACTS: &[(Act, u32)] = &[
+    (Act::Join, 6),
+    (Act::Invite, 1),
+    (Act::Ask, 12),
+    (Act::Sign, 20),
+    (Act::Decline, 2),
+    (Act::Promise, 10),
+    (Act::CheckIn, 12),
+    (Act::Close, 3),
+    (Act::OnlySupport, 2),
+    (Act::GiveNotice, 1),
+    (Act::CancelNotice, 1),
+    (Act::TakePost, 2),
+    (Act::LeavePost, 1),
+    (Act::LoseMailbox, 2),
+    (Act::RegainMailboxes, 3),
+    (Act::Renew, 1),
+    (Act::DoNotRenew, 1),
+];
+
+impl Act {
+    fn drawn(rng: &mut Rng) -> Self {
+        let mut left = rng.u32(0..ACTS.iter().map(|(_, weight)| weight).sum());
+        for (act, weight) in ACTS {
+            if left < *weight {
+                return *act;
+            }
+            left -= weight;
+        }
+        Self::Sign
+    }
+}
+
+impl People {
+    pub(super) fn of(region: Region) -> Self {
+        let members = vec![region.municipality.clone()];
+        let coordinator = "aino.esimerkki@ii.example".into();
+        Self { region, members, coordinator, assignment: None, coordinators: 1, successor: None }
+    }
+
+    pub(super) fn trial(&self) -> &Trial {
+        &self.region.trial
+    }
+
+    /// Somebody does something; returns what, and why the rules did not let them.
+    pub(super) async fn act(&mut self, rng: &mut Rng) -> Result<(String, Option<String>)> {
+        let act = Act::drawn(rng);
+        // Nobody acts in the same instant as anybody else.
+        self.trial().clock.advance(TimeDelta::seconds(1));
+        let why_not = match Box::pin(self.perform(act, rng)).await {
+            Ok(true) => None,
+            Ok(false) => Some("nothing to do it with".into()),
+            Err(error) => match error.downcast_ref::<workflow::Error>() {
+                Some(workflow::Error::Internal(_)) | None => return Err(error.context(format!("{act:?}"))),
+                Some(refused) => Some(refused.to_string()),
+            },
+        };
+        self.trial().clock.advance(TimeDelta::seconds(1));
+        Ok((format!("{act:?}"), why_not))
+    }
+
+    /// Returns false where there was nothing to do it with.
+    async fn perform(&mut self, act: Act, rng: &mut Rng) -> Result<bool> {
+        match act {
+            Act::Join => self.join(rng).await,
+            Act::Invite => self.invite(rng).await,
+            Act::Ask => self.ask(rng).await,
+            Act::TakePost => self.take_post().await,
+            Act::LeavePost => self.leave_post(rng).await,
+            Act::LoseMailbox => Ok(self.lose_mailbox(rng)),
+            Act::RegainMailboxes => {
+                self.trial().mailbox.accept_all();
+                Ok(true)
+            }
+            Act::Renew => self.renew().await,
+            Act::DoNotRenew => self.advance(domain::agreement::Action::NoRenewal).await,
+            Act::Sign
+            | Act::Decline
+            | Act::Promise
+            | Act::OnlySupport
+            | Act::GiveNotice
+            | Act::CancelNotice => self.about_a_signature(act, rng).await,
+            Act::CheckIn | Act::Close => self.about_a_commitment(act, rng).await,
+        }
+    }
+
+    async fn regional(&self) -> Result<Viewer> {
+        self.region.signed_in(REGIONAL).await
+    }
+
+    /// Returns the municipal coordinator, who may have left the post.
+    async fn municipal(&self) -> Result<Viewer> {
+        self.region.signed_in(&self.coordinator).await
+    }
+
+    async fn join(&mut self, rng: &mut Rng) -> Result<bool> {
+        if self.members.len() > MOST_MEMBERS {
+            return Ok(false);
+        }
+        let rules: &[Rule] = if rng.bool() { &[Rule::Alone] } else { &[Rule::JointlyTwo, Rule::JointlyTwo] };
+        let name = format!("Yhdistys {} ry", self.members.len());
+        self.region.coordinator = self.municipal().await?;
+        let member = self.region.member(&name, Kind::Association, rules).await?;
+        self.members.push(member);
+        Ok(true)
+    }
+
+    async fn invite(&mut self, rng: &mut Rng) -> Result<bool> {
+        self.region.coordinator = self.municipal().await?;
+        let number = rng.u32(0..4);
+        let name = format!("Vastaamaton {number} ry");
+        self.region.invite(&name, Kind::Association, &format!("kutsu{number}@vastaamaton.example")).await?;
+        Ok(true)
+    }
+
+    async fn ask(&mut self, rng: &mut Rng) -> Result<bool> {
+        let member = self.members[rng.usize(0..self.members.len())].clone();
+        self.region.coordinator = self.municipal().await?;
+        let late = agreement::late_join::LateJoin {
+            agreement: self.region.agreement,
+            expected_version: None,
+            organisation: member.organisation,
+            sign_by: self.today() + TimeDelta::days(rng.i64(14..60)),
+        };
+        match self.region.ask(&member).await {
+            Ok(_) => Ok(true),
+            Err(_) => {
+                self.trial().app.perform(&self.region.coordinator, &late, None).await?;
+                Ok(true)
+            }
+        }
+    }
+
+    async fn about_a_signature(&self, act: Act, rng: &mut Rng) -> Result<bool> {
+        let member = &self.members[rng.usize(0..self.members.len())];
+        let Some(signature) = self.signature(member).await? else { return Ok(false) };
+        let signer = rng.usize(0..member.signers.len());
+        let viewer = self.region.signed_in(&member.signers[signer]).await?;
+        let app = &self.trial().app;
+        let advance = |action| signature::advance::AdvanceSignature {
+            signature,
+            expected_version: None,
+            action,
+            reason: None,
+        };
+        match act {
+            Act::Sign => self.region.sign(member, signature, signer).await?,
+            Act::Promise => self.region.promise(&viewer, signature).await?,
+            Act::Decline => {
+                let decline =
+                    signature::decline::DeclineSignature { signature, expected_version: None, reason: None };
+                app.perform(&viewer, &decline, None).await?;
+            }
+            Act::GiveNotice => {
+                let reason = "Toiminta hiipuu".into();
+                let notice = signature::give_notice::GiveNotice { signature, expected_version: None, reason };
+                app.perform(&viewer, &notice, None).await?;
+            }
+            Act::CancelNotice => {
+                app.perform(&viewer, &advance(domain::signature::Action::CancelNotice), None).await?;
+            }
+            _ => {
+                app.perform(&viewer, &advance(domain::signature::Action::SupportOnly), None).await?;
+            }
+        }
+        Ok(true)
+    }
+
+    async fn about_a_commitment(&self, act: Act, rng: &mut Rng) -> Result<bool> {
+        let member = &self.members[rng.usize(0..self.members.len())];
+        let Some(commitment) = self.commitment(member, rng).await? else { return Ok(false) };
+        // Whoever accepted the invitation looks after the organisation's matters.
+        let viewer = self.region.signed_in(&member.signers[0].replace("signer0", "info")).await?;
+        let app = &self.trial().app;
+        if matches!(act, Act::CheckIn) {
+            let progress = [Progress::NotStarted, Progress::Progressing, Progress::Done][rng.usize(0..3)];
+            let check_in = commitment::check_in::CheckInCommitment {
+                commitment,
+                expected_version: None,
+                progress,
+                text: None,
+            };
+            app.perform(&viewer, &check_in, None).await?;
+        } else {
+            let close = commitment::close::CloseCommitment {
+                commitment,
+                expected_version: None,
+                result: Ending::Fulfilled,
+                text: Some("Saatiin aikaan".into()),
+            };
+            app.perform(&viewer, &close, None).await?;
+        }
+        Ok(true)
+    }
+
+    async fn take_post(&mut self) -> Result<bool> {
+        let regional = self.regional().await?;
+        let email = format!("koordinaattori{}@ii.example", self.coordinators);
+        let assign = AssignRole {
+            role: Role::MunicipalCoordinator,
+            scope: Scope::Municipality("139".parse()?),
+            to: Newcomer {
+                email: email.parse()?,
+                given_name: Some("Toivo".into()),
+                family_name: Some("Esimerkki".into()),
+                language: Some(Language::Sv),
+            },
+            valid_from: None,
+            valid_to: None,
+            check: None,
+        };
+        self.assignment = Some(self.trial().app.perform(&regional, &assign, None).await?);
+        (self.coordinator, self.coordinators) = (email, self.coordinators + 1);
+        Ok(true)
+    }
+
+    async fn leave_post(&mut self, rng: &mut Rng) -> Result<bool> {
+        let Some(assignment) = self.assignment.take() else { return Ok(false) };
+        let coordinator = self.municipal().await?;
+        let last_day = self.today() + TimeDelta::days(rng.i64(0..40));
+        let leave = AnnounceLeaving { assignment, last_day };
+        self.trial().app.perform(&coordinator, &leave, None).await?;
+        Ok(true)
+    }
+
+    fn lose_mailbox(&self, rng: &mut Rng) -> bool {
+        let member = &self.members[rng.usize(0..self.members.len())];
+        let gone = Delivery::Refused { permanent: true, code: 550, text: "no such mailbox".into() };
+        self.trial().mailbox.answer(&member.signers[0], gone);
+        true
+    }
+
+    async fn renew(&mut self) -> Result<bool> {
+        if self.successor.is_some() || self.today() < NaiveDate::from_ymd_opt(2028, 6, 1).expect("a day") {
+            return Ok(false);
+        }
+        let first = NaiveDate::from_ymd_opt(2031, 1, 1).expect("a day");
+        let renew = agreement::renew::RenewAgreement {
+            predecessor: self.region.agreement,
+            title: LocalisedText::finnish("Iin elinvoimasopimus 2031–2034"),
+            period: Period { start: first, end: NaiveDate::from_ymd_opt(2034, 12, 31).expect("a day") },
+            case_no: None,
+        };
+        let regional = self.regional().await?;
+        self.successor = Some(self.trial().app.perform(&regional, &renew, None).await?);
+        Ok(true)
+    }
+
+    async fn advance(&self, action: domain::agreement::Action) -> Result<bool> {
+        let advance = agreement::advance::AdvanceAgreement {
+            agreement: self.region.agreement,
+            expected_version: None,
+            action,
+            reason: Some("Uudesta kaudesta sovitaan myöhemmin".into()),
+        };
+        self.trial().app.perform(&self.regional().await?, &advance, None).await?;
+        Ok(true)
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.trial().app.clocks().today()
+    }
+
+    async fn signature(&self, member: &Member) -> Result<Option<SignatureId>> {
+        let query = SignatureQuery { organisation: Some(member.organisation), ..Default::default() };
+        let everything = Viewer::engine("test");
+        let page = self.trial().app.signature_page(&everything, &query, &PageRequest::last(1)).await?;
+        Ok(page.items.last().map(|signature| signature.value.id))
+    }
+
+    async fn commitment(&self, member: &Member, rng: &mut Rng) -> Result<Option<CommitmentId>> {
+        let query = CommitmentQuery { organisation: Some(member.organisation), ..Default::default() };
+        let everything = Viewer::engine("test");
+        let page = self.trial().app.commitment_page(&everything, &query, &PageRequest::first(20)).await?;
+        Ok(rng.choice(&page.items).map(|commitment| commitment.value.id))
+    }
+}
