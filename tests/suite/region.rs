@@ -330,20 +330,15 @@ impl Region {
 
     /// Drafts a commitment for youth.
     pub(crate) async fn promise(&self, viewer: &Viewer, signature: SignatureId) -> Result<()> {
-        let content = Content {
-            section: SectionKey("youth".into()),
-            mode: Mode::Both,
-            target: Target::WellbeingPlan,
-            text: "Avoimet ovet nuorille joka torstai".into(),
-            language: Language::Fi,
-            offers: Vec::new(),
-            starts_on: day("2027-01-01"),
-            ends_on: day("2028-12-31"),
-        };
-        self.trial
-            .app
-            .perform(viewer, &commitment::draft::DraftCommitment { signature, content }, None)
-            .await?;
+        let draft = commitment::draft::DraftCommitment { signature, content: for_youth() };
+        self.trial.app.perform(viewer, &draft, None).await?;
+        Ok(())
+    }
+
+    /// Adds a commitment for youth to what has been signed.
+    pub(crate) async fn promise_later(&self, viewer: &Viewer, signature: SignatureId) -> Result<()> {
+        let add = commitment::add_later::AddCommitment { signature, content: for_youth() };
+        self.trial.app.perform(viewer, &add, None).await?;
         Ok(())
     }
 
@@ -363,6 +358,19 @@ impl Region {
             }
             Entry::Which(people) => anyhow::bail!("{} people share the address", people.len()),
         }
+    }
+}
+
+fn for_youth() -> Content {
+    Content {
+        section: SectionKey("youth".into()),
+        mode: Mode::Both,
+        target: Target::WellbeingPlan,
+        text: "Avoimet ovet nuorille joka torstai".into(),
+        language: Language::Fi,
+        offers: Vec::new(),
+        starts_on: day("2027-01-01"),
+        ends_on: day("2028-12-31"),
     }
 }
 

@@ -34,7 +34,8 @@ pub fn coordinator_role(place: &Place) -> Role {
     coordinating(place).0
 }
 
-fn coordinating(place: &Place) -> (Role, Scope) {
+/// Returns the coordinator's post for a place, by role and scope.
+pub fn coordinating(place: &Place) -> (Role, Scope) {
     match (&place.municipality, place.area) {
         (Some(code), _) => (Role::MunicipalCoordinator, Scope::Municipality(code.clone())),
         (None, Some(area)) => (Role::RegionalCoordinator, Scope::Area(area)),
@@ -179,6 +180,14 @@ pub fn prevention_contact(place: &Place) -> Owner {
     }
 }
 
+/// Returns the post of the secretary of a municipality's bodies.
+fn secretary(place: &Place) -> Owner {
+    match &place.municipality {
+        Some(code) => Owner::Post(Role::Registrar, Scope::Municipality(code.clone())),
+        None => coordinator(place),
+    }
+}
+
 /// Assigns a task on a municipality's prevention body.
 pub fn of_body(place: &Place, today: NaiveDate) -> Assignment {
     Assignment { owner: coordinator(place), due_on: today + Days::new(30) }
@@ -195,6 +204,10 @@ pub fn of_plan(kind: Kind, plan: &PreventionPlan, today: NaiveDate) -> Assignmen
             let answer_by = plan.consultation.as_ref().map_or(today, |consultation| consultation.answer_by);
             (contact, add_working_days(answer_by.max(today), 5))
         }
+        Kind::CollectStatements => {
+            let answer_by = plan.consultation.as_ref().map_or(today, |consultation| consultation.answer_by);
+            (secretary(&plan.place), answer_by)
+        }
         Kind::ChoosePlanForm => (contact, today + Days::new(30)),
         Kind::ReviewPreventionPlan => (contact, plan.review_due_on.unwrap_or(today)),
         Kind::RenewPreventionPlan => (contact, plan.description.period.end),
@@ -206,6 +219,16 @@ pub fn of_plan(kind: Kind, plan: &PreventionPlan, today: NaiveDate) -> Assignmen
         _ => (contact, add_working_days(today, 10)),
     };
     Assignment { owner, due_on }
+}
+
+/// Assigns the search for the next holder of a coordinator's post: a municipality's to its manager, an area's to whoever
+/// runs the installation. It is due on the first day the post needs somebody.
+pub fn of_post(place: &Place, wanted_from: NaiveDate) -> Assignment {
+    let owner = match &place.municipality {
+        Some(code) => Owner::Post(Role::MunicipalManager, Scope::Municipality(code.clone())),
+        None => Owner::Post(Role::Administrator, Scope::Platform),
+    };
+    Assignment { owner, due_on: wanted_from }
 }
 
 /// Assigns the task of answering feedback: before the consultation ends, or soon after.

@@ -84,6 +84,8 @@ keyed! {
         NamePreventionBody,
         /// Write the prevention plan and bring it to consultation (RM-18).
         DraftPreventionPlan,
+        /// Get the statements that were asked for on the draft plan (RM-28).
+        CollectStatements,
         /// Handle the statements on the draft plan.
         HandleStatements,
         /// Attach the approved plan to the vitality agreement.
@@ -102,6 +104,10 @@ keyed! {
         PlanPreventionWeek,
         /// Say whether the organisation takes part in prevention work (RM-36b).
         AnswerOptIn,
+        /// Find a coordinator's post its next holder (RM-38).
+        FillPost,
+        /// Look whether the organisation's contact details are still right (RM-43).
+        CheckContactDetails,
         /// Look through the week (RM-44).
         ReviewWeek,
     }
@@ -218,6 +224,7 @@ impl Kind {
             | Self::DoPreparationStep
             | Self::NamePreventionBody
             | Self::DraftPreventionPlan
+            | Self::CollectStatements
             | Self::HandleStatements
             | Self::AttachPreventionPlan
             | Self::ChoosePlanForm
@@ -225,6 +232,8 @@ impl Kind {
             | Self::RenewPreventionPlan
             | Self::ConfirmPlanWithdrawal
             | Self::TakeOverPlan
+            | Self::FillPost
+            | Self::CheckContactDetails
             | Self::ReviewWeek => Audience::Admins,
         }
     }

@@ -27,7 +27,7 @@ use domain::subject::Subject;
 use domain::succession::Succession;
 use domain::target::Target;
 use domain::task::Task;
-use workflow::reading::{Mention, Prevention, Seat, Seen};
+use workflow::reading::{HandOver, Mention, Prevention, Seat, Seen};
 use workflow::{App, Viewer};
 
 use crate::batch::Batch;
@@ -53,6 +53,7 @@ pub(crate) struct Loaders {
     people: Batch<Mention, Arc<Person>>,
     members: Batch<OrganisationId, Arc<Vec<(Person, Role)>>>,
     posts: Batch<Scope, Arc<Vec<Seat>>>,
+    hand_overs: Batch<Scope, Arc<HandOver>>,
     areas: Batch<AreaId, Arc<Area>>,
     municipalities: Batch<MunicipalityCode, Arc<Municipality>>,
     sections: Batch<AreaId, Arc<Vec<Section>>>,
@@ -104,6 +105,7 @@ impl Loaders {
             people: Batch::default(),
             members: Batch::default(),
             posts: Batch::default(),
+            hand_overs: Batch::default(),
             areas: Batch::default(),
             municipalities: Batch::default(),
             sections: Batch::default(),
@@ -132,6 +134,7 @@ impl Loaders {
         self.people.forget();
         self.members.forget();
         self.posts.forget();
+        self.hand_overs.forget();
         self.actions.forget();
         self.tasks.forget();
         self.prevention.forget();
@@ -211,6 +214,11 @@ impl Loaders {
     /// Returns the posts of a scope with their holders.
     pub(crate) async fn posts(&self, scope: &Scope) -> Result<Option<Arc<Vec<Seat>>>> {
         load!(self.posts, scope, |scopes| self.app.posts_of(&self.viewer, &scopes))
+    }
+
+    /// Returns what whoever leaves the coordinator's post of a scope hands over.
+    pub(crate) async fn hand_over(&self, scope: &Scope) -> Result<Option<Arc<HandOver>>> {
+        load!(self.hand_overs, scope, |scopes| self.app.hand_overs(&self.viewer, &scopes))
     }
 
     /// Returns an area.

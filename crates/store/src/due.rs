@@ -376,7 +376,8 @@ impl Read<'_> {
         Ok(posts)
     }
 
-    async fn areas_of_municipalities(self) -> Result<Vec<(MunicipalityCode, AreaId)>> {
+    /// Returns the municipalities that belong to an area, by code, with the area.
+    pub(crate) async fn areas_of_municipalities(self) -> Result<Vec<(MunicipalityCode, AreaId)>> {
         let rows = membership::Entity::find()
             .filter(membership::Column::ValidTo.is_null())
             .order_by_asc(membership::Column::MunicipalityCode)

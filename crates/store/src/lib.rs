@@ -20,6 +20,7 @@ mod event;
 mod feedback;
 #[cfg(feature = "gate")]
 mod gate;
+mod hand_over;
 pub mod idempotency;
 pub mod mail;
 mod municipality;
@@ -50,6 +51,7 @@ pub use error::{Error, Result};
 pub use event::{EventMeta, StoredEvent, StoredFact, StoredValue};
 #[cfg(feature = "gate")]
 pub use gate::{Gate, Passage};
+pub use hand_over::HandOver;
 pub use organisation::OrganisationFilter;
 pub use page::{Cursor, Malformed as MalformedCursor, Page, PageRequest};
 pub use signature::SignatureFilter;

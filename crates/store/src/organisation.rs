@@ -4,8 +4,11 @@ use std::collections::HashMap;
 
 use domain::id::{AreaId, OrganisationId};
 use domain::identifier::MunicipalityCode;
+use domain::lifecycle::Keyed;
 use domain::organisation::{Authority, Identifier, Kind, Organisation, State};
 use domain::permission::Visible;
+use domain::reminder::scheduled::Contacted;
+use domain::task::Kind as TaskKind;
 use domain::{commitment, signature};
 use sea_orm::sea_query::{Expr, LikeExpr, OnConflict, Query};
 use sea_orm::{
@@ -104,6 +107,42 @@ fn containing(text: &str) -> LikeExpr {
 }
 
 impl Read<'_> {
+    /// Returns the organisations that take part, of an area or of all, each with the newest year it was asked whether its
+    /// contact details are right.
+    pub async fn organisations_contacted(self, area: Option<AreaId>) -> Result<Vec<Contacted>> {
+        let partners = [State::Verified, State::Active];
+        let mut select = Entity::find()
+            .select_only()
+            .columns([Column::Id, Column::AreaId])
+            .column(Column::MunicipalityCode)
+            .filter(Column::State.is_in(keys(&partners)));
+        if let Some(area) = area {
+            select = select.filter(Column::AreaId.eq(area.uuid()));
+        }
+        let rows: Vec<(uuid::Uuid, uuid::Uuid, Option<String>)> =
+            select.order_by_asc(Column::Id).into_tuple().all(&self.db()).await?;
+        let asked: Vec<(uuid::Uuid, Option<String>)> = task::Entity::find()
+            .select_only()
+            .column(task::Column::SubjectId)
+            .column_as(task::Column::Cycle.max(), "cycle")
+            .filter(task::Column::Kind.eq(TaskKind::CheckContactDetails.key()))
+            .group_by(task::Column::SubjectId)
+            .into_tuple()
+            .all(&self.db())
+            .await?;
+        let mut asked: HashMap<_, _> = asked.into_iter().collect();
+        let contacted = |(id, area, code): (uuid::Uuid, uuid::Uuid, Option<String>)| {
+            let organisation = OrganisationId::new(id);
+            let place = domain::permission::Place {
+                area: Some(AreaId::new(area)),
+                municipality: code.and_then(|code| code.parse().ok()),
+                organisation: Some(organisation),
+            };
+            Contacted { organisation, place, asked: asked.remove(&id).flatten() }
+        };
+        Ok(rows.into_iter().map(contacted).collect())
+    }
+
     /// Returns an organisation.
     pub async fn organisation(self, id: OrganisationId) -> Result<Option<Organisation>> {
         let row = Entity::find_by_id(id.uuid()).one(&self.db()).await?;

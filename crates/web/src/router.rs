@@ -234,6 +234,7 @@ fn coordination() -> Router<Web> {
 
 fn persons() -> Router<Web> {
     Router::new()
+        .route("/posts/{id}", get(people::post))
         .route("/people", get(people::choose))
         .route("/people/{kind}/{key}", get(people::show))
         .route("/people/{kind}/{key}/give", get(people::show).post(people::act::give))

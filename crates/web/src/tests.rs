@@ -367,7 +367,7 @@ async fn a_mail_program_stops_reminders_with_one_click_and_a_scanner_does_not() 
     assert_eq!((foreign.status, chosen().await), (StatusCode::FORBIDDEN, Frequency::Weekly));
     let dead = house.get("/p/nonsense").await;
     assert!(
-        dead.status == StatusCode::OK && dead.text.contains("Linkki ei ole enää voimassa"),
+        dead.status == StatusCode::OK && dead.text.contains("Länken gäller inte längre"),
         "{}",
         dead.text
     );

@@ -134,8 +134,8 @@ impl Course {
     fn time_passes(&mut self) {
         let hours = match self.rng.u32(0..100) {
             0..20 => self.rng.i64(1..8),
-            20..70 => self.rng.i64(18..30),
-            70..95 => 24 * self.rng.i64(2..7),
+            20..55 => self.rng.i64(18..30),
+            55..85 => 24 * self.rng.i64(2..7),
             _ => 24 * self.rng.i64(10..40),
         };
         let minutes = self.rng.i64(0..60);

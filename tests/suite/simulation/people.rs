@@ -5,7 +5,8 @@ use anyhow::Result;
 use chrono::{NaiveDate, TimeDelta};
 use domain::agreement::Period;
 use domain::commitment::{Progress, Result as Ending};
-use domain::id::{AgreementId, CommitmentId, RoleAssignmentId, SignatureId};
+use domain::id::{AgreementId, CommitmentId, SignatureId};
+use domain::lifecycle::{From, Lifecycle};
 use domain::organisation::{Kind, Rule};
 use domain::permission::{Role, Scope};
 use domain::text::{Language, LocalisedText};
@@ -19,6 +20,8 @@ use workflow::{PageRequest, Viewer, agreement, commitment, signature};
 
 use crate::region::{Member, Region};
 
+/// How often somebody looks for something they can do before they leave it.
+const LOOKS: usize = 6;
 /// Organisations that join at most; enough for signatures in every state at once.
 const MOST_MEMBERS: usize = 6;
 /// Whom the regional coordinator's post belongs to; it is never vacant.
@@ -29,7 +32,6 @@ pub(super) struct People {
     region: Region,
     members: Vec<Member>,
     coordinator: String,
-    assignment: Option<RoleAssignmentId>,
     coordinators: usize,
     successor: Option<AgreementId>,
 }
@@ -94,7 +96,7 @@ impl People {
     pub(super) fn of(region: Region) -> Self {
         let members = vec![region.municipality.clone()];
         let coordinator = "aino.esimerkki@ii.example".into();
-        Self { region, members, coordinator, assignment: None, coordinators: 1, successor: None }
+        Self { region, members, coordinator, coordinators: 1, successor: None }
     }
 
     pub(super) fn trial(&self) -> &Trial {
@@ -103,19 +105,25 @@ impl People {
 
     /// Somebody does something; returns what, and why the rules did not let them.
     pub(super) async fn act(&mut self, rng: &mut Rng) -> Result<(String, Option<String>)> {
-        let act = Act::drawn(rng);
         // Nobody acts in the same instant as anybody else.
         self.trial().clock.advance(TimeDelta::seconds(1));
-        let why_not = match Box::pin(self.perform(act, rng)).await {
-            Ok(true) => None,
-            Ok(false) => Some("nothing to do it with".into()),
-            Err(error) => match error.downcast_ref::<workflow::Error>() {
-                Some(workflow::Error::Internal(_)) | None => return Err(error.context(format!("{act:?}"))),
-                Some(refused) => Some(refused.to_string()),
-            },
-        };
+        let mut done = ("Nothing".into(), None);
+        for _ in 0..LOOKS {
+            let act = Act::drawn(rng);
+            match Box::pin(self.perform(act, rng)).await {
+                Ok(true) => done = (format!("{act:?}"), None),
+                Ok(false) => continue,
+                Err(error) => match error.downcast_ref::<workflow::Error>() {
+                    Some(workflow::Error::Internal(_)) | None => {
+                        return Err(error.context(format!("{act:?}")));
+                    }
+                    Some(refused) => done = (format!("{act:?}"), Some(refused.to_string())),
+                },
+            }
+            break;
+        }
         self.trial().clock.advance(TimeDelta::seconds(1));
-        Ok((format!("{act:?}"), why_not))
+        Ok(done)
     }
 
     /// Returns false where there was nothing to do it with.
@@ -174,25 +182,30 @@ impl People {
 
     async fn ask(&mut self, rng: &mut Rng) -> Result<bool> {
         let member = self.members[rng.usize(0..self.members.len())].clone();
-        self.region.coordinator = self.municipal().await?;
-        let late = agreement::late_join::LateJoin {
-            agreement: self.region.agreement,
-            expected_version: None,
-            organisation: member.organisation,
-            sign_by: self.today() + TimeDelta::days(rng.i64(14..60)),
-        };
-        match self.region.ask(&member).await {
-            Ok(_) => Ok(true),
-            Err(_) => {
-                self.trial().app.perform(&self.region.coordinator, &late, None).await?;
-                Ok(true)
-            }
+        if self.is_bound(&member).await? {
+            return Ok(false);
         }
+        let (app, agreement, organisation) = (&self.trial().app, self.region.agreement, member.organisation);
+        let coordinator = self.municipal().await?;
+        let sign_by = self.today() + TimeDelta::days(rng.i64(14..60));
+        let again = signature::request::RequestSignature { agreement, organisation, sign_by: Some(sign_by) };
+        if app.perform(&coordinator, &again, None).await.is_err() {
+            let late =
+                agreement::late_join::LateJoin { agreement, expected_version: None, organisation, sign_by };
+            app.perform(&coordinator, &late, None).await?;
+        }
+        Ok(true)
+    }
+
+    /// Returns whether the member has been asked and has not said no.
+    async fn is_bound(&self, member: &Member) -> Result<bool> {
+        let agreement = self.region.agreement;
+        Ok(self.trial().store().read().live_signature_on(agreement, member.organisation).await?.is_some())
     }
 
     async fn about_a_signature(&self, act: Act, rng: &mut Rng) -> Result<bool> {
         let member = &self.members[rng.usize(0..self.members.len())];
-        let Some(signature) = self.signature(member).await? else { return Ok(false) };
+        let Some(signature) = self.signature(member, act).await? else { return Ok(false) };
         let signer = rng.usize(0..member.signers.len());
         let viewer = self.region.signed_in(&member.signers[signer]).await?;
         let app = &self.trial().app;
@@ -204,7 +217,11 @@ impl People {
         };
         match act {
             Act::Sign => self.region.sign(member, signature, signer).await?,
-            Act::Promise => self.region.promise(&viewer, signature).await?,
+            Act::Promise => match self.region.promise(&viewer, signature).await {
+                Ok(()) => {}
+                // It has been signed: what is added now stands beside the receipt.
+                Err(_) => self.region.promise_later(&viewer, signature).await?,
+            },
             Act::Decline => {
                 let decline =
                     signature::decline::DeclineSignature { signature, expected_version: None, reason: None };
@@ -227,7 +244,7 @@ impl People {
 
     async fn about_a_commitment(&self, act: Act, rng: &mut Rng) -> Result<bool> {
         let member = &self.members[rng.usize(0..self.members.len())];
-        let Some(commitment) = self.commitment(member, rng).await? else { return Ok(false) };
+        let Some(commitment) = self.commitment(member, act, rng).await? else { return Ok(false) };
         // Whoever accepted the invitation looks after the organisation's matters.
         let viewer = self.region.signed_in(&member.signers[0].replace("signer0", "info")).await?;
         let app = &self.trial().app;
@@ -268,13 +285,16 @@ impl People {
             valid_to: None,
             check: None,
         };
-        self.assignment = Some(self.trial().app.perform(&regional, &assign, None).await?);
+        self.trial().app.perform(&regional, &assign, None).await?;
         (self.coordinator, self.coordinators) = (email, self.coordinators + 1);
         Ok(true)
     }
 
     async fn leave_post(&mut self, rng: &mut Rng) -> Result<bool> {
-        let Some(assignment) = self.assignment.take() else { return Ok(false) };
+        let scope = Scope::Municipality("139".parse()?);
+        let held = self.trial().store().read().assignments_in(Role::MunicipalCoordinator, &scope).await?;
+        let mut held = held.into_iter().filter(|held| held.valid_to.is_none());
+        let Some(assignment) = held.next().map(|held| held.id) else { return Ok(false) };
         let coordinator = self.municipal().await?;
         let last_day = self.today() + TimeDelta::days(rng.i64(0..40));
         let leave = AnnounceLeaving { assignment, last_day };
@@ -320,17 +340,43 @@ impl People {
         self.trial().app.clocks().today()
     }
 
-    async fn signature(&self, member: &Member) -> Result<Option<SignatureId>> {
-        let query = SignatureQuery { organisation: Some(member.organisation), ..Default::default() };
+    /// Returns the member's newest signature that the table lets do this.
+    async fn signature(&self, member: &Member, act: Act) -> Result<Option<SignatureId>> {
+        use domain::signature::{Action, Machine};
+        let states = match act {
+            Act::Sign => [from::<Machine>(Action::Open), from::<Machine>(Action::SignAct)].concat(),
+            Act::Decline => from::<Machine>(Action::Decline),
+            Act::Promise => [from::<Machine>(Action::Open), from::<Machine>(Action::SupportOnly)].concat(),
+            Act::GiveNotice => from::<Machine>(Action::GiveNotice),
+            Act::CancelNotice => from::<Machine>(Action::CancelNotice),
+            _ => from::<Machine>(Action::SupportOnly),
+        };
+        let query = SignatureQuery { organisation: Some(member.organisation), states, ..Default::default() };
         let everything = Viewer::engine("test");
         let page = self.trial().app.signature_page(&everything, &query, &PageRequest::last(1)).await?;
         Ok(page.items.last().map(|signature| signature.value.id))
     }
 
-    async fn commitment(&self, member: &Member, rng: &mut Rng) -> Result<Option<CommitmentId>> {
-        let query = CommitmentQuery { organisation: Some(member.organisation), ..Default::default() };
+    async fn commitment(&self, member: &Member, act: Act, rng: &mut Rng) -> Result<Option<CommitmentId>> {
+        use domain::commitment::{Action, Machine};
+        let action = if matches!(act, Act::CheckIn) { Action::CheckIn } else { Action::Close };
+        let query = CommitmentQuery {
+            organisation: Some(member.organisation),
+            states: from::<Machine>(action),
+            ..Default::default()
+        };
         let everything = Viewer::engine("test");
         let page = self.trial().app.commitment_page(&everything, &query, &PageRequest::first(20)).await?;
         Ok(rng.choice(&page.items).map(|commitment| commitment.value.id))
     }
+}
+
+/// Returns the states in which an action is open to somebody.
+fn from<L: Lifecycle>(action: L::Action) -> Vec<L::State> {
+    let moves = L::MOVES.iter().filter(|row| row.action == action);
+    let from = moves.filter_map(|row| match row.from {
+        From::States(states) => Some(states),
+        From::Nothing => None,
+    });
+    from.flatten().copied().collect()
 }

@@ -132,6 +132,8 @@ pub enum Command {
         /// Its last day.
         on: NaiveDate,
     },
+    /// Says that the contact details are still right.
+    ConfirmContact,
 }
 
 impl Command {
@@ -158,6 +160,7 @@ impl Command {
             Self::CompleteRegistration(_) => Action::CompleteRegistration,
             Self::AddAuthority(_) => Action::AddAuthority,
             Self::EndAuthority { .. } => Action::EndAuthority,
+            Self::ConfirmContact => Action::ConfirmContact,
         }
     }
 }

@@ -207,7 +207,7 @@ fn landing(row: &Move<Machine>, from: State) -> State {
 fn apply(next: &mut Organisation, command: &Command, today: NaiveDate) -> Result<Facts, Refusal> {
     let facts = Facts::new();
     Ok(match command {
-        Command::Invite(_) => facts.maybe_private("contact", next.contact.as_ref()),
+        Command::Invite(_) | Command::ConfirmContact => facts.maybe_private("contact", next.contact.as_ref()),
         Command::Accept(accept) | Command::CompleteRegistration(accept) => describe(next, accept)?,
         Command::Decline(reason) => facts.maybe_private("reason", optional("reason", reason.as_deref())?),
         Command::Verify | Command::AuthorityVerified => {

@@ -75,6 +75,8 @@ keyed! {
         AddAuthority,
         /// OR-20.
         EndAuthority,
+        /// OR-21.
+        ConfirmContact,
     }
 }
 
@@ -125,7 +127,7 @@ impl Lifecycle for Machine {
         Move { id: "OR-6", from: From::States(&[State::Registered]), action: Action::Verify, actors: &[MC, RC], to: To::One(State::Verified), guards: &[Guard::Identified, Guard::ResponsibleNamed, Guard::AuthorityRecorded], opens: &[], closes: &[Task::CompleteRegistration, Task::UpdateSigningAuthority], awaits: None },
         Move { id: "OR-7", from: From::States(&[State::Registered]), action: Action::RequestFix, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[Task::CompleteRegistration], closes: &[], awaits: None },
         Move { id: "OR-8", from: From::States(&[State::Verified]), action: Action::FirstSignature, actors: &[SYS], to: To::One(State::Active), guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "OR-9", from: From::States(&[State::Active]), action: Action::MarkDormant, actors: &[MC], to: To::One(State::Dormant), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "OR-9", from: From::States(&[State::Active]), action: Action::MarkDormant, actors: &[MC], to: To::One(State::Dormant), guards: &[], opens: &[], closes: &[Task::CheckContactDetails], awaits: None },
         Move { id: "OR-10", from: From::States(&[State::Dormant]), action: Action::Reactivate, actors: &[OA, MC], to: To::One(State::Active), guards: &[Guard::ContactKnown], opens: &[], closes: &[], awaits: None },
         Move { id: "OR-11a", from: From::States(PARTNERS), action: Action::ProposeMerger, actors: &[OA, MC, RC], to: To::Same, guards: &[Guard::NoSuccessionPending], opens: &[], closes: &[], awaits: None },
         // Done by the second person's confirmation (SU-2), or by what the law says (SU-4), also of one only mentioned.
@@ -141,13 +143,15 @@ impl Lifecycle for Machine {
         Move { id: "OR-17a", from: From::States(&[State::Identified, State::Dormant]), action: Action::CorrectContact, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         // The task belongs to the address, so a corrected address is a new task.
         Move { id: "OR-17b", from: From::States(&[State::Invited]), action: Action::CorrectContact, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[Task::RespondToInvitation], closes: &[Task::RespondToInvitation], awaits: None },
-        Move { id: "OR-17c", from: From::States(&[State::Registered, State::Verified, State::Active]), action: Action::CorrectContact, actors: &[OA, MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[Task::RepairContact], awaits: None },
+        Move { id: "OR-17c", from: From::States(&[State::Registered, State::Verified, State::Active]), action: Action::CorrectContact, actors: &[OA, MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[Task::RepairContact, Task::CheckContactDetails], awaits: None },
         Move { id: "OR-18", from: From::States(&[State::Registered]), action: Action::CompleteRegistration, actors: &[OA], to: To::Same, guards: &[], opens: &[], closes: &[Task::CompleteRegistration], awaits: None },
         // Who checks a right to sign does not also tell of it (domain.md §6).
         Move { id: "OR-19a", from: From::States(&[State::Registered]), action: Action::AddAuthority, actors: &[OA], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         // Once the organisation itself is verified, nothing else would make anybody look at the new right.
         Move { id: "OR-19b", from: From::States(PARTNERS), action: Action::AddAuthority, actors: &[OA], to: To::Same, guards: &[], opens: &[Task::VerifySigningAuthority], closes: &[], awaits: None },
         Move { id: "OR-20", from: From::States(REGISTERED), action: Action::EndAuthority, actors: &[OA, SYS], to: To::Same, guards: &[], opens: &[Task::UpdateSigningAuthority], closes: &[], awaits: None },
+        // Only whoever looks after the organisation knows; a coordinator who hears of another address corrects it.
+        Move { id: "OR-21", from: From::States(&[State::Verified, State::Active]), action: Action::ConfirmContact, actors: &[OA], to: To::Same, guards: &[Guard::ContactKnown], opens: &[], closes: &[Task::CheckContactDetails], awaits: None },
     ];
 
     fn waits(state: State) -> Waits {

@@ -186,7 +186,8 @@ fn a_corrected_address_is_a_new_invitation_and_its_task_is_opened_anew() {
     assert_eq!(event.opens, [task::Kind::RespondToInvitation]);
     assert_eq!(event.closes, Closes::Kinds(vec![task::Kind::RespondToInvitation]));
     let (_, event) = decided(&organisation(State::Active), &correct, &admin()).unwrap();
-    assert_eq!(event.closes, Closes::Kinds(vec![task::Kind::RepairContact]));
+    let answered = vec![task::Kind::RepairContact, task::Kind::CheckContactDetails];
+    assert_eq!(event.closes, Closes::Kinds(answered));
 }
 
 #[test]
@@ -377,4 +378,20 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn contact_details_are_confirmed_by_the_organisation_itself_and_stay_as_they_are() {
+    let own = organisation(State::Active);
+    let (next, event) = decided(&own, &Command::ConfirmContact, &admin()).unwrap();
+    accepted::<Machine>(Some(&own.head), &next.head, &event);
+    assert_eq!(
+        (&next.contact, event.closes),
+        (&own.contact, Closes::Kinds(vec![task::Kind::CheckContactDetails]))
+    );
+    assert_eq!(decided(&own, &Command::ConfirmContact, &coordinator()).unwrap_err(), Denied::Forbidden);
+    let silent = Organisation { contact: None, ..own.clone() };
+    assert_eq!(code(decided(&silent, &Command::ConfirmContact, &admin())), Code::ContactMissing);
+    let dormant = organisation(State::Dormant);
+    assert_eq!(code(decided(&dormant, &Command::ConfirmContact, &admin())), Code::MoveNotOpen);
 }

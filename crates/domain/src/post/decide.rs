@@ -101,6 +101,11 @@ impl Around<'_> {
         others.chain([changed.clone()]).collect()
     }
 
+    /// Records what was done with one of the roles.
+    fn recorded(&self, action: Action, changed: &RoleAssignment, facts: Facts) -> (Post, Event) {
+        self.post.recorded(action, (self.held, &self.with(changed)), self.today, facts)
+    }
+
     fn period(&self, from: NaiveDate, to: Option<NaiveDate>) -> Result<(), Refusal> {
         if from < self.today {
             return Err(Refusal::field(Code::InThePast, "validFrom"));
@@ -171,8 +176,8 @@ fn given_to(around: Around<'_>, given: &Given, check: Option<String>) -> (Post, 
         valid_to: given.to,
         deputy_of: None,
     };
-    let to = state_on(&around.with(&assignment), around.today);
-    let (next, event) = post.recorded(Action::Assign, to, facts(&assignment).maybe_private("check", check));
+    let facts = facts(&assignment).maybe_private("check", check);
+    let (next, event) = around.recorded(Action::Assign, &assignment, facts);
     (next, assignment, event)
 }
 
@@ -227,8 +232,7 @@ fn until(
 ) -> Result<(Post, RoleAssignment, Event), Denied> {
     around.permit(action, actor, Some(id))?;
     let ended = around.ended(id, last_day, earliest)?;
-    let to = state_on(&around.with(&ended), around.today);
-    let (next, event) = around.post.recorded(action, to, facts(&ended));
+    let (next, event) = around.recorded(action, &ended, facts(&ended));
     Ok((next, ended, event))
 }
 
@@ -270,8 +274,8 @@ pub fn deputise(
         valid_to: Some(to),
         deputy_of: Some(holder),
     };
-    let state = state_on(&around.with(&assignment), around.today);
-    let (next, event) = post.recorded(Action::Deputise, state, facts(&assignment).plain("deputyOf", holder));
+    let facts = facts(&assignment).plain("deputyOf", holder);
+    let (next, event) = around.recorded(Action::Deputise, &assignment, facts);
     Ok((next, assignment, event))
 }
 
@@ -279,5 +283,6 @@ pub fn deputise(
 pub fn left(around: Around<'_>) -> Option<(Post, Event)> {
     let vacant = state_on(around.held, around.today) == State::Vacant;
     let news = vacant && around.post.state != State::Vacant;
-    news.then(|| around.post.recorded(Action::LeftWithoutSuccessor, State::Vacant, Facts::new()))
+    let held = (around.held, around.held);
+    news.then(|| around.post.recorded(Action::LeftWithoutSuccessor, held, around.today, Facts::new()))
 }

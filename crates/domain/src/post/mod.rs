@@ -6,14 +6,18 @@
 mod decide;
 #[cfg(test)]
 mod tests;
+mod vacancy;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::id::PostId;
 use crate::lifecycle::{Closes, Event, Facts, Keyed, keyed};
 use crate::permission::{Place, Role, Scope, post_id};
 use crate::person::RoleAssignment;
 use crate::subject::Subject;
+use crate::task::Kind as Task;
+
+pub use vacancy::{Vacancy, newest_vacancy};
 
 pub use decide::{Around, Given, announce_leaving, assign, deputise, end, found, left};
 
@@ -83,8 +87,16 @@ impl Post {
         Self { id, role, scope, place, state, version: 0 }
     }
 
-    /// Records what was done, and the state it led to.
-    fn recorded(&self, action: Action, to: State, facts: Facts) -> (Self, Event) {
+    /// Records what was done, and what the roles held before and after it make of the post.
+    fn recorded(
+        &self,
+        action: Action,
+        (before, after): (&[RoleAssignment], &[RoleAssignment]),
+        today: NaiveDate,
+        facts: Facts,
+    ) -> (Self, Event) {
+        let to = state_on(after, today);
+        let (opens, closes) = self.search(wanted_from(before, today), wanted_from(after, today));
         let event = Event {
             subject: Subject::Post(self.id),
             place: self.place.clone(),
@@ -92,11 +104,20 @@ impl Post {
             action: action.key(),
             from: Some(self.state.key()),
             to: to.key(),
-            opens: Vec::new(),
-            closes: Closes::Kinds(Vec::new()),
+            opens,
+            closes: Closes::Kinds(closes),
             facts: Facts::new().plain("role", self.role.key()).and(facts),
         };
         (Self { state: to, version: self.version + 1, ..self.clone() }, event)
+    }
+
+    /// Returns which tasks open and close when a successor was wanted from one day and now is from another; a search
+    /// that is under way for the same day goes on.
+    fn search(&self, before: Option<NaiveDate>, after: Option<NaiveDate>) -> (Vec<Task>, Vec<Task>) {
+        let search = if has_a_search(self.role) { vec![Task::FillPost] } else { Vec::new() };
+        let opens = if after.is_some() { search.clone() } else { Vec::new() };
+        let closes = if after == before && after.is_some() { Vec::new() } else { search };
+        (opens, closes)
     }
 }
 
@@ -107,6 +128,25 @@ pub fn state_on(held: &[RoleAssignment], today: NaiveDate) -> State {
         return State::Vacant;
     }
     if lasting.any(|held| held.valid_to.is_none()) { State::Filled } else { State::LeavingAnnounced }
+}
+
+/// Returns the first day on which a post needs somebody whom nobody has found yet: the day after its last holder leaves,
+/// or today if nobody ever held it. A deputy is as good as a holder (4.13), so none is wanted before the deputy has left.
+pub fn wanted_from(held: &[RoleAssignment], today: NaiveDate) -> Option<NaiveDate> {
+    let last = held.iter().max_by_key(|held| held.valid_to.unwrap_or(NaiveDate::MAX));
+    match state_on(held, today) {
+        State::Filled => None,
+        State::LeavingAnnounced if last.is_some_and(|last| last.deputy_of.is_some()) => None,
+        State::LeavingAnnounced | State::Vacant => {
+            Some(last.and_then(|last| last.valid_to).map_or(today, |day| day + Days::new(1)))
+        }
+    }
+}
+
+/// Returns whether somebody is asked to find the post its next holder when it has none (RM-38): a coordinator's, without
+/// whom nobody follows what waits (I-10).
+pub const fn has_a_search(role: Role) -> bool {
+    matches!(role, Role::MunicipalCoordinator | Role::RegionalCoordinator)
 }
 
 /// Returns whether a post has one holder at a time, deputies apart (I-10).

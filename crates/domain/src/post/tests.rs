@@ -4,7 +4,7 @@ use chrono::Days;
 
 use super::*;
 use crate::fixtures::{acting, id, municipality, person, place, refused, today};
-use crate::lifecycle::Denied;
+use crate::lifecycle::{Closes, Denied};
 use crate::permission::{Actor, Grant, Who};
 use crate::refusal::Code;
 
@@ -187,4 +187,61 @@ fn a_coordinator_finds_an_organisation_an_administrator_only_where_it_has_none_a
     let grants = vec![Grant { role: Role::OrganisationAdmin, scope: own }];
     let admin = Actor { who: Who::Person(person(3)), grants };
     assert!(assign(around(&full, &admins), &admin, &given(2, today(), None)).is_ok());
+}
+
+#[test]
+fn a_search_begins_when_leaving_is_announced_and_ends_when_somebody_follows() {
+    let holders = [held(1, 2, today(), None)];
+    let post = coordinator(&holders);
+    let (leaving, ended, event) =
+        announce_leaving(around(&post, &holders), &acting(MC, 2), id(1), after(10)).unwrap();
+    assert_eq!(event.opens, [Task::FillPost]);
+    let holders = [ended];
+    assert_eq!(wanted_from(&holders, today()), Some(after(11)), "the day after the last day");
+
+    // An earlier day is another search; the day itself is not.
+    let (_, _, event) = end(around(&leaving, &holders), &regional(), id(1), after(5)).unwrap();
+    assert_eq!((&*event.opens, event.closes), (&[Task::FillPost][..], Closes::Kinds(vec![Task::FillPost])));
+    let (_, event) = left(Around { post: &leaving, held: &holders, today: after(11) }).unwrap();
+    assert_eq!((&*event.opens, event.closes), (&[Task::FillPost][..], Closes::Kinds(Vec::new())));
+
+    let next = assign(around(&leaving, &holders), &regional(), &given(3, after(11), None)).unwrap();
+    assert_eq!((next.2.opens, next.2.closes), (Vec::new(), Closes::Kinds(vec![Task::FillPost])));
+}
+
+#[test]
+fn a_deputy_ends_the_search_until_the_deputy_leaves() {
+    let holders = [held(1, 2, today(), Some(after(10)))];
+    let post = coordinator(&holders);
+    let stands_in = given(3, after(5), Some(after(40)));
+    let (_, deputy, event) = deputise(around(&post, &holders), &acting(MC, 2), id(1), &stands_in).unwrap();
+    assert_eq!((event.opens, event.closes), (Vec::new(), Closes::Kinds(vec![Task::FillPost])));
+    let all = [holders[0].clone(), deputy];
+    assert_eq!(wanted_from(&all, after(20)), None);
+    assert_eq!(wanted_from(&all, after(41)), Some(after(41)));
+}
+
+#[test]
+fn only_a_coordinator_s_post_is_searched_for() {
+    for role in [Role::Registrar, Role::MunicipalManager, Role::PreventionContact, Role::OrganisationAdmin] {
+        let holders = [RoleAssignment { role, ..held(1, 2, today(), None) }];
+        let post = super::Post { role, ..coordinator(&holders) };
+        let (.., event) =
+            announce_leaving(around(&post, &holders), &acting(role, 2), id(1), after(10)).unwrap();
+        assert_eq!((event.opens, event.closes), (Vec::new(), Closes::Kinds(Vec::new())), "{role:?}");
+    }
+}
+
+#[test]
+fn a_vacancy_lies_between_the_last_holder_and_the_next() {
+    let first = held(1, 2, today(), Some(after(4)));
+    let second = held(2, 3, after(8), None);
+    let on = |held: &[RoleAssignment], days| newest_vacancy(held, after(days));
+    assert_eq!(on(&[], 0), None, "a post nobody ever held has been vacant since nobody knows when");
+    assert_eq!(on(std::slice::from_ref(&first), 4), None);
+    let open = Vacancy { from: after(5), until: None };
+    assert_eq!(on(&[first.clone(), second.clone()], 5), Some(open), "who comes later is not there yet");
+    assert_eq!(on(&[second.clone(), first.clone()], 8), Some(Vacancy { until: Some(after(8)), ..open }));
+    let seamless = RoleAssignment { valid_from: after(5), ..second };
+    assert_eq!(on(&[first, seamless], 9), None);
 }

@@ -9,11 +9,12 @@ use super::{
 use crate::agreement::{self, Agreement};
 use crate::head::Head;
 use crate::id::PlanMeasureId;
-use crate::lifecycle::{Denied, Event, Facts, Keyed, Lifecycle, Situation, To, Waits, admit};
+use crate::lifecycle::{Closes, Denied, Event, Facts, Keyed, Lifecycle, Situation, To, Waits, admit};
 use crate::organisation::optional;
 use crate::permission::{Actor, Place, Role};
 use crate::refusal::{self, Code, Refusal};
 use crate::subject::Subject;
+use crate::task::Kind as Task;
 use crate::text::Language;
 
 /// What a municipality has that its plan can stand on, or that stands in its way.
@@ -283,7 +284,11 @@ pub fn decide(
         next.in_force_on = next.in_force_on.or(Some(around.today));
         next.review_due_on = next.review_due_on.or_else(|| next.in_force_on.map(PreventionPlan::next_review));
     }
-    let event = Event::of(row, Subject::PreventionPlan(next.id), next.place.clone(), Some(from), to, facts);
+    let mut event =
+        Event::of(row, Subject::PreventionPlan(next.id), next.place.clone(), Some(from), to, facts);
+    if matches!(command, Command::GiveStatement(..)) && next.has_every_statement() {
+        event.closes = Closes::Kinds(vec![Task::CollectStatements]);
+    }
     Ok((next, event))
 }
 

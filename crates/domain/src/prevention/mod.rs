@@ -231,6 +231,12 @@ pub struct PreventionPlan {
 }
 
 impl PreventionPlan {
+    /// Returns whether every partner that was asked has said something.
+    pub fn has_every_statement(&self) -> bool {
+        let said = |partner: &Partner| self.statements.iter().any(|statement| statement.partner == *partner);
+        self.consultation.as_ref().is_some_and(|consultation| consultation.partners.iter().all(said))
+    }
+
     /// Returns whether it holds today.
     pub const fn holds(&self) -> bool {
         matches!(self.head.state, State::InForce | State::UnderReview)

@@ -170,7 +170,7 @@ fn the_consultation_says_which_groups_and_areas_have_no_measure() {
     let (next, _) = World::ordinary().decide(&next, &Command::Describe(described), &contact()).unwrap();
     let (asked, event) = World::ordinary().decide(&next, &open, &contact()).unwrap();
     assert_eq!(asked.head.state, State::Consultation);
-    assert_eq!(event.opens, [Task::HandleStatements]);
+    assert_eq!(event.opens, [Task::HandleStatements, Task::CollectStatements]);
 }
 
 #[test]
@@ -208,7 +208,29 @@ fn a_consultation_closes_when_every_statement_is_handled() {
     accepted::<Machine>(Some(&heard.head), &answered.head, &event);
     let (closed, event) = world.decide(&answered, &Command::Close, &contact()).unwrap();
     assert_eq!(closed.head.state, State::InBodyDecision);
-    assert_eq!(event.closes, Closes::Kinds(vec![Task::HandleStatements]));
+    assert_eq!(event.closes, Closes::Kinds(vec![Task::HandleStatements, Task::CollectStatements]));
+}
+
+#[test]
+fn statements_are_collected_until_everybody_who_was_asked_has_answered() {
+    let world = World::ordinary();
+    let mut asked = plan(State::Consultation);
+    let partners = vec![Partner::Schools, Partner::Police];
+    asked.consultation = Some(Consultation { partners, answer_by: day("2026-12-18") });
+    let secretary = acting(Role::Registrar, 7);
+    let says = |number, partner| {
+        let statement = NewStatement { partner, from: "Koulu".into(), text: SECRET.into() };
+        Command::GiveStatement(id(number), statement)
+    };
+    let (half, event) = world.decide(&asked, &says(95, Partner::Schools), &secretary).unwrap();
+    assert_eq!(event.closes, Closes::Kinds(Vec::new()));
+    let (twice, event) = world.decide(&half, &says(96, Partner::Schools), &secretary).unwrap();
+    assert_eq!(event.closes, Closes::Kinds(Vec::new()), "the police has not answered");
+    let (_, event) = world.decide(&twice, &says(97, Partner::Police), &secretary).unwrap();
+    assert_eq!(event.closes, Closes::Kinds(vec![Task::CollectStatements]));
+    let assigned = crate::assignment::of_plan(Task::CollectStatements, &asked, day("2026-11-20"));
+    assert_eq!(assigned.due_on, day("2026-12-18"));
+    assert!(matches!(assigned.owner, crate::task::Owner::Post(Role::Registrar, _)));
 }
 
 #[test]

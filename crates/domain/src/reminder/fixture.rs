@@ -11,6 +11,7 @@ use crate::id::{AreaId, OrganisationId, PersonId, SignatureId, TaskId};
 use crate::identifier::{EmailAddress, MunicipalityCode};
 use crate::permission::{Place, Role, Scope};
 use crate::person::Frequency;
+use crate::post::Vacancy;
 use crate::subject::Subject;
 use crate::task::{Candidate, Kind, Owner, Task};
 use crate::text::Language;
@@ -92,6 +93,7 @@ pub(super) struct Town {
     pub(super) silent: BTreeSet<EmailAddress>,
     pub(super) done: BTreeSet<(TaskId, u128)>,
     pub(super) paused: BTreeSet<TaskId>,
+    pub(super) vacancies: Vec<(Role, Scope, Vacancy)>,
     pub(super) quiet: Quiet,
 }
 
@@ -154,6 +156,11 @@ impl Directory for Town {
 
     fn takes_reminders(&self, address: &EmailAddress) -> bool {
         !self.silent.contains(address)
+    }
+
+    fn vacancy(&self, role: Role, scope: &Scope) -> Option<Vacancy> {
+        let mut known = self.vacancies.iter();
+        known.find(|(of, at, _)| (*of, at) == (role, scope)).map(|(.., vacancy)| *vacancy)
     }
 
     fn quiet(&self, _: &Place) -> Quiet {

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::scheduled::{
-    ActiveCommitment, Bodiless, EndingAgreement, EndingAuthority, Opener, Post, WeekPlanner,
-    authority_ending, body_missing, check_in, prevention_week, renewal_due, review_week,
+    ActiveCommitment, Bodiless, Contacted, EndingAgreement, EndingAuthority, Opener, Post, VacantPost,
+    WeekPlanner, authority_ending, body_missing, check_in, contact_check, post_vacant, prevention_week,
+    renewal_due, review_week,
 };
 use super::{
     Desk, Directory, History, Level, Nudge, Occurrence, Pending, Plan, Planned, Reason, Recipient, RuleId,
@@ -36,6 +37,10 @@ pub struct World<'a> {
     pub renewals: Vec<EndingAgreement>,
     /// The commitments under way.
     pub commitments: Vec<ActiveCommitment>,
+    /// The coordinators' posts that nobody holds, or that fall vacant.
+    pub vacant: Vec<VacantPost>,
+    /// The organisations reminders are meant to reach.
+    pub contacted: Vec<Contacted>,
     /// The municipalities without a prevention body.
     pub bodiless: Vec<Bodiless>,
     /// Who can take part in the national prevention week.
@@ -160,6 +165,21 @@ impl<'a> Run<'a> {
                 renewal_due(day, &near.collect::<Vec<_>>())
             }
             Opener::CheckIn => check_in(day, &world.commitments),
+            Opener::PostVacant => {
+                let new = post_vacant(day, &world.vacant);
+                let sought = |post: &&mut VacantPost| new.iter().any(|task| task.subject == post.subject());
+                world.vacant.iter_mut().filter(sought).for_each(|post| post.sought_since = Some(day));
+                new
+            }
+            Opener::ContactCheck => {
+                let new = contact_check(day, &world.contacted);
+                for organisation in &mut world.contacted {
+                    let asked = new.iter().find(|task| task.subject == organisation.subject());
+                    let cycle = asked.map(|task| task.cycle.clone());
+                    organisation.asked = cycle.or_else(|| organisation.asked.take());
+                }
+                new
+            }
             Opener::BodyMissing => {
                 let new = body_missing(day, &world.bodiless);
                 let asked = |one: &&mut Bodiless| new.iter().any(|task| task.subject == one.subject());

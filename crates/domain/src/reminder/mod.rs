@@ -1,13 +1,14 @@
 //! A reminder is a nudge on an open task: which rule, on which day, to whom, and what it would be in a month.
 //!
 //! Read in this order: [`rule`](RULES) says when, [`occurrences`] turns that into dates, [`recipients`] into people who
-//! [want](presses) it so often, [`gather`] into at most one mail a day, [`plan_day`] does all of it for one tick, and [`forecast`] does that for
-//! every day of a span, with the very same functions.
+//! [want](presses) it so often, [`gather`] into at most one mail a day, [`plan_day`] does all of it for one tick, and
+//! [`forecast`] does that for every day of a span, with the very same functions.
 
 #[cfg(test)]
 mod fixture;
 mod forecast;
 mod gather;
+mod hold;
 mod nudge;
 mod occurrence;
 mod plan;
@@ -17,6 +18,7 @@ pub mod scheduled;
 mod send;
 #[cfg(test)]
 mod tests;
+mod waiting;
 mod wish;
 
 pub use forecast::{Foretold, Outcome, World, forecast};
@@ -27,4 +29,5 @@ pub use plan::{Desk, Pending, Plan, Planned, Unanswered, plan_day};
 pub use recipient::{Directory, Profile, Recipient, Recipients, recipients};
 pub use rule::{Anchor, Level, Occasion, RULES, Rule, RuleId, rule_for};
 pub use send::{jitter, send_at};
+pub use waiting::{WAITING, WaitingRule, catalogue};
 pub use wish::{PRESSING_DAYS, presses};

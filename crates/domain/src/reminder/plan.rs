@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::occurrence::{due, eve_of, next_on};
+use super::hold::{Hold, due_unheld, next_unheld};
+use super::occurrence::eve_of;
 use super::recipient::{Standing, recipients, standing};
 use super::wish::{is_wanted, wished};
 use super::{
@@ -29,7 +30,8 @@ pub struct Pending {
 impl Pending {
     /// Returns the day the task has to be planned again; the planner need not look at it before.
     pub fn next_on(&self, directory: &dyn Directory) -> Option<NaiveDate> {
-        next_on(&self.task, rule_for(self.task.kind)?, self.planned(), &directory.quiet(&self.task.place))
+        let (task, quiet) = (&self.task, directory.quiet(&self.task.place));
+        next_unheld(task, rule_for(task.kind)?, self.planned(), quiet, Hold::of(task, directory))
     }
 
     fn planned(&self) -> NaiveDate {
@@ -143,8 +145,10 @@ fn decide(day: NaiveDate, desk: &Desk<'_>, plan: &mut Plan, wanted: &mut Vec<Nud
         let task = &pending.task;
         let Some(rule) = rule_for(task.kind) else { continue };
         let quiet = desk.directory.quiet(&task.place);
-        plan.planned.push(Planned { task: task.id, until: day, next_on: next_on(task, rule, day, &quiet) });
-        for occurrence in due(task, rule, pending.planned(), day, &quiet) {
+        let hold = Hold::of(task, desk.directory);
+        let next_on = next_unheld(task, rule, day, quiet, hold);
+        plan.planned.push(Planned { task: task.id, until: day, next_on });
+        for occurrence in due_unheld(task, rule, (pending.planned(), day), quiet, hold) {
             let Recipients { level, reachable, unreachable, silent } =
                 recipients(task, occurrence.level, desk.directory);
             let nudge = |recipient: Recipient, level: Level| Nudge {

@@ -8,8 +8,9 @@ use crate::calendar::{Quiet, Window};
 use crate::id::PersonId;
 use crate::identifier::EmailAddress;
 use crate::lifecycle::Keyed;
-use crate::permission::{Place, Role};
+use crate::permission::{Place, Role, Scope};
 use crate::person::Frequency;
+use crate::post::Vacancy;
 use crate::task::{Candidate, Kind, Owner, Task, asked};
 use crate::text::Language;
 
@@ -48,6 +49,9 @@ pub trait Directory {
 
     /// Returns whether an address nobody has signed in with yet takes reminders.
     fn takes_reminders(&self, address: &EmailAddress) -> bool;
+
+    /// Returns the newest time in which nobody held a post, if somebody had held it before.
+    fn vacancy(&self, role: Role, scope: &Scope) -> Option<Vacancy>;
 
     /// Returns the quiet times of the area a place belongs to.
     fn quiet(&self, place: &Place) -> Quiet;
@@ -137,8 +141,11 @@ fn at(task: &Task, level: Level, directory: &dyn Directory) -> Vec<Recipient> {
             Owner::Post(..) | Owner::Organisation(_) => owners(task, directory),
         },
         Level::L1 => colleagues(task, directory),
+        // Nobody is asked to find their own successor.
+        Level::L2 if task.kind == Kind::FillPost => Vec::new(),
         Level::L2 => municipal(Role::MunicipalCoordinator),
         Level::L3 => municipal(Role::MunicipalManager),
+        Level::L4 if task.kind == Kind::FillPost && task.place.municipality.is_none() => Vec::new(),
         Level::L4 => directory.post(Role::RegionalCoordinator, &task.place),
     };
     distinct(people.into_iter().map(Recipient::Person).collect())
@@ -204,7 +211,6 @@ impl FromStr for Recipient {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::permission::Scope;
     use crate::reminder::fixture::{Town, ii, person, recipient, region, task};
 
     fn asked(town: &Town, task: &Task, level: Level) -> (Level, Vec<Recipient>) {

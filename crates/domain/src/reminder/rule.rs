@@ -41,16 +41,22 @@ keyed! {
         Rm20,
         /// The national prevention week.
         Rm21,
+        /// Statements have been asked for.
+        Rm28,
         /// The agreement was amended and has to be signed again.
         Rm36,
         /// Does the organisation take part in the prevention plan?
         Rm36b,
         /// A newcomer's first steps.
         Rm37,
+        /// A coordinator leaves, or the post is vacant.
+        Rm38,
         /// An organisation leaves: its open commitments.
         Rm41,
         /// A successor is asked to confirm.
         Rm42,
+        /// Are the contact details still right?
+        Rm43,
         /// The weekly digest of what is late or coming.
         Rm44,
     }
@@ -91,11 +97,14 @@ impl RuleId {
             Self::Rm19 => "RM-19",
             Self::Rm20 => "RM-20",
             Self::Rm21 => "RM-21",
+            Self::Rm28 => "RM-28",
             Self::Rm36 => "RM-36",
             Self::Rm36b => "RM-36b",
             Self::Rm37 => "RM-37",
+            Self::Rm38 => "RM-38",
             Self::Rm41 => "RM-41",
             Self::Rm42 => "RM-42",
+            Self::Rm43 => "RM-43",
             Self::Rm44 => "RM-44",
         }
     }
@@ -379,6 +388,18 @@ pub const RULES: &[Rule] = &[
         task: Kind::PlanPreventionWeek,
         occasions: &[at_once(), due("due-14d", CalendarDays(-14), Level::Owner)],
     },
+    // The secretary of the bodies brings in what bodies and partners say; on the last day the coordinator hears what is
+    // missing.
+    Rule {
+        id: RuleId::Rm28,
+        task: Kind::CollectStatements,
+        occasions: &[
+            at_once(),
+            due("due-7d", CalendarDays(-7), Level::Owner),
+            due("due-2wd", WorkingDays(-2), Level::Owner),
+            due("due+0wd", WorkingDays(0), Level::L2),
+        ],
+    },
     Rule {
         id: RuleId::Rm36,
         task: Kind::SignAgain,
@@ -403,6 +424,44 @@ pub const RULES: &[Rule] = &[
             opened("opened+90d", CalendarDays(90), Level::Owner),
         ],
     },
+    // The manager looks for somebody, the regional coordinator gives the post, so both are told alike; month by month for
+    // a year, which is followed by the next one.
+    Rule {
+        id: RuleId::Rm38,
+        task: Kind::FillPost,
+        occasions: &[
+            at_once(),
+            opened("at-once-l4", CalendarDays(0), Level::L4),
+            due("due+0wd", WorkingDays(0), Level::Owner),
+            due("due+0wd-l4", WorkingDays(0), Level::L4),
+            due("due+10wd", WorkingDays(10), Level::Owner),
+            due("due+10wd-l4", WorkingDays(10), Level::L4),
+            due("due+20wd", WorkingDays(20), Level::L4),
+            due("due+1m", Months(1), Level::Owner),
+            due("due+2m", Months(2), Level::Owner),
+            due("due+2m-l4", Months(2), Level::L4),
+            due("due+3m", Months(3), Level::Owner),
+            due("due+3m-l4", Months(3), Level::L4),
+            due("due+4m", Months(4), Level::Owner),
+            due("due+4m-l4", Months(4), Level::L4),
+            due("due+5m", Months(5), Level::Owner),
+            due("due+5m-l4", Months(5), Level::L4),
+            due("due+6m", Months(6), Level::Owner),
+            due("due+6m-l4", Months(6), Level::L4),
+            due("due+7m", Months(7), Level::Owner),
+            due("due+7m-l4", Months(7), Level::L4),
+            due("due+8m", Months(8), Level::Owner),
+            due("due+8m-l4", Months(8), Level::L4),
+            due("due+9m", Months(9), Level::Owner),
+            due("due+9m-l4", Months(9), Level::L4),
+            due("due+10m", Months(10), Level::Owner),
+            due("due+10m-l4", Months(10), Level::L4),
+            due("due+11m", Months(11), Level::Owner),
+            due("due+11m-l4", Months(11), Level::L4),
+            due("due+12m", Months(12), Level::Owner),
+            due("due+12m-l4", Months(12), Level::L4),
+        ],
+    },
     // The coordinator gets a copy the day after the organisation does.
     Rule {
         id: RuleId::Rm41,
@@ -425,6 +484,12 @@ pub const RULES: &[Rule] = &[
             opened("opened+30d", CalendarDays(30), Level::L2),
         ],
     },
+    // Every organisation that has not answered reaches the coordinator on the same day, and so in one mail that lists them.
+    Rule {
+        id: RuleId::Rm43,
+        task: Kind::CheckContactDetails,
+        occasions: &[at_once(), opened("opened+30d", CalendarDays(30), Level::L2)],
+    },
     Rule { id: RuleId::Rm44, task: Kind::ReviewWeek, occasions: &[at_once()] },
 ];
 
@@ -446,8 +511,8 @@ mod tests {
     #[test]
     fn there_is_no_reminder_without_a_stop() {
         let mut opens: BTreeSet<_> = Opener::all().iter().map(|opener| opener.kind()).collect();
-        // The next week's review takes the place of this week's.
-        let mut closes = BTreeSet::from([Kind::ReviewWeek]);
+        // The next week's review takes the place of this week's; a search ends when somebody gets the post.
+        let mut closes = BTreeSet::from([Kind::ReviewWeek, Kind::FillPost]);
         for (opened, closed) in crate::each_machine!(opened_and_closed_by) {
             opens.extend(opened);
             closes.extend(closed);

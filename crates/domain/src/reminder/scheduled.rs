@@ -4,10 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Days, Months, NaiveDate, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, TimeDelta, Utc, Weekday};
 
 use super::Directory;
-use crate::assignment::coordinator;
+use crate::assignment::{Assignment, coordinating, coordinator, of_post};
 use crate::body::body_id;
 use crate::calendar::{Offset, add_working_days, local, sending_day_for_after};
 use crate::id::{AgreementId, CommitmentId, OrganisationId, TaskId};
@@ -36,6 +36,12 @@ const REVIEW_DAYS: i64 = 30;
 /// Days in which a municipality is asked to name its body.
 const BODY_DAYS: u64 = 30;
 
+/// Days in which an organisation is asked to look through its contact details.
+const CONTACT_DAYS: u64 = 30;
+
+/// The days of a month on one of which its second Tuesday falls.
+const SECOND_WEEK: std::ops::RangeInclusive<u32> = 8..=14;
+
 /// The national prevention week.
 const PREVENTION_WEEK: u32 = 45;
 
@@ -51,6 +57,10 @@ keyed! {
         RenewalDue,
         /// Active commitments without news (RM-13), on 15 May and 15 October.
         CheckIn,
+        /// Coordinators' posts that nobody holds (RM-38), every day.
+        PostVacant,
+        /// Organisations and their contact details (RM-43), on the second Tuesday of February.
+        ContactCheck,
         /// Municipalities without a prevention body (RM-17), on the first day of a quarter.
         BodyMissing,
         /// Plans and signatories that take part in the national prevention week (RM-21), on Mondays of weeks 37 and 43.
@@ -65,8 +75,10 @@ impl Opener {
     /// the digest absorbs what else leaves that day; mail leaves in the recipient's hours all the same.
     pub const fn cron(self) -> &'static str {
         match self {
-            Self::AuthorityEnding | Self::RenewalDue => "0 0 * * *",
+            Self::AuthorityEnding | Self::RenewalDue | Self::PostVacant => "0 0 * * *",
             Self::CheckIn => "0 0 15 5,10 *",
+            // Every Tuesday, because a day of the month and one of the week would be either; the second one is chosen there.
+            Self::ContactCheck => "0 0 * 2 TUE",
             Self::BodyMissing => "0 0 1 1,4,7,10 *",
             Self::PreventionWeek => "0 0 * 9,10 MON",
             Self::ReviewWeek => "0 0 * * MON",
@@ -84,6 +96,8 @@ impl Opener {
             Self::AuthorityEnding => Kind::UpdateSigningAuthority,
             Self::RenewalDue => Kind::StartRenewal,
             Self::CheckIn => Kind::CheckInCommitment,
+            Self::PostVacant => Kind::FillPost,
+            Self::ContactCheck => Kind::CheckContactDetails,
             Self::BodyMissing => Kind::NamePreventionBody,
             Self::PreventionWeek => Kind::PlanPreventionWeek,
             Self::ReviewWeek => Kind::ReviewWeek,
@@ -129,7 +143,12 @@ impl NewTask {
     pub fn replaces(&self, open: &Task) -> bool {
         let comes_in_rounds = matches!(
             self.kind,
-            Kind::CheckInCommitment | Kind::ReviewWeek | Kind::NamePreventionBody | Kind::PlanPreventionWeek
+            Kind::CheckInCommitment
+                | Kind::ReviewWeek
+                | Kind::FillPost
+                | Kind::CheckContactDetails
+                | Kind::NamePreventionBody
+                | Kind::PlanPreventionWeek
         );
         comes_in_rounds && self.is_akin(open) && !self.repeats(open)
     }
@@ -242,6 +261,88 @@ pub fn check_in(on: NaiveDate, commitments: &[ActiveCommitment]) -> Vec<NewTask>
         .collect()
 }
 
+/// A coordinator's post that nobody holds and nobody has been found for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VacantPost {
+    /// Where it is.
+    pub place: Place,
+    /// The first day it needs somebody.
+    pub wanted_from: NaiveDate,
+    /// The day the round of the search began that is under way, if one is.
+    pub sought_since: Option<NaiveDate>,
+}
+
+impl VacantPost {
+    /// Returns what the search is about.
+    pub fn subject(&self) -> Subject {
+        let (role, scope) = coordinating(&self.place);
+        Subject::Post(post_id(role, &scope))
+    }
+}
+
+/// Returns the searches to begin on the day of a run: for posts that nobody is sought for, or has been for a year. The
+/// first round is the one the move that leaves the post vacant opens as well.
+pub fn post_vacant(on: NaiveDate, vacant: &[VacantPost]) -> Vec<NewTask> {
+    vacant
+        .iter()
+        .filter(|post| post.wanted_from <= on && post.sought_since.is_none_or(|since| is_a_year(since, on)))
+        .map(|post| {
+            let again = post.sought_since.is_some();
+            let wanted_from = if again { on } else { post.wanted_from };
+            let Assignment { owner, due_on } = of_post(&post.place, wanted_from);
+            NewTask {
+                subject: post.subject(),
+                place: post.place.clone(),
+                kind: Kind::FillPost,
+                owner,
+                due_on,
+                cycle: if again { on.to_string() } else { String::new() },
+            }
+        })
+        .collect()
+}
+
+fn is_a_year(since: NaiveDate, on: NaiveDate) -> bool {
+    since.checked_add_months(Months::new(12)).is_some_and(|end| end <= on)
+}
+
+/// An organisation that reminders are meant to reach.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contacted {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// Where it belongs.
+    pub place: Place,
+    /// The newest year it has been asked about, as a cycle.
+    pub asked: Option<String>,
+}
+
+impl Contacted {
+    /// Returns what a task that asks about it is about.
+    pub fn subject(&self) -> Subject {
+        Subject::Organisation(self.organisation)
+    }
+}
+
+/// Returns the contact details to look through on the day of a run: of every organisation, once a year, on the second
+/// Tuesday of February.
+pub fn contact_check(on: NaiveDate, organisations: &[Contacted]) -> Vec<NewTask> {
+    let second_tuesday = on.weekday() == Weekday::Tue && SECOND_WEEK.contains(&on.day());
+    let cycle = on.year().to_string();
+    organisations
+        .iter()
+        .filter(|organisation| second_tuesday && organisation.asked.as_ref() != Some(&cycle))
+        .map(|organisation| NewTask {
+            subject: organisation.subject(),
+            place: organisation.place.clone(),
+            kind: Kind::CheckContactDetails,
+            owner: Owner::Organisation(organisation.organisation),
+            due_on: on + Days::new(CONTACT_DAYS),
+            cycle: cycle.clone(),
+        })
+        .collect()
+}
+
 /// A municipality that has named no body for preventive substance-abuse work.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bodiless {
@@ -262,10 +363,9 @@ impl Bodiless {
 
 /// Returns the rounds to begin on the day of a run: of municipalities that are not being asked, or have been for a year.
 pub fn body_missing(on: NaiveDate, bodiless: &[Bodiless]) -> Vec<NewTask> {
-    let a_year = |asked: NaiveDate| asked.checked_add_months(Months::new(12)).is_some_and(|end| end <= on);
     bodiless
         .iter()
-        .filter(|municipality| municipality.asked_on.is_none_or(a_year))
+        .filter(|municipality| municipality.asked_on.is_none_or(|asked| is_a_year(asked, on)))
         .map(|municipality| NewTask {
             subject: municipality.subject(),
             place: municipality.place.clone(),

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, Result};
 use domain::permission::{Role, Scope};
 use domain::post::Action;
+use domain::subject::Subject;
 use domain::text::Language;
-use workflow::reading::{Holder, Seat};
+use workflow::reading::{self, Holder, Seat};
 
 use crate::asking::Asking;
 use crate::choice::Is;
@@ -15,6 +16,7 @@ use crate::object::area::Area;
 use crate::object::municipality::Municipality;
 use crate::object::organisation::Organisation;
 use crate::object::person::Person;
+use crate::object::task::Task;
 use crate::scalar::Date;
 
 /// A post: a role in a scope, whoever holds it.
@@ -70,6 +72,26 @@ impl Post {
         self.0.vacant
     }
 
+    /// Whether its holder leaves, or has left, and nobody is known to follow; only of coordinators' posts.
+    async fn seeks_holder(&self) -> bool {
+        self.0.seeks_holder
+    }
+
+    /// What whoever leaves hands over, while nobody is known to follow and where the viewer may read it.
+    async fn hand_over(&self, ctx: &Context<'_>) -> Result<Option<HandOver>> {
+        if !self.0.seeks_holder {
+            return Ok(None);
+        }
+        let found = Asking::of(ctx)?.loaders.hand_over(&self.0.scope).await?;
+        Ok(found.map(|found| HandOver(*found)))
+    }
+
+    /// The open tasks on the post itself that the viewer may see: the search for a holder, the weekly review.
+    async fn tasks(&self, ctx: &Context<'_>) -> Result<Vec<Task>> {
+        let tasks = Asking::of(ctx)?.loaders.tasks(Subject::Post(self.0.id)).await?;
+        Ok(tasks.map_or_else(Vec::new, |tasks| tasks.iter().cloned().map(Task).collect()))
+    }
+
     /// Whether the viewer may give it to somebody.
     async fn may_assign(&self) -> bool {
         self.0.may_assign
@@ -78,6 +100,34 @@ impl Post {
     /// Who holds it today or will later, in Finnish order.
     async fn holders(&self) -> Vec<PostHolder> {
         self.0.holders.iter().cloned().map(PostHolder).collect()
+    }
+}
+
+/// What a coordinator who leaves hands over.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct HandOver(reading::HandOver);
+
+#[Object]
+/// What a coordinator who leaves hands over, in numbers; the lists of the place have the rest.
+impl HandOver {
+    /// Open tasks with their reminders.
+    async fn tasks(&self) -> u64 {
+        self.0.tasks
+    }
+
+    /// Decisions that have not come to their end.
+    async fn decisions(&self) -> u64 {
+        self.0.decisions
+    }
+
+    /// Agreements that are not signed and plans that are not decided on.
+    async fn drafts(&self) -> u64 {
+        self.0.drafts
+    }
+
+    /// Organisations with contacts.
+    async fn organisations(&self) -> u64 {
+        self.0.organisations
     }
 }
 

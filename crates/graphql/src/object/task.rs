@@ -1,8 +1,10 @@
 //! Something somebody is waited for.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
+use domain::assignment::coordinating;
 use domain::lifecycle::Keyed;
 use domain::permission::{Role, Scope};
+use domain::subject::Subject;
 use domain::task::{self, Kind, Owner, Whose};
 use domain::text::Language;
 use workflow::reading::TaskQuery;
@@ -16,6 +18,7 @@ use crate::object::life::Lifecycle;
 use crate::object::municipality::Municipality;
 use crate::object::node;
 use crate::object::organisation::Organisation;
+use crate::object::post::Post;
 use crate::scalar::{Date, DateTime};
 
 /// An open task.
@@ -71,6 +74,14 @@ impl Task {
     /// What it is about.
     async fn subject(&self, ctx: &Context<'_>) -> Result<Option<Lifecycle>> {
         node::subject(Asking::of(ctx)?, self.0.subject).await
+    }
+
+    /// The post it is about, where it is a post's own matter and the viewer may know who holds it.
+    async fn post(&self, ctx: &Context<'_>) -> Result<Option<Post>> {
+        let Subject::Post(id) = self.0.subject else { return Ok(None) };
+        let (_, scope) = coordinating(&self.0.place);
+        let seats = Asking::of(ctx)?.loaders.posts(&scope).await?;
+        Ok(seats.and_then(|seats| seats.iter().find(|seat| seat.id == id).cloned()).map(Post))
     }
 
     /// Whose move it is.

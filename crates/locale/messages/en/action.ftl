@@ -66,6 +66,7 @@ action-organisation-rename = Change the name
 action-organisation-last_admin_left = Record that there is no administrator
 action-organisation-archive = Archive
 action-organisation-authority_verified = Verify signing authority
+action-organisation-confirm_contact = Confirm the contact details
 action-organisation-correct_contact = Correct the contact address
 action-organisation-complete_registration = Complete the details
 action-organisation-add_authority = Add signing authority

@@ -13,6 +13,7 @@ mail-subject-rm09 = Record when the minutes were published – { $body } { $sect
 mail-subject-rm10 = Appeal period ended { $date } – confirm finality
 mail-subject-rm12 = Add your first commitment – { $agreement }
 mail-subject-rm13 = How is it going? { $commitment }
+mail-subject-rm28 = Statement requested by { $date }: { $document }
 mail-subject-rm36 = The agreement changed – confirm by { $date }: { $agreement }
 mail-subject-rm17 = Prevention body not named – { $municipality }
 mail-subject-rm18 = Prevention plan draft due { $date } – { $municipality }
@@ -21,6 +22,8 @@ mail-subject-rm20 = Prevention plan ends { $date } – { $municipality }
 mail-subject-rm21 = Prevention week { $week } – what shall we do?
 mail-subject-rm36b = Join prevention work? – { $agreement }
 mail-subject-rm37 = Welcome – first steps: { $agreement }
+mail-subject-rm38 = Wellbeing coordinator post vacant from { $date } – { $municipality }
+mail-subject-rm43 = Check your contact details – { $organisation }
 mail-subject-rm41 = Leaving on { $date }: open commitments – { $organisation }
 mail-subject-rm42 = Confirm transfer of commitments – { $organisation }
 mail-subject-rm44 = Weekly digest: { $late } late, { $soon } coming – { $municipality }
@@ -67,6 +70,7 @@ mail-fact-leaves-on = Notice period ends
 mail-fact-predecessor = Passes on from
 mail-fact-review = Review by
 mail-fact-plan-ends = The plan ends
+mail-fact-vacant-from = Post vacant from
 mail-fact-signed-on = Signed on
 mail-fact-signers = Signed by
 mail-fact-signers-so-far = Signed so far by
@@ -383,6 +387,39 @@ mail-rm37-why = You receive this message because you are the organisation’s co
 mail-rm37-copy = The first steps are still open
 mail-rm37-help = It often helps when somebody welcomes the newcomer and says where it is easy to start.
 mail-rm37-copy-nothing = the signature and the commitments stay in force.
+
+## RM-28 Statements
+mail-rm28-heading = Get the statements that were asked for
+mail-rm28-lead = Statements have been asked for on the draft of the prevention plan. See to it that those who were asked answer in time, and record what they say in the service.
+mail-rm28-button = Record a statement
+mail-rm28-after = Once everybody who was asked has answered, the reminders stop. That there is nothing to say is an answer too.
+mail-rm28-nothing = the draft is handled after the last day without the statements that are missing.
+mail-rm28-why = You receive this message because you are the secretary of the bodies.
+mail-rm28-copy = Statements are missing
+mail-rm28-help = It often helps when somebody calls whoever has not answered, or agrees on more time.
+mail-rm28-copy-nothing = the draft is handled without the statements that are missing.
+
+## RM-38 The coordinator’s post is vacant
+mail-rm38-heading = The wellbeing coordinator’s post needs somebody
+mail-rm38-lead = The wellbeing coordinator is leaving or has left, and nobody is recorded to follow yet. The coordinator sees to it that agreements, decisions and deadlines move on.
+mail-rm38-button = See the post
+mail-rm38-after = The regional coordinator gives the post in a municipality, the service administrator the one of the area. Once a successor or a deputy is recorded, the open matters are theirs and these messages stop.
+mail-rm38-nothing = the reminders of the post wait five working days at most and then go to the municipal manager or the regional coordinator.
+mail-rm38-why = You receive this message because you are the municipal manager or administer the service.
+mail-rm38-copy = Somebody is sought for the coordinator’s post
+mail-rm38-help = You can give the post as soon as a successor is known. Somebody for a while helps too.
+mail-rm38-copy-nothing = the reminders of the post go to the municipal manager or the regional coordinator.
+
+## RM-43 Contact details
+mail-rm43-heading = Are your contact details right?
+mail-rm43-lead = Once a year we ask you to see whether messages still reach your organisation: the address, the contact persons and those who sign.
+mail-rm43-button = Check the details
+mail-rm43-after = If all is well, confirm the details with one press of a button. Otherwise correct the address or change the people.
+mail-rm43-nothing = messages go to the old address, and the coordinator asks in a month.
+mail-rm43-why = You receive this message because you are the organisation’s administrator.
+mail-rm43-copy = The contact details have not been confirmed
+mail-rm43-help = It often helps when somebody calls and asks who looks after the organisation’s matters now.
+mail-rm43-copy-nothing = messages go to the old address.
 
 ## RM-41 Leaving
 mail-rm41-heading = Settle the open commitments

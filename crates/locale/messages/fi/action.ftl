@@ -66,6 +66,7 @@ action-organisation-rename = Muuta nimi
 action-organisation-last_admin_left = Kirjaa, ettei pääkäyttäjää ole
 action-organisation-archive = Arkistoi
 action-organisation-authority_verified = Vahvista allekirjoitusoikeudet
+action-organisation-confirm_contact = Vahvista yhteystiedot
 action-organisation-correct_contact = Korjaa yhteysosoite
 action-organisation-complete_registration = Täydennä tiedot
 action-organisation-add_authority = Lisää allekirjoitusoikeus

@@ -13,6 +13,7 @@ mail-subject-rm09 = Kirjaa pöytäkirjan julkaisupäivä – { $body } { $sectio
 mail-subject-rm10 = Muutoksenhakuaika päättyi { $date } – vahvista lainvoimaisuus
 mail-subject-rm12 = Lisää ensimmäinen sitoumus – { $agreement }
 mail-subject-rm13 = Miten sitoumus etenee? { $commitment }
+mail-subject-rm28 = Lausuntopyyntö, vastaus viimeistään { $date }: { $document }
 mail-subject-rm36 = Sopimus muuttui – vahvista viimeistään { $date }: { $agreement }
 mail-subject-rm17 = Ehkäisevän päihdetyön toimielin nimeämättä – { $municipality }
 mail-subject-rm18 = Ehkäisevän päihdetyön suunnitelman luonnos { $date } – { $municipality }
@@ -21,6 +22,8 @@ mail-subject-rm20 = Ehkäisevän päihdetyön suunnitelma päättyy { $date } �
 mail-subject-rm21 = Ehkäisevän päihdetyön viikko { $week } – mitä teemme?
 mail-subject-rm36b = Haluatteko mukaan ehkäisevään päihdetyöhön? – { $agreement }
 mail-subject-rm37 = Tervetuloa mukaan – ensimmäiset askeleet: { $agreement }
+mail-subject-rm38 = Hyvinvointikoordinaattorin tehtävä avoinna { $date } alkaen – { $municipality }
+mail-subject-rm43 = Tarkista yhteystiedot – { $organisation }
 mail-subject-rm41 = Irtautuminen { $date }: avoimet sitoumukset – { $organisation }
 mail-subject-rm42 = Vahvista sitoumusten siirto – { $organisation }
 mail-subject-rm44 = Viikkokooste: { $late } myöhässä, { $soon } tulossa – { $municipality }
@@ -67,6 +70,7 @@ mail-fact-leaves-on = Irtisanomisaika päättyy
 mail-fact-predecessor = Siirtyy organisaatiolta
 mail-fact-review = Arviointi viimeistään
 mail-fact-plan-ends = Suunnitelma päättyy
+mail-fact-vacant-from = Tehtävä avoinna alkaen
 mail-fact-signed-on = Allekirjoituspäivä
 mail-fact-signers = Allekirjoittajat
 mail-fact-signers-so-far = Tähän mennessä allekirjoittaneet
@@ -383,6 +387,39 @@ mail-rm37-why = Saat tämän viestin, koska olet organisaation yhteyshenkilö ta
 mail-rm37-copy = Ensimmäiset askeleet odottavat vielä
 mail-rm37-help = Usein auttaa, kun joku toivottaa uuden toimijan tervetulleeksi ja kertoo, mistä on helppo aloittaa.
 mail-rm37-copy-nothing = allekirjoitus ja sitoumukset pysyvät voimassa.
+
+## RM-28 Lausuntopyyntö
+mail-rm28-heading = Hanki pyydetyt lausunnot
+mail-rm28-lead = Ehkäisevän päihdetyön suunnitelman luonnoksesta on pyydetty lausuntoja. Huolehdi, että pyydetyt tahot vastaavat määräpäivään mennessä, ja kirjaa lausunnot palveluun.
+mail-rm28-button = Kirjaa lausunto
+mail-rm28-after = Kun jokainen pyydetty taho on vastannut, muistutukset loppuvat. Myös tieto siitä, ettei lausuttavaa ole, on vastaus.
+mail-rm28-nothing = luonnoksen käsittely jatkuu määräpäivän jälkeen ilman puuttuvia lausuntoja.
+mail-rm28-why = Saat tämän viestin, koska hoidat toimielinten sihteerin tehtävää.
+mail-rm28-copy = Pyydettyjä lausuntoja puuttuu
+mail-rm28-help = Usein auttaa, kun joku soittaa puuttuvalle taholle tai sopii lisäajasta.
+mail-rm28-copy-nothing = luonnoksen käsittely jatkuu ilman puuttuvia lausuntoja.
+
+## RM-38 Koordinaattorin tehtävä avoinna
+mail-rm38-heading = Hyvinvointikoordinaattorin tehtävä tarvitsee hoitajan
+mail-rm38-lead = Hyvinvointikoordinaattori lähtee tai on jo lähtenyt, eikä seuraajaa ole vielä kirjattu palveluun. Koordinaattori huolehtii siitä, että sopimukset, päätökset ja määräajat etenevät.
+mail-rm38-button = Katso tehtävä
+mail-rm38-after = Kunnan koordinaattorin tehtävän antaa alueellinen koordinaattori, alueen koordinaattorin tehtävän palvelun ylläpitäjä. Kun seuraaja tai sijainen on kirjattu, avoimet asiat siirtyvät hänelle ja nämä viestit loppuvat.
+mail-rm38-nothing = tehtävän muistutukset odottavat enintään viisi arkipäivää ja menevät sen jälkeen kunnan- tai kaupunginjohtajalle tai alueelliselle koordinaattorille.
+mail-rm38-why = Saat tämän viestin, koska olet kunnan- tai kaupunginjohtaja tai palvelun ylläpitäjä.
+mail-rm38-copy = Koordinaattorin tehtävälle etsitään hoitajaa
+mail-rm38-help = Voit antaa tehtävän heti, kun seuraaja on tiedossa. Määräaikainenkin hoitaja auttaa.
+mail-rm38-copy-nothing = tehtävän muistutukset menevät kunnan- tai kaupunginjohtajalle tai alueelliselle koordinaattorille.
+
+## RM-43 Yhteystietojen tarkistus
+mail-rm43-heading = Ovatko yhteystiedot ajan tasalla?
+mail-rm43-lead = Kerran vuodessa pyydämme katsomaan, tavoittaako viesti yhä organisaatiosi: osoite, yhteyshenkilöt ja nimenkirjoittajat.
+mail-rm43-button = Tarkista tiedot
+mail-rm43-after = Jos kaikki on kunnossa, vahvista tiedot yhdellä painalluksella. Muuten korjaa osoite tai vaihda henkilöt.
+mail-rm43-nothing = viestit menevät entiseen osoitteeseen, ja koordinaattori kysyy asiaa kuukauden kuluttua.
+mail-rm43-why = Saat tämän viestin, koska olet organisaation pääkäyttäjä.
+mail-rm43-copy = Yhteystietoja ei ole vahvistettu
+mail-rm43-help = Usein auttaa, kun joku soittaa ja kysyy, kuka organisaation asioita nyt hoitaa.
+mail-rm43-copy-nothing = viestit menevät entiseen osoitteeseen.
 
 ## RM-41 Irtautuminen
 mail-rm41-heading = Sopikaa avoimista sitoumuksista

@@ -66,6 +66,7 @@ action-organisation-rename = Ändra namnet
 action-organisation-last_admin_left = Anteckna att huvudanvändare saknas
 action-organisation-archive = Arkivera
 action-organisation-authority_verified = Bekräfta underteckningsrätten
+action-organisation-confirm_contact = Bekräfta kontaktuppgifterna
 action-organisation-correct_contact = Rätta kontaktadressen
 action-organisation-complete_registration = Komplettera uppgifterna
 action-organisation-add_authority = Lägg till underteckningsrätt

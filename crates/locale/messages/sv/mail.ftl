@@ -13,6 +13,7 @@ mail-subject-rm09 = Anteckna när protokollet publicerats – { $body } { $secti
 mail-subject-rm10 = Tiden för ändringssökande gick ut { $date } – bekräfta laga kraft
 mail-subject-rm12 = Lägg till det första åtagandet – { $agreement }
 mail-subject-rm13 = Hur framskrider åtagandet? { $commitment }
+mail-subject-rm28 = Begäran om utlåtande, svar senast { $date }: { $document }
 mail-subject-rm36 = Avtalet har ändrats – bekräfta senast { $date }: { $agreement }
 mail-subject-rm17 = Organ för förebyggande rusmedelsarbete har inte utsetts – { $municipality }
 mail-subject-rm18 = Utkast till plan för förebyggande rusmedelsarbete { $date } – { $municipality }
@@ -21,6 +22,8 @@ mail-subject-rm20 = Planen för förebyggande rusmedelsarbete upphör { $date } 
 mail-subject-rm21 = Veckan för förebyggande rusmedelsarbete { $week } – vad gör vi?
 mail-subject-rm36b = Vill ni delta i det förebyggande rusmedelsarbetet? – { $agreement }
 mail-subject-rm37 = Välkommen med – de första stegen: { $agreement }
+mail-subject-rm38 = Uppgiften som välfärdskoordinator ledig från { $date } – { $municipality }
+mail-subject-rm43 = Kontrollera kontaktuppgifterna – { $organisation }
 mail-subject-rm41 = Utträde { $date }: öppna åtaganden – { $organisation }
 mail-subject-rm42 = Bekräfta överföringen av åtagandena – { $organisation }
 mail-subject-rm44 = Veckoöversikt: { $late } försenade, { $soon } på kommande – { $municipality }
@@ -67,6 +70,7 @@ mail-fact-leaves-on = Uppsägningstiden upphör
 mail-fact-predecessor = Överförs från organisationen
 mail-fact-review = Utvärderas senast
 mail-fact-plan-ends = Planen upphör
+mail-fact-vacant-from = Uppgiften ledig från
 mail-fact-signed-on = Undertecknat
 mail-fact-signers = Undertecknare
 mail-fact-signers-so-far = Har undertecknat hittills
@@ -383,6 +387,39 @@ mail-rm37-why = Du får det här meddelandet eftersom du är organisationens kon
 mail-rm37-copy = De första stegen väntar ännu
 mail-rm37-help = Ofta hjälper det att någon hälsar den nya aktören välkommen och berättar var det är lätt att börja.
 mail-rm37-copy-nothing = underskriften och åtagandena gäller fortfarande.
+
+## RM-28 Begäran om utlåtande
+mail-rm28-heading = Samla in de begärda utlåtandena
+mail-rm28-lead = Utlåtanden har begärts om utkastet till plan för förebyggande rusmedelsarbete. Se till att de som tillfrågats svarar inom utsatt tid och anteckna utlåtandena i tjänsten.
+mail-rm28-button = Anteckna ett utlåtande
+mail-rm28-after = När alla som tillfrågats har svarat upphör påminnelserna. Också beskedet att det inte finns något att yttra sig om är ett svar.
+mail-rm28-nothing = behandlingen av utkastet fortsätter efter sista dagen utan de utlåtanden som saknas.
+mail-rm28-why = Du får det här meddelandet eftersom du är sekreterare för organen.
+mail-rm28-copy = Begärda utlåtanden saknas
+mail-rm28-help = Ofta hjälper det att någon ringer den som inte har svarat eller kommer överens om mer tid.
+mail-rm28-copy-nothing = behandlingen av utkastet fortsätter utan de utlåtanden som saknas.
+
+## RM-38 Koordinatorsuppgiften ledig
+mail-rm38-heading = Uppgiften som välfärdskoordinator behöver någon som sköter den
+mail-rm38-lead = Välfärdskoordinatorn slutar eller har redan slutat, och ingen efterträdare är ännu antecknad i tjänsten. Koordinatorn ser till att avtal, beslut och tidsfrister framskrider.
+mail-rm38-button = Se uppgiften
+mail-rm38-after = Uppgiften som kommunens koordinator ges av den regionala koordinatorn, uppgiften som områdets koordinator av tjänstens administratör. När en efterträdare eller ställföreträdare är antecknad flyttas de öppna ärendena till den personen och de här meddelandena upphör.
+mail-rm38-nothing = uppgiftens påminnelser väntar högst fem arbetsdagar och går sedan till kommun- eller stadsdirektören eller till den regionala koordinatorn.
+mail-rm38-why = Du får det här meddelandet eftersom du är kommun- eller stadsdirektör eller administratör för tjänsten.
+mail-rm38-copy = Någon söks till koordinatorsuppgiften
+mail-rm38-help = Du kan ge uppgiften genast när efterträdaren är känd. Även en tillfällig koordinator är till hjälp.
+mail-rm38-copy-nothing = uppgiftens påminnelser går till kommun- eller stadsdirektören eller till den regionala koordinatorn.
+
+## RM-43 Kontroll av kontaktuppgifter
+mail-rm43-heading = Stämmer kontaktuppgifterna?
+mail-rm43-lead = En gång om året ber vi er kontrollera att meddelanden fortfarande når organisationen: adressen, kontaktpersonerna och namntecknarna.
+mail-rm43-button = Kontrollera uppgifterna
+mail-rm43-after = Om allt stämmer bekräftar du uppgifterna med en knapptryckning. Annars rättar du adressen eller byter personer.
+mail-rm43-nothing = meddelandena går till den tidigare adressen och koordinatorn frågar om en månad.
+mail-rm43-why = Du får det här meddelandet eftersom du är organisationens huvudanvändare.
+mail-rm43-copy = Kontaktuppgifterna har inte bekräftats
+mail-rm43-help = Ofta hjälper det att någon ringer och frågar vem som nu sköter organisationens ärenden.
+mail-rm43-copy-nothing = meddelandena går till den tidigare adressen.
 
 ## RM-41 Utträde
 mail-rm41-heading = Kom överens om de öppna åtagandena

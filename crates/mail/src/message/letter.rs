@@ -10,6 +10,12 @@ use super::line::{clipped, one_line};
 /// The longest subject, in characters.
 pub(super) const LONGEST_SUBJECT: usize = 79;
 
+/// What stands before the name a subject ends with.
+const NAME: &str = " – ";
+
+/// The longest name that is never cut, in characters: that of a place.
+const SHORT_NAME: usize = 20;
+
 /// Everything a body is written from.
 #[derive(Debug)]
 pub(super) struct Letter {
@@ -88,7 +94,7 @@ impl Letter {
         let language = common.language;
         Self {
             language,
-            subject: clipped(&one_line(subject), LONGEST_SUBJECT),
+            subject: fitted(&one_line(subject)),
             heading,
             blocks: vec![Block::Paragraph(locale::text(language, "mail-greeting"))],
             footer: footer(common),
@@ -140,6 +146,18 @@ impl Letter {
     pub(super) fn block(mut self, block: Block) -> Self {
         self.blocks.push(block);
         self
+    }
+}
+
+/// Returns a subject as there is room for it. What it ends with tells one mail from the next, so a short name stays.
+pub(super) fn fitted(subject: &str) -> String {
+    let length = |text: &str| text.chars().count();
+    match subject.rsplit_once(NAME) {
+        Some((what, name)) if length(subject) > LONGEST_SUBJECT && length(name) <= SHORT_NAME => {
+            let room = LONGEST_SUBJECT - length(NAME) - length(name);
+            format!("{}{NAME}{name}", clipped(what, room))
+        }
+        Some(_) | None => clipped(subject, LONGEST_SUBJECT),
     }
 }
 

@@ -156,6 +156,11 @@ fn spoil_item(item: &super::Item, name: &str) -> super::Item {
             Matter::PlanWeek { week, municipality: bad(), organisation: Some(bad()) }
         }
         Matter::OptIn { .. } => Matter::OptIn { agreement: bad(), organisation: bad() },
+        Matter::FillPost { .. } => Matter::FillPost { place: bad() },
+        Matter::CollectStatements { .. } => {
+            Matter::CollectStatements { document: bad(), municipality: bad() }
+        }
+        Matter::CheckContact { .. } => Matter::CheckContact { organisation: bad() },
         Matter::TakeFirstSteps { .. } => Matter::TakeFirstSteps { agreement: bad(), organisation: bad() },
         Matter::RepairContact { .. } => Matter::RepairContact { organisation: bad() },
         Matter::HandOverCommitments { .. } => {

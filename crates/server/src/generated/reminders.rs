@@ -3,13 +3,17 @@
 use std::fmt::Write;
 
 use domain::lifecycle::Keyed;
-use domain::reminder::{PRESSING_DAYS, RULES};
+use domain::reminder::{PRESSING_DAYS, RULES, WAITING};
 use domain::text::Language;
 
 const HEAD: &str = "# Reminders\n\n\
 Generated from `crates/domain/src/reminder` by `cargo run -- generate`; do not edit.\n\
 A reminder is a nudge on an open task and stops when the task closes. `wd` = working days; L1–L4 are copies with help\n\
 offered: other contact, municipal coordinator, municipal manager, regional coordinator.\n";
+
+const WAIT: &str = "\n## Rules that wait\n\n\
+These rows of the catalogue remind nobody yet: what they would remind of has no life of its own in the product.\n\n\
+| rule | reminds of | waits for |\n|---|---|---|\n";
 
 /// Returns the document.
 pub(crate) fn document() -> String {
@@ -28,6 +32,10 @@ pub(crate) fn document() -> String {
         for occasion in rule.occasions {
             let _ = writeln!(out, "| {} | {} |", occasion.key, occasion.to.key());
         }
+    }
+    out.push_str(WAIT);
+    for rule in WAITING {
+        let _ = writeln!(out, "| {} | {} | {} |", rule.code, rule.of, rule.waits_for);
     }
     out
 }

@@ -3,12 +3,14 @@
 use domain::area::{Basis, Membership};
 use domain::identifier::EmailAddress;
 use domain::municipality::{Kind, LanguageStatus, Municipality};
+use domain::organisation::State as OrganisationState;
 use domain::permission::{Grant, Place, Role, Scope};
 use domain::person::RoleAssignment;
 use domain::post::{Post, State};
 use domain::signature::{Section, SectionKey};
 
 use super::fixture::{Fixture, begin, day, text};
+use crate::HandOver;
 use crate::connection::Store;
 use crate::error::Error;
 
@@ -195,4 +197,53 @@ pub(super) async fn silent_addresses(store: &Store) {
     tx.unsilence_address(&quiet).await.unwrap();
     tx.commit().await.unwrap();
     assert!(store.read().silent_addresses(&[quiet, other]).await.unwrap().is_empty());
+}
+
+pub(super) async fn what_has_nobody_is_found(store: &Store) {
+    let make = Fixture::new(26);
+    let tx = begin(store).await;
+    let organisation = make.organisation(&tx).await;
+    let (area, code) = (organisation.area, "995");
+    let membership = Membership {
+        area,
+        municipality: code.parse().unwrap(),
+        basis: Basis::Region,
+        valid_from: day(1, 1),
+        valid_to: None,
+    };
+    tx.insert_membership(&membership).await.unwrap();
+    let holder = make.a_person();
+    tx.insert_person(&holder).await.unwrap();
+    let scope = Scope::Municipality(code.parse().unwrap());
+    let term = RoleAssignment {
+        id: make.id(),
+        person: holder.id,
+        role: Role::MunicipalCoordinator,
+        scope: scope.clone(),
+        valid_from: day(1, 1),
+        valid_to: Some(day(6, 30)),
+        deputy_of: None,
+    };
+    tx.insert_role(&term).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let read = store.read();
+    let vacant = async |on| read.posts_vacant(Some(area), on).await.unwrap();
+    let before = vacant(day(6, 30)).await;
+    assert!(before.iter().all(|post| post.place.municipality.is_none()), "only the area's own: {before:?}");
+    let after = vacant(day(7, 3)).await;
+    let own = after.iter().find(|post| post.place.municipality.is_some()).unwrap();
+    assert_eq!((own.wanted_from, own.sought_since), (day(7, 1), None));
+    let roles = [Role::MunicipalCoordinator];
+    let terms = async |since| read.terms(&roles, std::slice::from_ref(&scope), since).await.unwrap();
+    assert_eq!(terms(day(6, 30)).await, [term]);
+    assert_eq!(terms(day(7, 1)).await, []);
+
+    let known = read.organisations_contacted(Some(area)).await.unwrap();
+    let takes_part = known.iter().any(|one| one.organisation == organisation.id);
+    let partner = matches!(organisation.head.state, OrganisationState::Verified | OrganisationState::Active);
+    assert_eq!(takes_part, partner);
+    let counted = read.hand_overs(&[Scope::Area(area), scope.clone()]).await.unwrap();
+    assert_eq!(counted[&scope], HandOver::default(), "nothing waits there");
+    assert_eq!(counted.len(), 2);
 }

@@ -2,12 +2,13 @@
 
 use askama::Template;
 use axum::extract::Path;
+use domain::assignment::coordinator_role;
 use domain::id::TaskId;
 use domain::permission::Role;
-use domain::task::{Owner, Task};
+use domain::task::{Kind, Owner, Task};
 use workflow::reading::{Home, Named, Ours};
 
-use super::link::subject_path;
+use super::link::task_path;
 use crate::failure::Failure;
 use crate::frame::Frame;
 use crate::view;
@@ -100,14 +101,18 @@ fn item(visit: &Visit, task: &Task, named: Option<&Named>) -> Item {
     Item {
         href: format!("/tasks/{}", task.id),
         title: words::task(visit.language, task.kind),
-        about: named.and_then(|named| about(visit, task, named)),
+        about: about(visit, task, named),
         due: words::due(visit.language, task.due_on, visit.today()),
         late: task.due_on < visit.today(),
     }
 }
 
 /// Returns what a task is about, in a few words.
-pub(crate) fn about(visit: &Visit, task: &Task, named: &Named) -> Option<String> {
+pub(crate) fn about(visit: &Visit, task: &Task, named: Option<&Named>) -> Option<String> {
+    if task.kind == Kind::FillPost {
+        return Some(words::role(visit.language, coordinator_role(&task.place)));
+    }
+    let named = named?;
     let own = matches!(task.owner, Owner::Organisation(_) | Owner::Address(_));
     let organisation = named.organisation.as_ref().filter(|_| !own).map(|(_, name)| name.clone());
     let title = named.title().map(|title| title.text(visit.language).to_owned());
@@ -152,5 +157,5 @@ pub(crate) async fn task(visit: Visit, Path(id): Path<TaskId>) -> Answer {
         return Ok(visit.to_sign_in());
     }
     let own = visit.app().task_subject(&visit.viewer, id).await.map_err(|error| visit.fail(error))?;
-    Ok(see(own.map_or_else(|| "/home?closed".to_owned(), subject_path)))
+    Ok(see(own.map_or_else(|| "/home?closed".to_owned(), |(kind, subject)| task_path(kind, subject))))
 }

@@ -3,6 +3,7 @@
 use axum::extract::{Path, Query};
 use domain::id::CodeId;
 use domain::subject::Subject;
+use domain::task::Kind;
 use locale::Args;
 use serde::Deserialize;
 use workflow::Error;
@@ -34,12 +35,19 @@ pub(crate) fn subject_path(subject: Subject) -> String {
         "decision" => format!("/decisions/{subject}"),
         "prevention_body" => format!("/bodies/{subject}"),
         "prevention_plan" => format!("/plans/{subject}"),
+        "post" => format!("/posts/{subject}"),
         _ => "/home".to_owned(),
     }
 }
 
+/// Returns where what a task asks is done.
+pub(crate) fn task_path(kind: Kind, subject: Subject) -> String {
+    if kind == Kind::ReviewWeek { "/board".to_owned() } else { subject_path(subject) }
+}
+
 fn onward(asked: &Asked) -> String {
-    asked.subject.map_or_else(|| "/home".to_owned(), subject_path)
+    let Some(subject) = asked.subject else { return "/home".to_owned() };
+    asked.kind.map_or_else(|| subject_path(subject), |kind| task_path(kind, subject))
 }
 
 /// Shows what a link asks, and nothing more.

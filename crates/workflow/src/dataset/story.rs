@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Utc};
 
+use domain::post::has_a_search;
 use domain::succession::ACCEPT_DAYS;
 
 use super::format::{Agreement, DecisionEntry, Moment, Organisation, Plan, Set, Signature};
@@ -139,6 +140,8 @@ pub(super) enum Act {
     Plan(usize, PlanAct),
     /// Time passes: municipalities without a prevention body are asked for one.
     AskForBodies,
+    /// Time passes: a coordinator has left, and somebody is sought to follow.
+    SeekHolders,
     /// Time passes: what has begun or ended takes note of it.
     Sweep,
     /// Time passes: commitments are asked how they are going.
@@ -154,7 +157,9 @@ impl Act {
             StepAct as P, TargetAct as T,
         };
         match self {
-            Self::Sweep | Self::AskForNews | Self::AskForBodies => (0, "the passing of time"),
+            Self::Sweep | Self::AskForNews | Self::AskForBodies | Self::SeekHolders => {
+                (0, "the passing of time")
+            }
             Self::Organisation(_, O::Identify) => (0, "first mention"),
             Self::Organisation(_, O::Invite) => (1, "invitation"),
             Self::Organisation(_, O::Accept) => (2, "answer"),
@@ -240,13 +245,24 @@ pub(super) fn tell(set: &Set, until: DateTime<Utc>) -> Vec<Told> {
     if set.head.demo {
         told.extend(quarter(until).map(|at| Told { at, act: Act::AskForBodies }));
     }
+    told.extend(
+        departures(set).map(|day| Told { at: Moment::at(day, early).instant(0), act: Act::SeekHolders }),
+    );
     told.extend(rounds(first, until).map(|at| Told { at, act: Act::AskForNews }));
     // What time asks for ends with the clock; what is told to lie beyond it is refused when it is performed.
     told.retain(|told| {
-        told.at <= until || !matches!(told.act, Act::Sweep | Act::AskForNews | Act::AskForBodies)
+        let passing = matches!(told.act, Act::Sweep | Act::AskForNews | Act::AskForBodies | Act::SeekHolders);
+        told.at <= until || !passing
     });
     told.sort_by_key(|told| told.at);
     told
+}
+
+/// Returns the days after the last days of coordinators.
+fn departures(set: &Set) -> impl Iterator<Item = NaiveDate> {
+    let posts = set.people.iter().flat_map(|person| &person.roles);
+    let last_days = posts.filter(|post| has_a_search(post.role)).filter_map(|post| post.to);
+    last_days.filter_map(|last_day| last_day.succ_opt())
 }
 
 fn rounds(first: DateTime<Utc>, until: DateTime<Utc>) -> impl Iterator<Item = DateTime<Utc>> {

@@ -1,20 +1,25 @@
 //! Recording what is done with posts and by people with their own matters; neither has a table of moves.
 
-use domain::assignment::Assignment;
+use domain::assignment::{self, Assignment};
 use domain::id::PersonId;
 use domain::lifecycle::{Event, Facts};
 use domain::person::{self, Action};
-use domain::post::Post;
+use domain::post::{Post, wanted_from};
 
 use super::work::Work;
 use crate::error::Result;
 
 impl Work<'_> {
-    /// Records what was done with a post.
+    /// Records what was done with a post, once the role that changed or came is written.
     pub(crate) async fn keep_post(&mut self, before: &Post, next: &Post, event: Event) -> Result<()> {
         let known = (before.version > 0).then_some(before.version);
         self.tx().save_post(next, known).await?;
-        self.append_alone(event, next.version).await
+        if event.opens.is_empty() {
+            return self.append_alone(event, next.version).await;
+        }
+        let held = self.read().assignments_in(next.role, &next.scope).await?;
+        let wanted_from = wanted_from(&held, self.today()).unwrap_or_else(|| self.today());
+        self.append(event, next.version, &|_| assignment::of_post(&next.place, wanted_from)).await
     }
 
     /// Records what a person did with their own matters.
@@ -27,7 +32,7 @@ impl Work<'_> {
     /// Appends an event that opens no tasks; if it did, they would be the coordinator's.
     async fn append_alone(&mut self, event: Event, number: u64) -> Result<()> {
         let (place, today) = (event.place.clone(), self.today());
-        let assign = |_| Assignment { owner: domain::assignment::coordinator(&place), due_on: today };
+        let assign = |_| Assignment { owner: assignment::coordinator(&place), due_on: today };
         self.append(event, number, &assign).await
     }
 }

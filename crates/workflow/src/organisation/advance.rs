@@ -50,6 +50,7 @@ impl AdvanceOrganisation {
             Action::Archive => Command::Archive,
             Action::AuthorityVerified => Command::AuthorityVerified,
             Action::FirstSignature => Command::FirstSignature,
+            Action::ConfirmContact => Command::ConfirmContact,
             Action::Identify
             | Action::SelfRegister
             | Action::ProposeMerger

@@ -10,7 +10,7 @@ use domain::permission::{Role, Scope};
 use domain::person::Person;
 use domain::signature::Signature;
 use domain::subject::Subject;
-use domain::task::Task;
+use domain::task::{Kind, Task};
 
 use super::{Named, Seen};
 use crate::app::App;
@@ -95,14 +95,30 @@ impl App {
         Ok(Home { tasks, names, organisations })
     }
 
-    /// Returns what a task is about, if the viewer may see that; closed tasks still lead somewhere.
+    /// Returns what a task asks and of what, if the viewer may see that; closed tasks still lead somewhere.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn task_subject(&self, viewer: &Viewer, id: TaskId) -> Result<Option<Subject>> {
+    pub async fn task_subject(&self, viewer: &Viewer, id: TaskId) -> Result<Option<(Kind, Subject)>> {
         let Some(task) = self.store().read().task(id).await? else { return Ok(None) };
-        let own = self.find(viewer, &[task.subject]).await?.contains_key(&task.subject);
-        Ok(own.then_some(task.subject))
+        let asked = (task.kind, task.subject);
+        let seen = match task.subject {
+            // A post is nothing but its holders and its tasks.
+            Subject::Post(_) => viewer.shown_task(task).is_some(),
+            Subject::Organisation(_)
+            | Subject::Agreement(_)
+            | Subject::Signature(_)
+            | Subject::Commitment(_)
+            | Subject::Target(_)
+            | Subject::Step(_)
+            | Subject::Feedback(_)
+            | Subject::Succession(_)
+            | Subject::Decision(_)
+            | Subject::PreventionBody(_)
+            | Subject::PreventionPlan(_)
+            | Subject::Person(_) => self.find(viewer, &[task.subject]).await?.contains_key(&task.subject),
+        };
+        Ok(seen.then_some(asked))
     }
 
     /// Returns whom an organisation can ask.

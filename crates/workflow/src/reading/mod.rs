@@ -33,6 +33,7 @@ pub use post::{Holder, Seat};
 pub use prevention::{Prevention, PreventionBoard};
 pub use receipt::AgreementText;
 pub use sight::Seen;
+pub use store::HandOver;
 pub use subject::Found;
 pub use task::TaskQuery;
 

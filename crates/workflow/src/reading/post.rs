@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
+use domain::assignment::coordinating;
 use domain::id::{AreaId, PostId, RoleAssignmentId};
 use domain::identifier::MunicipalityCode;
-use domain::permission::{Place, Role, Scope, may_give, may_know_holders, post_id};
+use domain::permission::{Place, Reading, Role, Scope, may_give, may_know_holders, post_id};
 use domain::person::{Person, RoleAssignment};
-use domain::post::{Action, Around, Post};
+use domain::post::{Action, Around, Post, has_a_search, wanted_from};
+use domain::subject::Subject;
+use store::HandOver;
 
 use crate::app::App;
 use crate::error::Result;
@@ -23,6 +26,8 @@ pub struct Seat {
     pub scope: Scope,
     /// Whether nobody holds it today.
     pub vacant: bool,
+    /// Whether its holder leaves, or has left, and nobody is known to follow.
+    pub seeks_holder: bool,
     /// Whether the viewer may give it to somebody.
     pub may_assign: bool,
     /// Who holds it today or will later, in Finnish order.
@@ -97,6 +102,33 @@ impl App {
         Ok(seats.into_values().flatten().find(|seat| seat.role == held.role))
     }
 
+    /// Counts what is handed over in those of the scopes whose matters the viewer may read, in a fixed number of
+    /// statements.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn hand_overs(&self, viewer: &Viewer, scopes: &[Scope]) -> Result<HashMap<Scope, HandOver>> {
+        let places = self.places_of(viewer, scopes).await?;
+        let readable =
+            places.into_iter().filter(|(_, place)| viewer.sees_at(Reading::OrganisationMatters, place));
+        let readable: Vec<_> = readable.map(|(scope, _)| scope).collect();
+        Ok(self.store().read().hand_overs(&readable).await?)
+    }
+
+    /// Returns where a coordinator's post is held; nothing where no task and no event tells of it.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn scope_of_post(&self, id: PostId) -> Result<Option<Scope>> {
+        let read = self.store().read();
+        if let Some(post) = read.post(id).await? {
+            return Ok(Some(post.scope));
+        }
+        let tasks = read.open_tasks_of(&[Subject::Post(id)]).await?;
+        let scopes = tasks.into_values().flatten().map(|task| coordinating(&task.place).1);
+        Ok(scopes.into_iter().next())
+    }
+
     fn seat(
         &self,
         viewer: &Viewer,
@@ -123,6 +155,7 @@ impl App {
             role,
             scope: scope.clone(),
             vacant: !assignments.iter().any(|held| held.valid_on(today)),
+            seeks_holder: has_a_search(role) && wanted_from(&assignments, today).is_some(),
             may_assign: may_give(actor, role, place),
             holders: holders.collect(),
         })

@@ -73,7 +73,7 @@ fn owners(viewer: &Viewer) -> Vec<Owner> {
 impl Viewer {
     /// Returns whether the viewer may see a task: their own, or one where they see what it is about. An address is
     /// shown only to those who may know people.
-    fn shown_task(&self, mut task: Task) -> Option<Task> {
+    pub(super) fn shown_task(&self, mut task: Task) -> Option<Task> {
         let own = owners(self).contains(&task.owner);
         if !own && !self.sees_at(Reading::OrganisationMatters, &task.place) {
             return None;

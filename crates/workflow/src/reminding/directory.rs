@@ -2,14 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use domain::calendar::Quiet;
 use domain::id::{AreaId, OrganisationId, PersonId, SignatureId};
 use domain::identifier::EmailAddress;
 use domain::lifecycle::Keyed;
 use domain::municipality::Mergers;
 use domain::permission::{Place, Role, Scope};
-use domain::person::{EmailState, Person};
+use domain::person::{EmailState, Person, RoleAssignment};
+use domain::post::{Vacancy, newest_vacancy};
 use domain::reminder::scheduled::Post;
 use domain::reminder::{Directory, Level, Profile, Recipient};
 use domain::subject::Subject;
@@ -19,7 +20,8 @@ use store::Read;
 use crate::error::Result;
 
 /// The posts whose holders reminders and escalations may need.
-const POSTS: [Role; 5] = [
+const POSTS: [Role; 6] = [
+    Role::Administrator,
     Role::MunicipalCoordinator,
     Role::MunicipalManager,
     Role::RegionalCoordinator,
@@ -27,11 +29,18 @@ const POSTS: [Role; 5] = [
     Role::Registrar,
 ];
 
+/// The posts whose reminders wait for their next holder.
+const HELD: [Role; 2] = [Role::MunicipalCoordinator, Role::RegionalCoordinator];
+
+/// Days after which nothing waits for a next holder any more.
+const LONGEST_HOLD: u64 = 60;
+
 /// What is known about the people around a batch of tasks.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     members: HashMap<OrganisationId, Vec<(Person, Role)>>,
     posts: HashMap<(Role, Scope), Vec<PersonId>>,
+    vacancies: HashMap<(Role, Scope), Vacancy>,
     people: HashMap<PersonId, Person>,
     acted: HashMap<SignatureId, Vec<PersonId>>,
     quiet: HashMap<AreaId, Quiet>,
@@ -74,6 +83,7 @@ impl Known {
         let mut known =
             Self { members: read.members_on(&organisations, day).await?, mergers, ..Self::default() };
         known.add_posts(read.holders_of(&POSTS, &scopes, day).await?);
+        known.add_vacancies(read.terms(&HELD, &scopes, day - Days::new(LONGEST_HOLD)).await?, day);
         known.add_members();
         let signatures = read.signatures(&signatures).await?;
         known.acted = signatures
@@ -101,6 +111,15 @@ impl Known {
             self.posts.entry((role, scope)).or_default().push(person.id);
             self.people.insert(person.id, person);
         }
+    }
+
+    fn add_vacancies(&mut self, terms: Vec<RoleAssignment>, day: NaiveDate) {
+        let mut held: HashMap<(Role, Scope), Vec<RoleAssignment>> = HashMap::new();
+        for term in terms {
+            held.entry((term.role, term.scope.clone())).or_default().push(term);
+        }
+        let vacancies = held.into_iter().filter_map(|(post, held)| Some((post, newest_vacancy(&held, day)?)));
+        self.vacancies.extend(vacancies);
     }
 
     fn add_members(&mut self) {
@@ -188,6 +207,10 @@ impl Directory for Known {
 
     fn takes_reminders(&self, address: &EmailAddress) -> bool {
         !self.silent.contains(address)
+    }
+
+    fn vacancy(&self, role: Role, scope: &Scope) -> Option<Vacancy> {
+        self.vacancies.get(&(role, self.mergers.scope_now(scope))).copied()
     }
 
     fn quiet(&self, place: &Place) -> Quiet {

@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use domain::id::{AreaId, TaskId};
 use domain::permission::{Place, Reading, Role, post_id, visible};
 use domain::refusal::{Code, Refusal};
-use domain::reminder::scheduled::{Bodiless, WeekPlanner, body_missing, prevention_week};
+use domain::reminder::scheduled::{
+    Bodiless, Contacted, NewTask, VacantPost, WeekPlanner, body_missing, post_vacant, prevention_week,
+};
 use domain::reminder::{self, Foretold, Pending, World};
 use domain::subject::Subject;
-use domain::task::Task;
+use domain::task::{Kind, Owner, Task};
 
 use super::planner::{history, nudge_of};
 use super::{Known, openers, stored};
@@ -72,12 +74,18 @@ impl App {
         let commitments = read.active_commitments(Some(area)).await?;
         let renewals = read.agreements_to_renew(Some(area), openers::renewals_until(to)).await?;
         let (bodiless, planners) = (read.bodiless(Some(area)).await?, read.week_planners(Some(area)).await?);
+        let mut vacant = read.posts_vacant(Some(area), today).await?;
+        // Today's run is over: whom nobody has been sought for is sought from tomorrow on.
+        let tomorrow = today + Days::new(1);
+        vacant.iter_mut().for_each(|post| post.wanted_from = post.wanted_from.max(tomorrow));
+        let contacted = read.organisations_contacted(Some(area)).await?;
         let mut around = tasks.clone();
         around.extend(
             reminder::scheduled::renewal_due(openers::renewals_until(to), &renewals).into_iter().map(to_be),
         );
         around.extend(commitments.iter().map(stand_in));
-        around.extend(to_come(today, &bodiless, &planners));
+        around.extend(contacted.iter().map(contact_to_check));
+        around.extend(to_come(today, &vacant, &bodiless, &planners));
         let mut known = Known::load(read, &around, today).await?;
         let posts = openers::posts(
             read.posts_held_in(&[Role::MunicipalCoordinator, Role::RegionalCoordinator], area, today).await?,
@@ -101,6 +109,8 @@ impl App {
             authorities,
             renewals,
             commitments,
+            vacant,
+            contacted,
             bodiless,
             planners,
             posts,
@@ -118,21 +128,43 @@ fn places(world: &World<'_>) -> HashMap<Subject, Place> {
     let posts = world.posts.iter().map(|p| (Subject::Post(post_id(p.role, &p.scope)), p.place.clone()));
     let bodies = world.bodiless.iter().map(|b| (b.subject(), b.place.clone()));
     let planners = world.planners.iter().map(|p| (p.subject, p.place.clone()));
-    let prevention = bodies.chain(planners);
-    tasks.chain(rights).chain(promises).chain(renewals).chain(posts).chain(prevention).collect()
+    let vacant = world.vacant.iter().map(|v| (v.subject(), v.place.clone()));
+    let contacted = world.contacted.iter().map(|c| (c.subject(), c.place.clone()));
+    let to_come = vacant.chain(contacted).chain(bodies).chain(planners);
+    tasks.chain(rights).chain(promises).chain(renewals).chain(posts).chain(to_come).collect()
 }
 
-/// Tasks as the calendar would open them on prevention, so that the people around them are loaded.
-fn to_come(today: NaiveDate, bodiless: &[Bodiless], planners: &[WeekPlanner]) -> Vec<Task> {
+/// Tasks as the calendar would open them on posts and prevention, so that the people around them are loaded.
+fn to_come(
+    today: NaiveDate,
+    vacant: &[VacantPost],
+    bodiless: &[Bodiless],
+    planners: &[WeekPlanner],
+) -> Vec<Task> {
+    let unsought: Vec<_> =
+        vacant.iter().map(|one| VacantPost { sought_since: None, ..one.clone() }).collect();
     let unasked: Vec<_> = bodiless.iter().map(|one| Bodiless { asked_on: None, ..one.clone() }).collect();
     let week = NaiveDate::from_isoywd_opt(today.year(), 37, Weekday::Mon).unwrap_or(today);
     let planners: Vec<_> = planners.iter().map(|one| WeekPlanner { asked: None, ..one.clone() }).collect();
     let new = body_missing(today, &unasked).into_iter().chain(prevention_week(week, &planners));
-    new.map(to_be).collect()
+    let tomorrow = today + Days::new(1);
+    post_vacant(tomorrow, &unsought).into_iter().chain(new).map(to_be).collect()
+}
+
+/// A question about contact details as the calendar would ask it, so that the people around it are loaded.
+fn contact_to_check(contacted: &Contacted) -> Task {
+    to_be(NewTask {
+        subject: contacted.subject(),
+        place: contacted.place.clone(),
+        kind: Kind::CheckContactDetails,
+        owner: Owner::Organisation(contacted.organisation),
+        due_on: NaiveDate::MAX,
+        cycle: String::new(),
+    })
 }
 
 /// A task that a schedule will open, so that the people around it are loaded.
-fn to_be(new: reminder::scheduled::NewTask) -> Task {
+fn to_be(new: NewTask) -> Task {
     let id = TaskId::new(new.subject.uuid());
     new.open(id, chrono::DateTime::UNIX_EPOCH)
 }

@@ -54,11 +54,11 @@ impl App {
         Ok(count)
     }
 
-    /// Asks every municipality without a prevention body for one, as the first day of a quarter does.
-    pub(crate) async fn ask_for_bodies(&self) -> Result<usize> {
+    /// Opens what a schedule would open if it ran today.
+    pub(crate) async fn open_today(&self, opener: Opener) -> Result<usize> {
         let tx = self.store().begin().await?;
         let mut count = 0;
-        for new in self.new_tasks(&tx, Opener::BodyMissing, self.clocks().today()).await? {
+        for new in self.new_tasks(&tx, opener, self.clocks().today()).await? {
             count += usize::from(self.open_scheduled(&tx, new).await?);
         }
         tx.commit().await?;
@@ -73,6 +73,8 @@ impl App {
                 scheduled::renewal_due(on, &read.agreements_to_renew(None, renewals_until(on)).await?)
             }
             Opener::CheckIn => scheduled::check_in(on, &read.active_commitments(None).await?),
+            Opener::PostVacant => scheduled::post_vacant(on, &read.posts_vacant(None, on).await?),
+            Opener::ContactCheck => scheduled::contact_check(on, &read.organisations_contacted(None).await?),
             Opener::BodyMissing => scheduled::body_missing(on, &read.bodiless(None).await?),
             Opener::PreventionWeek => scheduled::prevention_week(on, &read.week_planners(None).await?),
             Opener::ReviewWeek => {

@@ -9,12 +9,12 @@ use crate::id::TaskId;
 use crate::lifecycle::Keyed;
 use crate::reminder::fixture::{Town, early};
 use crate::reminder::scheduled::{
-    ActiveCommitment, Bodiless, EndingAuthority, NewTask, Opener, Post, WeekPlanner, authority_ending,
-    body_missing, check_in, prevention_week, review_week,
+    ActiveCommitment, Bodiless, Contacted, EndingAuthority, NewTask, Opener, Post, VacantPost, WeekPlanner,
+    authority_ending, body_missing, check_in, contact_check, post_vacant, prevention_week, review_week,
 };
 use crate::reminder::{Desk, Level, Nudge, Pending, Recipient, RuleId, World, first_on, plan_day};
 use crate::subject::Subject;
-use crate::task::Task;
+use crate::task::{Kind, Task};
 
 /// A row of the task table.
 #[derive(Debug, Clone)]
@@ -48,6 +48,8 @@ pub(super) struct Office {
     pub(super) sent: Vec<Sent>,
     pub(super) commitments: Vec<ActiveCommitment>,
     pub(super) authorities: Vec<EndingAuthority>,
+    pub(super) vacant: Vec<VacantPost>,
+    pub(super) contacted: Vec<Contacted>,
     pub(super) bodiless: Vec<Bodiless>,
     pub(super) planners: Vec<WeekPlanner>,
     pub(super) posts: Vec<Post>,
@@ -65,6 +67,8 @@ impl Office {
             sent: Vec::new(),
             commitments: Vec::new(),
             authorities: Vec::new(),
+            vacant: Vec::new(),
+            contacted: Vec::new(),
             bodiless: Vec::new(),
             planners: Vec::new(),
             posts: Vec::new(),
@@ -102,6 +106,8 @@ impl Office {
             Opener::AuthorityEnding => authority_ending(on, &self.authorities),
             Opener::RenewalDue => Vec::new(),
             Opener::CheckIn => check_in(on, &self.commitments),
+            Opener::PostVacant => post_vacant(on, &self.sought_posts()),
+            Opener::ContactCheck => contact_check(on, &self.asked_organisations()),
             Opener::BodyMissing => body_missing(on, &self.asked_bodiless()),
             Opener::PreventionWeek => prevention_week(on, &self.asked_planners()),
             Opener::ReviewWeek => {
@@ -122,6 +128,26 @@ impl Office {
             let id = TaskId::new(uuid::Uuid::from_u128(1_000 + self.tasks.len() as u128));
             self.insert(new.open(id, at));
         }
+    }
+
+    /// The organisations, with the newest year they were asked about.
+    fn asked_organisations(&self) -> Vec<Contacted> {
+        let tasks =
+            || self.tasks.values().map(|row| &row.task).filter(|task| task.kind == Kind::CheckContactDetails);
+        let asked = |one: &Contacted| {
+            tasks().filter(|task| task.subject == one.subject()).map(|task| task.cycle.clone()).max()
+        };
+        self.contacted.iter().map(|one| Contacted { asked: asked(one), ..one.clone() }).collect()
+    }
+
+    /// The posts nobody holds, with the day of the task that seeks somebody.
+    fn sought_posts(&self) -> Vec<VacantPost> {
+        let sought = |one: &VacantPost| self.open_tasks().find(|task| task.subject == one.subject());
+        let with = |one: &VacantPost| VacantPost {
+            sought_since: sought(one).map(|task| local::date_of(task.opened_at)),
+            ..one.clone()
+        };
+        self.vacant.iter().map(with).collect()
     }
 
     /// The municipalities without a body, with the day of the task that asks for it.
@@ -204,6 +230,8 @@ impl Office {
             authorities: self.authorities.clone(),
             renewals: Vec::new(),
             commitments: self.commitments.clone(),
+            vacant: self.sought_posts(),
+            contacted: self.asked_organisations(),
             bodiless: self.asked_bodiless(),
             planners: self.asked_planners(),
             posts: self.posts.clone(),

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::permission::{Role, Scope};
 use crate::person::Frequency;
+use crate::post::Vacancy;
 use crate::reminder::fixture::{Town, day, early, ii, organisation, recipient, task, utc};
 use crate::reminder::{Desk, History, Level, Nudge, Pending, Plan, Reason, Recipient, plan_day};
 use crate::task::{Kind, Owner, Task};
@@ -191,4 +192,66 @@ fn an_occurrence_that_waits_already_is_not_decided_again() {
     let monday = plan_day(early(day("2026-11-23")), &desk);
     assert_eq!(mails(&monday), [(recipient(1), vec!["at-once"]), (recipient(2), vec!["at-once"])]);
     assert!(monday.suppressed.is_empty());
+}
+
+/// A decision to record, which is the coordinator's move.
+fn deciding(opened_on: &str) -> Task {
+    let owner = Owner::Post(Role::MunicipalCoordinator, ii());
+    Task { owner, ..task(1, Kind::RecordDecision, opened_on, "2026-12-18") }
+}
+
+/// The town after its coordinator has left, and with or without the next one.
+fn left(until: Option<&str>) -> Town {
+    let town = if until.is_none() { Town::ordinary().without(11) } else { Town::ordinary() };
+    let vacancy = Vacancy { from: day("2026-11-30"), until: until.map(day) };
+    Town { vacancies: vec![(Role::MunicipalCoordinator, ii(), vacancy)], ..town }
+}
+
+/// Plans a task that has been planned up to a day.
+fn at(on: &str, until: &str, town: &Town) -> (Vec<(Recipient, String)>, Option<chrono::NaiveDate>) {
+    let pending = [Pending { task: deciding("2026-10-01"), planned_until: Some(day(until)) }];
+    let plan = planned(early(day(on)), &pending, town);
+    let sent = plan.mails.iter().flat_map(|mail| &mail.nudges);
+    let sent = sent.map(|nudge| (nudge.recipient.clone(), occasion(nudge).to_owned())).collect();
+    (sent, plan.planned[0].next_on)
+}
+
+#[test]
+fn reminders_of_a_post_just_left_wait_five_working_days_and_go_to_the_manager() {
+    let town = left(None);
+    // Fourteen days before the day: the manager's own copy leaves, the coordinator's reminder waits.
+    let (sent, next) = at("2026-12-04", "2026-11-27", &town);
+    assert_eq!(sent, [(recipient(12), "due-14d-l3".to_owned())]);
+    assert_eq!(next, Some(day("2026-12-07")));
+    assert_eq!(at("2026-12-07", "2026-12-04", &town).0, [(recipient(12), "due-14d".to_owned())]);
+    assert!(at("2026-12-08", "2026-12-07", &town).0.is_empty(), "said once");
+}
+
+#[test]
+fn what_waited_for_the_next_coordinator_is_said_when_they_come() {
+    let town = left(Some("2026-12-03"));
+    let moved = |task: Task| Task { due_on: day("2026-12-16"), ..task };
+    let pending = [Pending { task: moved(deciding("2026-10-01")), planned_until: Some(day("2026-12-02")) }];
+    let plan = planned(early(day("2026-12-03")), &pending, &town);
+    assert_eq!(mails(&plan), [(recipient(11), vec!["due-14d"])]);
+    let without = Town { vacancies: Vec::new(), ..town };
+    assert!(
+        planned(early(day("2026-12-03")), &pending, &without).mails.is_empty(),
+        "it had been said before"
+    );
+}
+
+#[test]
+fn nobody_is_asked_to_find_their_own_successor() {
+    let owner = Owner::Post(Role::MunicipalManager, ii());
+    let search = Task { owner, ..task(1, Kind::FillPost, "2026-11-20", "2026-12-31") };
+    let town = Town::ordinary();
+    let plan = planned(early(day("2026-11-20")), &fresh(std::slice::from_ref(&search)), &town);
+    assert_eq!(mails(&plan), [(recipient(12), vec!["at-once"]), (recipient(13), vec!["at-once-l4"])]);
+    let town = Town::ordinary().without(12);
+    let plan = planned(early(day("2026-11-20")), &fresh(&[search]), &town);
+    assert!(
+        plan.mails.iter().all(|mail| mail.recipient == recipient(13)),
+        "not the one who leaves: {plan:?}"
+    );
 }

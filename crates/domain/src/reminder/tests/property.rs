@@ -13,10 +13,12 @@ use crate::assignment::prevention_contact;
 use crate::calendar::{Quiet, is_sending_day, local};
 use crate::id::{CommitmentId, PlanId};
 use crate::lifecycle::Keyed;
-use crate::permission::{Role, Scope};
+use crate::permission::{Place, Role, Scope};
 use crate::person::Frequency;
 use crate::reminder::fixture::{Town, ii, organisation, place_of, region, task_of, town_hall};
-use crate::reminder::scheduled::{ActiveCommitment, Bodiless, EndingAuthority, Post, WeekPlanner};
+use crate::reminder::scheduled::{
+    ActiveCommitment, Bodiless, Contacted, EndingAuthority, Post, VacantPost, WeekPlanner,
+};
 use crate::reminder::wish::{presses, wished};
 use crate::reminder::{Directory, Foretold, Outcome, RULES, Recipient, forecast};
 use crate::subject::Subject;
@@ -55,6 +57,7 @@ fn town() -> impl Strategy<Value = Town> {
                 frequency,
                 silent: BTreeSet::new(),
                 done: BTreeSet::new(),
+                vacancies: Vec::new(),
                 quiet: Quiet::until_august(august).unwrap_or_default(),
             }
         },
@@ -106,6 +109,8 @@ fn office() -> impl Strategy<Value = (Office, NaiveDate)> {
                 office.authorities = authorities.into_iter().map(ending).collect();
                 office.posts = if reviewed { posts() } else { Vec::new() };
                 if reviewed {
+                    office.vacant = vec![vacant(start)];
+                    office.contacted = ORGANISATIONS.map(contacted).collect();
                     office.bodiless = vec![bodiless()];
                     office.planners = vec![planner()];
                 }
@@ -113,6 +118,16 @@ fn office() -> impl Strategy<Value = (Office, NaiveDate)> {
             },
         )
     })
+}
+
+fn vacant(start: NaiveDate) -> VacantPost {
+    let place = Place { municipality: Some("436".parse().unwrap()), ..town_hall() };
+    VacantPost { place, wanted_from: start, sought_since: None }
+}
+
+fn contacted(number: u128) -> Contacted {
+    let organisation = organisation(number);
+    Contacted { organisation, place: place_of(organisation), asked: None }
 }
 
 fn bodiless() -> Bodiless {

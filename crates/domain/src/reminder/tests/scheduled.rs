@@ -5,15 +5,16 @@ use uuid::Uuid;
 use crate::calendar::Quiet;
 use crate::id::{AgreementId, CommitmentId, TaskId};
 use crate::lifecycle::Keyed;
-use crate::permission::{Place, Role};
+use crate::permission::{Place, Role, Scope};
 use crate::reminder::fixture::{Town, day, ii, organisation, place_of, task, town_hall, utc};
 use crate::reminder::scheduled::{
-    ActiveCommitment, Bodiless, EndingAgreement, EndingAuthority, NewTask, Opener, Post, WeekPlanner,
-    authority_ending, body_missing, check_in, prevention_week, renewal_due, review_week,
+    ActiveCommitment, Bodiless, Contacted, EndingAgreement, EndingAuthority, NewTask, Opener, Post,
+    VacantPost, WeekPlanner, authority_ending, body_missing, check_in, contact_check, post_vacant,
+    prevention_week, renewal_due, review_week,
 };
 use crate::reminder::{occurrences, rule_for};
 use crate::subject::Subject;
-use crate::task::{Kind, Task};
+use crate::task::{Kind, Owner, Task};
 
 fn commitment(number: u128, last: Option<&str>, ends_on: &str) -> ActiveCommitment {
     ActiveCommitment {
@@ -42,7 +43,9 @@ fn the_schedules_run_at_midnight_of_their_days() {
     assert_eq!(next(Opener::BodyMissing), Some(utc("2026-09-30T21:00:00Z")));
     assert_eq!(next(Opener::PreventionWeek), Some(utc("2026-09-06T21:00:00Z")));
     assert_eq!(next(Opener::RenewalDue), Some(utc("2026-09-01T21:00:00Z")));
-    assert_eq!(Opener::all().len(), 6, "every one of them has been read");
+    assert_eq!(next(Opener::PostVacant), Some(utc("2026-09-01T21:00:00Z")));
+    assert_eq!(next(Opener::ContactCheck), Some(utc("2027-02-01T22:00:00Z")));
+    assert_eq!(Opener::all().len(), 8, "every one of them has been read");
 }
 
 #[test]
@@ -191,4 +194,49 @@ fn the_prevention_week_is_asked_about_twice_and_newcomers_are_asked_the_second_t
     assert!(asked("2026-10-19", Some("2026-W45")).is_empty(), "whoever has answered is left alone");
     assert_eq!(asked("2026-10-19", Some("2025-W45")).len(), 1);
     assert!(asked("2026-09-14", None).is_empty());
+}
+
+#[test]
+fn a_vacant_post_is_sought_a_holder_for_in_rounds_of_a_year() {
+    let vacant = |since: Option<&str>| VacantPost {
+        place: town_hall(),
+        wanted_from: day("2026-10-01"),
+        sought_since: since.map(day),
+    };
+    let sought = |on, since| post_vacant(day(on), &[vacant(since)]);
+    assert!(sought("2026-09-30", None).is_empty(), "somebody holds it");
+    let first = sought("2026-10-02", None).remove(0);
+    assert_eq!(
+        (&*first.cycle, first.due_on),
+        ("", day("2026-10-01")),
+        "as the move that leaves it vacant opens it"
+    );
+    let manager = Owner::Post(Role::MunicipalManager, ii());
+    assert_eq!(first.owner, manager);
+    assert!(sought("2027-10-01", Some("2026-10-02")).is_empty());
+    let next = sought("2027-10-02", Some("2026-10-02")).remove(0);
+    assert_eq!(next.due_on, day("2027-10-02"));
+    assert!(next.replaces(&opened(first, "2026-10-01T21:00:00Z")));
+    let area = VacantPost { place: Place { municipality: None, ..town_hall() }, ..vacant(None) };
+    let administrator = Owner::Post(Role::Administrator, Scope::Platform);
+    assert_eq!(post_vacant(day("2026-10-02"), &[area]).remove(0).owner, administrator);
+}
+
+#[test]
+fn contact_details_are_asked_about_on_the_second_tuesday_of_february() {
+    let known = |asked: Option<&str>| Contacted {
+        organisation: organisation(1),
+        place: place_of(organisation(1)),
+        asked: asked.map(str::to_owned),
+    };
+    let asked = |on, last| contact_check(day(on), &[known(last)]);
+    let new = asked("2027-02-09", Some("2026")).remove(0);
+    assert_eq!((&*new.cycle, new.due_on), ("2027", day("2027-03-11")));
+    assert_eq!(new.owner, Owner::Organisation(organisation(1)));
+    for other in ["2027-02-02", "2027-02-16", "2027-02-10"] {
+        assert!(asked(other, None).is_empty(), "{other}");
+    }
+    assert!(asked("2027-02-09", Some("2027")).is_empty(), "whoever has answered is left alone");
+    let year_before = NewTask { cycle: "2026".into(), due_on: day("2026-03-12"), ..new.clone() };
+    assert!(new.replaces(&opened(year_before, "2026-02-09T22:00:00Z")), "a year nobody answered is over");
 }

@@ -1,5 +1,6 @@
 //! Rainy days of posts: whoever holds one may go, its matters stay.
 
+use domain::permission::{Role, Scope};
 use serde_json::{Value, json};
 
 use super::Town;
@@ -80,4 +81,77 @@ async fn coordinator_changes() {
     town.succeeded_by("Tuuli", "tuuli@ii.example", "2026-03-23").await;
     let tuuli = town.house.session("tuuli@ii.example").await;
     assert_eq!(Value::from(town.waiting_for(&tuuli).await), waits);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn coordinator_leaves_without_a_successor() {
+    let town = Town::build().await;
+    let (house, old) = (&town.house, town.house.coordinator.clone());
+    let scope = Scope::Municipality("139".parse().unwrap());
+    let manager = ("Mauri", "Johtaja");
+    let manager = house.trial.person(manager, "mauri@ii.example.fi", Role::MunicipalManager, scope).await;
+    let manager = house.trial.token(manager.unwrap()).await.unwrap();
+
+    // Announced: the manager and the region are told at once, and what is handed over is counted.
+    let people =
+        "{ municipality(code: \"139\") { people { role seeksHolder holders { id person { name } } } } }";
+    let seen = house.data(Some(&old), people, json!({})).await;
+    let posts = seen["municipality"]["people"].as_array().unwrap();
+    let post = posts.iter().find(|post| post["role"] == "MUNICIPAL_COORDINATOR").unwrap();
+    assert_eq!(post["seeksHolder"], false);
+    let held = held_by(&post["holders"], "Meri Koordinaattori");
+    let input = json!({ "assignment": held, "lastDay": "2026-03-13" });
+    let fields = "announceLeaving post { seeksHolder handOver { organisations decisions drafts } tasks { kind dueOn owner { role } } }";
+    let told = house.done(Some(&old), fields, input).await;
+    let post = &told["post"];
+    assert_eq!((&post["seeksHolder"], &post["handOver"]["organisations"]), (&json!(true), &json!(3)));
+    let search =
+        json!({ "kind": "FILL_POST", "dueOn": "2026-03-14", "owner": { "role": "MUNICIPAL_MANAGER" } });
+    assert!(post["tasks"].as_array().unwrap().contains(&search), "{post}");
+    let mine = "{ viewer { tasks { nodes { kind post { role vacant } } } } }";
+    let waits =
+        json!([{ "kind": "FILL_POST", "post": { "role": "MUNICIPAL_COORDINATOR", "vacant": false } }]);
+    assert_eq!(house.data(Some(&manager), mine, json!({})).await["viewer"]["tasks"]["nodes"], waits);
+    let subject = "Hyvinvointikoordinaattorin tehtävä avoinna 14.3.2026 alkaen – Ii";
+    let mails = || count(&town.mails("mauri@ii.example.fi"), subject);
+    town.house.go_to("2026-03-05").await;
+    assert_eq!(mails(), 1);
+    assert_eq!(count(&town.mails("raili@alue.example.fi"), subject), 1, "a copy with help offered");
+
+    // The day comes, and nobody has been found: asked again, until somebody gets the post.
+    town.house.go_to("2026-03-17").await;
+    assert_eq!(mails(), 2);
+    let mut open = waits;
+    open[0]["post"]["vacant"] = true.into();
+    assert_eq!(house.data(Some(&manager), mine, json!({})).await["viewer"]["tasks"]["nodes"], open);
+    town.succeeded_by("Tuuli", "tuuli@ii.example", "2026-03-17").await;
+    assert_eq!(house.data(Some(&manager), mine, json!({})).await["viewer"]["tasks"]["nodes"], json!([]));
+    town.house.go_to("2026-05-08").await;
+    assert_eq!(mails(), 2, "found");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn contact_details_are_looked_through_once_a_year() {
+    let town = Town::build().await;
+    let (house, giver) = (&town.house, &town.giver);
+    let asked = async || {
+        let (_, tasks) = town.life(&giver.id).await;
+        tasks.iter().filter(|kind| *kind == "CHECK_CONTACT_DETAILS").count()
+    };
+    town.house.go_to("2027-02-08").await;
+    assert_eq!(asked().await, 0);
+    town.house.go_to("2027-02-10").await;
+    assert_eq!(asked().await, 1, "since the second Tuesday of February");
+    let input = json!({
+        "id": giver.id, "expectedVersion": town.version(&giver.id).await, "action": "CONFIRM_CONTACT",
+    });
+    let confirm = "advanceOrganisation organisation { history(first: 50) { nodes { step } } }";
+    let sent = "mutation($input: AdvanceOrganisationInput!) { advanceOrganisation(input: $input) { organisation { id } } }";
+    assert_eq!(house.error(house.me(), sent, json!({ "input": input })).await, "FORBIDDEN", "theirs to say");
+    let done = house.done(Some(&giver.token), confirm, input).await;
+    let steps = done["organisation"]["history"]["nodes"].as_array().unwrap();
+    assert!(steps.iter().any(|entry| entry["step"] == "OR-21"), "{steps:?}");
+    assert_eq!(asked().await, 0);
+    let still = town.life(&town.other.id).await.1;
+    assert!(still.contains(&"CHECK_CONTACT_DETAILS".to_owned()), "who has not answered: {still:?}");
 }

@@ -292,6 +292,10 @@ async fn municipality_merger() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn e_mail_bounces() {
     let town = Town::build().await;
+    // Otherwise the region would be asked to find Pyhäjoki one, in the same mail.
+    let (role, scope) = (Role::MunicipalCoordinator, Scope::Municipality("625".parse().unwrap()));
+    let neighbour = ("Pirjo", "Naapuri");
+    town.house.trial.person(neighbour, "pirjo@pyhajoki.example.fi", role, scope).await.unwrap();
     town.house.go_to("2026-03-03").await;
     let input = json!({
         "id": town.giver.id, "expectedVersion": town.version(&town.giver.id).await, "action": "MARK_DORMANT",

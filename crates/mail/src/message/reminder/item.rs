@@ -33,6 +33,10 @@ impl Item {
     /// Returns the rule's own subject (`domain.md` §5.4); a copy says so first.
     fn subject(&self, language: Language) -> String {
         let id = format!("mail-subject-{}", self.matter.rule());
+        let dated = |name: &'static str, value: &str| {
+            let date = locale::date::short(language, self.due_on);
+            locale::format(language, &id, &Args::new().with("date", date).with(name, one_line(value)))
+        };
         let own = match &self.matter {
             Matter::RespondToInvitation { municipality, .. }
             | Matter::ChooseTarget { municipality, .. }
@@ -40,18 +44,9 @@ impl Item {
             Matter::SignAgreement { agreement, .. }
             | Matter::SignAgain { agreement, .. }
             | Matter::StartRenewal { agreement, .. }
-            | Matter::RecordDecision { title: agreement, .. } => {
-                let args = Args::new()
-                    .with("date", locale::date::short(language, self.due_on))
-                    .with("agreement", one_line(agreement));
-                locale::format(language, &id, &args)
-            }
-            Matter::DoPreparationStep { step, .. } => {
-                let args = Args::new()
-                    .with("date", locale::date::short(language, self.due_on))
-                    .with("step", one_line(step));
-                locale::format(language, &id, &args)
-            }
+            | Matter::RecordDecision { title: agreement, .. } => dated("agreement", agreement),
+            Matter::DoPreparationStep { step, .. } => dated("step", step),
+            Matter::CollectStatements { document, .. } => dated("document", document),
             Matter::PublishMinutes { body, section, .. } => {
                 let args = Args::new().with("body", one_line(body)).with("section", one_line(section));
                 locale::format(language, &id, &args)
@@ -60,29 +55,20 @@ impl Item {
                 let args = Args::new().with("date", locale::date::short(language, *deadline));
                 locale::format(language, &id, &args)
             }
-            Matter::HandOverCommitments { organisation, .. } => {
-                let args = Args::new()
-                    .with("date", locale::date::short(language, self.due_on))
-                    .with("organisation", one_line(organisation));
-                locale::format(language, &id, &args)
-            }
+            Matter::HandOverCommitments { organisation, .. } => dated("organisation", organisation),
             Matter::ConfirmTransfer { predecessor, .. } => {
                 subject(language, &id, "organisation", predecessor)
             }
-            Matter::UpdateSigningAuthority { organisation } | Matter::RepairContact { organisation } => {
-                subject(language, &id, "organisation", organisation)
-            }
+            Matter::UpdateSigningAuthority { organisation }
+            | Matter::RepairContact { organisation }
+            | Matter::CheckContact { organisation } => subject(language, &id, "organisation", organisation),
             Matter::AddFirstCommitment { agreement, .. }
             | Matter::OptIn { agreement, .. }
             | Matter::TakeFirstSteps { agreement, .. } => subject(language, &id, "agreement", agreement),
             Matter::DraftPlan { municipality }
             | Matter::ReviewPlan { municipality }
-            | Matter::RenewPlan { municipality } => {
-                let args = Args::new()
-                    .with("date", locale::date::short(language, self.due_on))
-                    .with("municipality", one_line(municipality));
-                locale::format(language, &id, &args)
-            }
+            | Matter::RenewPlan { municipality }
+            | Matter::FillPost { place: municipality } => dated("municipality", municipality),
             Matter::PlanWeek { week, .. } => {
                 locale::format(language, &id, &Args::new().with("week", week.to_string()))
             }
@@ -101,15 +87,18 @@ impl Item {
         let label = match self.matter {
             Matter::UpdateSigningAuthority { .. } => "mail-fact-right-ends",
             Matter::StartRenewal { .. } => "mail-fact-period-ends",
+            Matter::FillPost { .. } => "mail-fact-vacant-from",
             Matter::HandOverCommitments { .. } => "mail-fact-leaves-on",
-            Matter::RespondToInvitation { .. } | Matter::ConfirmTransfer { .. } | Matter::OptIn { .. } => {
-                "mail-fact-answer-by"
-            }
+            Matter::RespondToInvitation { .. }
+            | Matter::ConfirmTransfer { .. }
+            | Matter::CollectStatements { .. }
+            | Matter::OptIn { .. } => "mail-fact-answer-by",
             Matter::SignAgreement { .. }
             | Matter::SignAgain { .. }
             | Matter::DoPreparationStep { .. }
             | Matter::ChooseTarget { .. }
             | Matter::RepairContact { .. }
+            | Matter::CheckContact { .. }
             | Matter::RecordDecision { .. }
             | Matter::PublishMinutes { .. }
             | Matter::ConfirmFinality { .. }
@@ -207,7 +196,10 @@ impl Item {
             Matter::ChooseTarget { agreement: agreement.clone(), municipality: "Siikajoki".into() },
         ];
         matters.extend(Self::on_prevention(&organisation, &agreement));
-        let days = [18, 1, 0, -1, -9, 5, 3, 14, 30, 14, -7, 0, 14, 365, 3, 60, 30, 7, -40, 90, 56, 14, 30];
+        matters.extend(Self::on_posts(&organisation));
+        let days = [
+            18, 1, 0, -1, -9, 5, 3, 14, 30, 14, -7, 0, 14, 365, 3, 60, 30, 7, -40, 90, 56, 14, 30, 21, 10, 30,
+        ];
         let item = |escalation| {
             let due_on = NaiveDate::from_ymd_opt(2026, 12, 11).unwrap_or_default();
             let days = days.into_iter();
@@ -224,6 +216,18 @@ impl Item {
             })
         };
         item(false).chain(item(true)).collect()
+    }
+
+    /// Returns what reminders can say of posts: to those who find their holders, and to those who hold them.
+    fn on_posts(organisation: &str) -> [Matter; 3] {
+        [
+            Matter::FillPost { place: "Nivala".into() },
+            Matter::CollectStatements {
+                document: "Ehkäisevän päihdetyön suunnitelma 2027–2029".into(),
+                municipality: "Siikajoki".into(),
+            },
+            Matter::CheckContact { organisation: organisation.into() },
+        ]
     }
 
     /// Returns what reminders can say of prevention work.

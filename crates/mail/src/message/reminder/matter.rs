@@ -157,6 +157,23 @@ pub enum Matter {
         /// The organisation's name.
         organisation: String,
     },
+    /// Statements have been asked for (RM-28).
+    CollectStatements {
+        /// The plan's title.
+        document: String,
+        /// The municipality's name.
+        municipality: String,
+    },
+    /// Are the contact details still right? (RM-43)
+    CheckContact {
+        /// The organisation's name.
+        organisation: String,
+    },
+    /// A coordinator's post needs its next holder (RM-38).
+    FillPost {
+        /// The municipality's name, or the area's.
+        place: String,
+    },
     /// A newcomer's first steps (RM-37).
     TakeFirstSteps {
         /// The agreement's title.
@@ -190,6 +207,9 @@ impl Matter {
             Self::SignAgain { .. } => "rm36",
             Self::OptIn { .. } => "rm36b",
             Self::TakeFirstSteps { .. } => "rm37",
+            Self::CollectStatements { .. } => "rm28",
+            Self::FillPost { .. } => "rm38",
+            Self::CheckContact { .. } => "rm43",
             Self::HandOverCommitments { .. } => "rm41",
             Self::ConfirmTransfer { .. } => "rm42",
         }
@@ -203,6 +223,7 @@ impl Matter {
             | Self::SignAgain { organisation, .. }
             | Self::UpdateSigningAuthority { organisation }
             | Self::RepairContact { organisation }
+            | Self::CheckContact { organisation }
             | Self::HandOverCommitments { organisation, .. }
             | Self::ConfirmTransfer { organisation, .. }
             | Self::AddFirstCommitment { organisation, .. }
@@ -221,6 +242,8 @@ impl Matter {
             | Self::RenewPlan { municipality } => municipality,
             Self::StartRenewal { place, .. }
             | Self::DoPreparationStep { place, .. }
+            | Self::FillPost { place }
+            | Self::CollectStatements { municipality: place, .. }
             | Self::ChooseTarget { municipality: place, .. } => place,
         }
     }
@@ -237,7 +260,13 @@ impl Matter {
                     fact(language, "mail-fact-place", municipality),
                 ]
             }
-            Self::UpdateSigningAuthority { .. } | Self::RepairContact { .. } => vec![organisation],
+            Self::UpdateSigningAuthority { .. } | Self::RepairContact { .. } | Self::CheckContact { .. } => {
+                vec![organisation]
+            }
+            Self::CollectStatements { document, municipality } => {
+                vec![decided(document), fact(language, "mail-fact-municipality", municipality)]
+            }
+            Self::FillPost { place } => vec![fact(language, "mail-fact-place", place)],
             Self::ConfirmTransfer { predecessor, .. } => {
                 vec![fact(language, "mail-fact-predecessor", predecessor), organisation]
             }

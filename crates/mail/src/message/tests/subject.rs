@@ -4,8 +4,7 @@ use chrono::NaiveDate;
 use domain::text::Language;
 
 use super::{all, hostile};
-use crate::message::letter::LONGEST_SUBJECT;
-use crate::message::line::clipped;
+use crate::message::letter::fitted;
 use crate::message::{Common, Digest, Invitation, Item, Message, Reminder};
 
 fn subjects(message: &Message) -> [String; 3] {
@@ -14,11 +13,6 @@ fn subjects(message: &Message) -> [String; 3] {
 
 fn alone(index: usize) -> Message {
     Message::Reminder(Reminder { items: vec![Item::samples().remove(index)] })
-}
-
-/// Returns a subject as there is room for it.
-fn shown(subject: &str) -> String {
-    clipped(subject, LONGEST_SUBJECT)
 }
 
 #[test]
@@ -142,13 +136,30 @@ fn a_single_reminder_has_the_subject_of_its_rule() {
             format!("Vill ni delta i det förebyggande rusmedelsarbetet? – {agreement}"),
             format!("Join prevention work? – {agreement}"),
         ],
+        [
+            "Hyvinvointikoordinaattorin tehtävä avoinna 11.12.2026 alkaen – Nivala".into(),
+            "Uppgiften som välfärdskoordinator ledig från 11.12.2026 – Nivala".into(),
+            "Wellbeing coordinator post vacant from 11 Dec 2026 – Nivala".into(),
+        ],
+        [
+            "Lausuntopyyntö, vastaus viimeistään 11.12.2026: Ehkäisevän päihdetyön suunnitelma 2027–2029"
+                .into(),
+            "Begäran om utlåtande, svar senast 11.12.2026: Ehkäisevän päihdetyön suunnitelma 2027–2029"
+                .into(),
+            "Statement requested by 11 Dec 2026: Ehkäisevän päihdetyön suunnitelma 2027–2029".into(),
+        ],
+        [
+            format!("Tarkista yhteystiedot – {organisation}"),
+            format!("Kontrollera kontaktuppgifterna – {organisation}"),
+            format!("Check your contact details – {organisation}"),
+        ],
     ];
     let rules = expected.len();
     for (index, expected) in expected.into_iter().enumerate() {
-        assert_eq!(subjects(&alone(index)), expected.each_ref().map(|subject| shown(subject)));
+        assert_eq!(subjects(&alone(index)), expected.each_ref().map(|subject| fitted(subject)));
         let copies = ["Tiedoksi: ", "För kännedom: ", "For information: "];
         let expected =
-            [0, 1, 2].map(|language| shown(&format!("{}{}", copies[language], expected[language])));
+            [0, 1, 2].map(|language| fitted(&format!("{}{}", copies[language], expected[language])));
         assert_eq!(subjects(&alone(index + rules)), expected);
     }
 }
@@ -217,6 +228,15 @@ fn a_long_name_is_cut_between_words() {
     for subject in subjects(&Message::Invitation(invitation)) {
         assert!(subject.chars().count() < 80 && subject.ends_with("…"), "{subject}");
     }
+}
+
+#[test]
+fn a_place_at_the_end_of_a_subject_is_kept_and_what_comes_before_it_is_cut() {
+    let long = "Tiedoksi: Hyvinvointikoordinaattorin tehtävä avoinna 21.2.2019 alkaen – Pyhäjoki";
+    let kept = "Tiedoksi: Hyvinvointikoordinaattorin tehtävä avoinna 21.2.2019… – Pyhäjoki";
+    assert_eq!(fitted(long), kept);
+    let title = "Tiedoksi: Allekirjoitus pyydetään viimeistään 11.12.2026 – Elinvoimasopimus 2026–2029";
+    assert_eq!(fitted(title), "Tiedoksi: Allekirjoitus pyydetään viimeistään 11.12.2026 – Elinvoimasopimus…");
 }
 
 #[test]

@@ -25,6 +25,7 @@ use crate::visit::{Answer, Performed, Visit, see};
 /// The plain moves of an organisation that people do.
 pub(super) const PLAIN: &[(Action, Carries)] = &[
     (Action::Verify, Carries::Nothing),
+    (Action::ConfirmContact, Carries::Nothing),
     (Action::AuthorityVerified, Carries::Nothing),
     (Action::Invite, Carries::Nothing),
     (Action::Reactivate, Carries::Nothing),

@@ -5,14 +5,18 @@ mod forms;
 
 use askama::Template;
 use axum::extract::Path;
+use domain::area::Area;
+use domain::id::PostId;
 use domain::identifier::MunicipalityCode;
 use domain::municipality::Municipality;
 use domain::permission::{Role, Scope};
 use domain::subject::Subject;
+use domain::task::{Kind, Task};
 use workflow::Error;
 use workflow::reading::{Holder, Seat};
 
 use super::history::{self, Line};
+use super::organisation::{Waits, waiting};
 use super::plain::{self, Text};
 use super::signature::steps::capital;
 use crate::failure::Failure;
@@ -42,7 +46,18 @@ struct Post {
     /// Whether its tasks fall to others meanwhile.
     falls: bool,
     holders: Vec<Held>,
+    /// What the search for a successor waits for.
+    waits: Vec<Waits>,
+    /// What is handed over, each with where it is listed.
+    hand_over: Vec<Due>,
     history: Vec<Line>,
+}
+
+/// Something that is handed over.
+struct Due {
+    label: String,
+    number: u64,
+    href: Option<String>,
 }
 
 /// Somebody who holds a post, with what can be done about it.
@@ -67,7 +82,7 @@ pub(crate) struct Place {
     scope: Scope,
     base: String,
     name: String,
-    area: Option<domain::area::Area>,
+    area: Option<Area>,
 }
 
 impl Place {
@@ -145,6 +160,19 @@ pub(crate) async fn choose(visit: Visit) -> Answer {
     }
 }
 
+/// Leads to the people of the place a post is held in.
+pub(crate) async fn post(visit: Visit, Path(id): Path<PostId>) -> Answer {
+    if visit.viewer.person_id().is_none() {
+        return Ok(visit.to_sign_in());
+    }
+    let scope = visit.app().scope_of_post(id).await.map_err(|error| visit.fail(error))?;
+    let place = match scope {
+        Some(scope) => named(&visit, &scope).await?,
+        None => None,
+    };
+    Ok(see(place.map_or_else(|| "/people".to_owned(), |(path, _)| path)))
+}
+
 /// Returns the address and the name of a scope.
 async fn named(visit: &Visit, scope: &Scope) -> Result<Option<(String, String)>, Failure> {
     let (kind, key) = match scope {
@@ -179,7 +207,12 @@ pub(super) async fn show_after(visit: &Visit, place: &Place, failed: Option<&Fai
         return Err(visit.fail(Error::NotFound));
     }
     let mut posts = Vec::new();
+    let subjects: Vec<_> = seats.iter().map(|seat| Subject::Post(seat.id)).collect();
+    let tasks = visit.app().tasks_on(&visit.viewer, &subjects).await.map_err(|error| visit.fail(error))?;
+    let sought = |task: &&Task| task.kind == Kind::FillPost;
     for seat in &seats {
+        let subject = Subject::Post(seat.id);
+        let open = tasks.get(&subject).into_iter().flatten().filter(sought);
         let holders = seat.holders.iter().map(|holder| held(visit, place, seat, holder, failed)).collect();
         posts.push(Post {
             id: seat.id.to_string(),
@@ -187,7 +220,9 @@ pub(super) async fn show_after(visit: &Visit, place: &Place, failed: Option<&Fai
             vacant: seat.vacant,
             falls: seat.vacant && seat.role == Role::MunicipalCoordinator,
             holders,
-            history: history::lines(visit, Subject::Post(seat.id)).await?,
+            waits: open.map(|task| waiting(visit, task)).collect(),
+            hand_over: if seat.seeks_holder { hand_over(visit, place).await? } else { Vec::new() },
+            history: history::lines(visit, subject).await?,
         });
     }
     let give = forms::give(visit, place, &seats, failed);
@@ -206,6 +241,31 @@ pub(super) async fn show_after(visit: &Visit, place: &Place, failed: Option<&Fai
         municipalities,
     };
     Ok(view::after(&content, failed))
+}
+
+/// Lists what is handed over where a coordinator leaves, to those who may read it.
+async fn hand_over(visit: &Visit, place: &Place) -> Result<Vec<Due>, Failure> {
+    let found = visit.app().hand_overs(&visit.viewer, std::slice::from_ref(&place.scope)).await;
+    let found = found.map_err(|error| visit.fail(error))?;
+    let Some(all) = found.get(&place.scope) else { return Ok(Vec::new()) };
+    let boards = visit.app().board_areas(&visit.viewer).await.map_err(|error| visit.fail(error))?;
+    let narrow = match &place.scope {
+        Scope::Municipality(code) => format!("?municipality={code}"),
+        Scope::Area(_) | Scope::Platform | Scope::Organisation(_) => String::new(),
+    };
+    let own = |area: &&Area| place.area.as_ref().is_none_or(|own| own.id == area.id);
+    let board = boards.iter().find(own).filter(|_| visit.viewer.coordinates());
+    let due = |part: &str, list: &str, number| Due {
+        label: visit.t(&format!("page-posts-hand-over-{part}")),
+        number,
+        href: board.map(|area| format!("/board/{}/{list}{narrow}", area.slug)),
+    };
+    Ok(vec![
+        due("tasks", "tasks", all.tasks),
+        due("decisions", "decisions", all.decisions),
+        due("drafts", "agreements", all.drafts),
+        due("organisations", "organisations", all.organisations),
+    ])
 }
 
 fn held(visit: &Visit, place: &Place, seat: &Seat, holder: &Holder, failed: Option<&Failed>) -> Held {

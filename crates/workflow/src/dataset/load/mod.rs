@@ -142,7 +142,8 @@ impl<'a> Loader<'a> {
             Act::Commitment(promise, act) => self.commitment(promise, act).await,
             Act::NameBody(number) => self.name_body(number).await,
             Act::Plan(number, act) => self.prevention_plan(number, act).await,
-            Act::AskForBodies => Ok(self.plain.ask_for_bodies().await.map(drop)?),
+            Act::AskForBodies => Ok(self.plain.open_today(Opener::BodyMissing).await.map(drop)?),
+            Act::SeekHolders => Ok(self.plain.open_today(Opener::PostVacant).await.map(drop)?),
             Act::Sweep => Ok(self.plain.sweep().await.map(drop)?),
             Act::AskForNews => Ok(self.plain.run_opener(Opener::CheckIn).await.map(drop)?),
         }
@@ -165,7 +166,7 @@ impl<'a> Loader<'a> {
             Act::Commitment(promise, _) => organisation(promise.of.organisation),
             Act::NameBody(number) => self.set.bodies.get(number).map(super::format::NamedBody::entry),
             Act::Plan(number, _) => self.set.plans.get(number).map(super::format::Plan::entry),
-            Act::Sweep | Act::AskForNews | Act::AskForBodies => None,
+            Act::Sweep | Act::AskForNews | Act::AskForBodies | Act::SeekHolders => None,
         };
         found.unwrap_or_else(|| "the calendar".into())
     }

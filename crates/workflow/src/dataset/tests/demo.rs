@@ -420,3 +420,17 @@ async fn texts_exist_in_every_language_the_area_requires() {
         .unwrap();
     assert_eq!(bilingual.display_name.text(Language::Sv), "Karlebynejdens Rörelse rf");
 }
+
+#[tokio::test]
+async fn nivala_has_looked_for_a_coordinator_since_october() {
+    let (app, _directory) = loaded(DataSet::Demo).await;
+    let vacant = app.store().read().posts_vacant(None, app.clocks().today()).await.unwrap();
+    let told: Vec<_> = vacant
+        .iter()
+        .map(|post| {
+            (post.place.municipality.as_ref().map(ToString::to_string), post.wanted_from, post.sought_since)
+        })
+        .collect();
+    let october = "2026-10-01".parse().unwrap();
+    assert_eq!(told, [(Some("535".to_owned()), october, Some(october))]);
+}

@@ -311,6 +311,12 @@ async fn matter(app: &App, names: &Names, task: &Task, language: Language) -> Re
             organisation: matches!(task.owner, Owner::Organisation(_)).then_some(organisation),
         },
         Kind::AnswerOptIn => Matter::OptIn { agreement, organisation },
+        Kind::CollectStatements => Matter::CollectStatements {
+            document: agreement,
+            municipality: app.place_name(&task.place, language).await?,
+        },
+        Kind::CheckContactDetails => Matter::CheckContact { organisation },
+        Kind::FillPost => Matter::FillPost { place: app.place_name(&task.place, language).await? },
         Kind::VerifyOrganisation
         | Kind::CompleteRegistration
         | Kind::ReportResult

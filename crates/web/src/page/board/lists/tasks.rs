@@ -70,7 +70,7 @@ impl List for Tasks {
                 lang: None,
                 cells: vec![
                     Cell::text(words::task(visit.language, task.kind)),
-                    Cell::maybe(subject.and_then(|subject| about(visit, task, subject))),
+                    Cell::maybe(about(visit, task, subject)),
                     Cell { bare: true, ..Cell::text(owner(ask, task, subject)) },
                     municipality(ask, &known, task.place.municipality.as_ref()),
                     Cell::due(visit, task.due_on),
