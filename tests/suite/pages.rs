@@ -108,6 +108,15 @@ impl Demo {
         Ok(found.as_str().context("a succession")?.to_owned())
     }
 
+    /// Returns the page of a municipality's prevention plan.
+    async fn prevention_plan(&self, municipality: &str) -> Result<String> {
+        let query =
+            format!("{{ municipality(code: \"{municipality}\") {{ prevention {{ plan {{ id }} }} }} }}");
+        let found =
+            self.graphql("Aino Esimerkki", &query).await?["municipality"]["prevention"]["plan"].take();
+        Ok(format!("/plans/{}", part(&found["id"])?))
+    }
+
     /// Invites an organisation of Ii and returns the mail that it gets.
     async fn invited(&self, coordinator: &str) -> Result<Value> {
         let area = self.graphql(coordinator, "{ area(slug: \"pohjois-pohjanmaa\") { id } }").await?;
@@ -237,8 +246,6 @@ async fn every_page_about_something_is_held_to_wcag_on_a_phone_in_finnish_and_sw
     };
     let prepared = all.as_array().into_iter().flatten().find(|agreement| agreement["state"] == "PREPARING");
     let prepared = part(&prepared.context("an agreement in preparation")?["id"])?;
-    let query = "{ municipality(code: \"139\") { prevention { plan { id } } } }";
-    let plan = demo.graphql("Aino Esimerkki", query).await?["municipality"]["prevention"]["plan"].take();
     // A coordinator's forms are on the same pages.
     let joint = demo.signature("Kaisa Esimerkki").await?;
     let agreement = part(&joint["agreement"]["id"])?;
@@ -248,7 +255,7 @@ async fn every_page_about_something_is_held_to_wcag_on_a_phone_in_finnish_and_sw
         format!("/signatures/{}", part(&joint["id"])?),
         format!("/signatures/{}", part(&demo.signature("Raija Esimerkki").await?["id"])?),
         format!("/commitments/{}", part(&joint["commitments"]["nodes"][0]["id"])?),
-        format!("/plans/{}", part(&plan["id"])?),
+        demo.prevention_plan("139").await?,
         matter("targets")?,
         matter("steps")?,
         format!("/agreements/{prepared}/steps"),
