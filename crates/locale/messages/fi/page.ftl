@@ -559,6 +559,7 @@ page-settings-roles = Roolisi
 page-settings-saved = Asetukset on tallennettu.
 page-clock-now = Esittelyssä on nyt { $time }.
 page-clock-lead = Kelloa voi siirtää eteenpäin. Kaikki, mitä sillä välin tapahtuisi, tapahtuu: muistutukset lähtevät ja määräajat kuluvat.
+page-clock-on-its-way = Matka on pitkä: kello ei ehtinyt vielä päivään { $date }. Jatka samalla painikkeella.
 page-clock-who = Koordinaattorit ja ylläpitäjät voivat siirtää kelloa.
 page-clock-how-far = Kuinka pitkälle?
 page-clock-days = { $days ->

@@ -559,6 +559,7 @@ page-settings-roles = Dina roller
 page-settings-saved = Inställningarna har sparats.
 page-clock-now = I demonstrationen är det nu { $time }.
 page-clock-lead = Klockan kan flyttas framåt. Allt som skulle hända under tiden händer: påminnelser skickas och tidsfrister löper.
+page-clock-on-its-way = Vägen är lång: klockan hann inte ännu till { $date }. Fortsätt med samma knapp.
 page-clock-who = Koordinatorer och administratörer kan flytta klockan.
 page-clock-how-far = Hur långt?
 page-clock-days = { $days ->
