@@ -582,6 +582,7 @@ page-resume = Take reminders again
 page-takes-no-reminders = takes no reminders
 page-clock-now = In the demonstration it is now { $time }.
 page-clock-lead = The clock can be moved forward. Everything that would happen meanwhile happens: reminders leave and time limits pass.
+page-clock-on-its-way = It is a long way: the clock has not come to { $date } yet. Go on with the same button.
 page-clock-who = Coordinators and administrators can move the clock.
 page-clock-how-far = How far?
 page-clock-days = { $days ->

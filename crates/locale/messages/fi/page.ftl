@@ -582,6 +582,7 @@ page-resume = Ota muistutukset takaisin käyttöön
 page-takes-no-reminders = ei ota vastaan muistutuksia
 page-clock-now = Esittelyssä on nyt { $time }.
 page-clock-lead = Kelloa voi siirtää eteenpäin. Kaikki, mitä sillä välin tapahtuisi, tapahtuu: muistutukset lähtevät ja määräajat kuluvat.
+page-clock-on-its-way = Matka on pitkä: kello ei ehtinyt vielä päivään { $date }. Jatka samalla painikkeella.
 page-clock-who = Koordinaattorit ja ylläpitäjät voivat siirtää kelloa.
 page-clock-how-far = Kuinka pitkälle?
 page-clock-days = { $days ->

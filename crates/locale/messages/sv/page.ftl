@@ -582,6 +582,7 @@ page-resume = Ta emot påminnelser igen
 page-takes-no-reminders = tar inte emot påminnelser
 page-clock-now = I demonstrationen är det nu { $time }.
 page-clock-lead = Klockan kan flyttas framåt. Allt som skulle hända under tiden händer: påminnelser skickas och tidsfrister löper.
+page-clock-on-its-way = Vägen är lång: klockan hann inte ännu till { $date }. Fortsätt med samma knapp.
 page-clock-who = Koordinatorer och administratörer kan flytta klockan.
 page-clock-how-far = Hur långt?
 page-clock-days = { $days ->
