@@ -9,6 +9,7 @@ mod config;
 mod generated;
 mod http;
 mod lock;
+mod metrics;
 mod sources;
 mod telemetry;
 mod wiring;

@@ -17,6 +17,7 @@ pub(crate) mod post;
 pub(crate) mod prevention;
 pub(crate) mod receipt;
 pub(crate) mod section;
+pub(crate) mod service;
 pub(crate) mod signature;
 pub(crate) mod step;
 pub(crate) mod succession;

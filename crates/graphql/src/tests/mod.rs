@@ -5,6 +5,7 @@ mod bad_input;
 mod rainy_day;
 mod reading;
 mod registration;
+mod service;
 mod statements;
 mod target;
 mod transport;
