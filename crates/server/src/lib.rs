@@ -10,6 +10,7 @@ mod dns;
 mod generated;
 mod http;
 mod lock;
+mod metrics;
 mod sources;
 mod telemetry;
 mod wiring;

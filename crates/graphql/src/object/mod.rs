@@ -18,6 +18,7 @@ pub(crate) mod preferences;
 pub(crate) mod prevention;
 pub(crate) mod receipt;
 pub(crate) mod section;
+pub(crate) mod service;
 pub(crate) mod signature;
 pub(crate) mod step;
 pub(crate) mod succession;

@@ -6,6 +6,7 @@ mod preference;
 mod rainy_day;
 mod reading;
 mod registration;
+mod service;
 mod statements;
 mod target;
 mod transport;

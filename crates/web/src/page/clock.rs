@@ -3,7 +3,6 @@
 use axum::extract::Query;
 use chrono::{Days, NaiveDate, NaiveTime};
 use domain::calendar::local;
-use domain::permission::Role;
 use domain::refusal::{Code, Refusal};
 use locale::Args;
 use serde::Deserialize;
@@ -41,8 +40,7 @@ async fn show_after(visit: &Visit, to: Option<NaiveDate>, failed: Option<&Failed
         let args = Args::new().with("date", left.as_str());
         parts.push(Text::Words(locale::format(visit.language, "page-clock-on-its-way", &args)));
     }
-    let may = visit.viewer.coordinates()
-        || visit.viewer.actor.grants.iter().any(|grant| grant.role == Role::Administrator);
+    let may = visit.viewer.looks_after_something();
     let mut forms = Vec::new();
     if may {
         let step = |days: &u64| {
