@@ -12,6 +12,7 @@ mod m0007_plan;
 mod m0008_succession;
 mod m0009_amendment;
 mod m0010_post;
+mod m0011_preference;
 
 use sea_orm_migration::MigrationTrait;
 pub use sea_orm_migration::MigratorTrait;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_succession::Migration),
             Box::new(m0009_amendment::Migration),
             Box::new(m0010_post::Migration),
+            Box::new(m0011_preference::Migration),
         ]
     }
 }

@@ -1,7 +1,7 @@
 // Takes a picture of a page, by hand:
 //
 //   node tests/browser/screenshot.mjs URL out.png [--width 360] [--height 740] [--cookie name=value]…
-//                                     [--language sv] [--no-js] [--fold] [--unfold]
+//                                     [--language sv] [--no-js] [--dark] [--fold] [--unfold]
 //
 // The picture is of the whole page; with --fold, of what is seen before scrolling; with --unfold, of the page
 // with all its forms open.
@@ -17,6 +17,7 @@ const { values, positionals } = parseArgs({
     cookie: { type: "string", multiple: true, default: [] },
     language: { type: "string", default: "fi" },
     "no-js": { type: "boolean", default: false },
+    dark: { type: "boolean", default: false },
     fold: { type: "boolean", default: false },
     unfold: { type: "boolean", default: false },
   },
@@ -39,6 +40,9 @@ try {
       return { name, value: value.join("=") };
     }),
   });
+  if (values.dark) {
+    await page.emulateMedia({ colorScheme: "dark" });
+  }
   const response = await page.goto(url);
   if (values.unfold) {
     await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 use tempfile::TempDir;
 use tests::process::{Process, elinvoima, free_port};
+use tests::wait;
 
 /// How long the first start may take once everything is built.
 const FIRST_START: Duration = Duration::from_secs(15);
@@ -117,8 +118,13 @@ async fn moving_the_demo_two_weeks_fills_its_mailbox_with_what_was_foretold() ->
     }
     ensure!(foretold.len() > 20, "too little is foretold to prove anything: {foretold:?}");
     let before = mailbox(&demo).await?.len();
-    let advance = r#"mutation { advanceClock(input: { to: "2026-12-07T21:00:00Z" }) { errors { code } } }"#;
-    ask(&demo, &token, advance).await?;
+    let advance = r#"mutation { advanceClock(input: { to: "2026-12-07T21:00:00Z" }) { now } }"#;
+    wait::until("two weeks to have passed", FIRST_START * 2, async || {
+        let moved = ask(&demo, &token, advance).await?;
+        let now = moved["advanceClock"]["now"].as_str().context("a time")?;
+        Ok((now >= "2026-12-07T21:00:00").then_some(()))
+    })
+    .await?;
     let mails = mailbox(&demo).await?;
     let mut arrived = BTreeSet::new();
     for mail in &mails[..mails.len() - before] {

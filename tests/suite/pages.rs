@@ -108,6 +108,15 @@ impl Demo {
         Ok(found.as_str().context("a succession")?.to_owned())
     }
 
+    /// Returns the page of a municipality's prevention plan.
+    async fn prevention_plan(&self, municipality: &str) -> Result<String> {
+        let query =
+            format!("{{ municipality(code: \"{municipality}\") {{ prevention {{ plan {{ id }} }} }} }}");
+        let found =
+            self.graphql("Aino Esimerkki", &query).await?["municipality"]["prevention"]["plan"].take();
+        Ok(format!("/plans/{}", part(&found["id"])?))
+    }
+
     /// Invites an organisation of Ii and returns the mail that it gets.
     async fn invited(&self, coordinator: &str) -> Result<Value> {
         let area = self.graphql(coordinator, "{ area(slug: \"pohjois-pohjanmaa\") { id } }").await?;
@@ -237,8 +246,6 @@ async fn every_page_about_something_is_held_to_wcag_on_a_phone_in_finnish_and_sw
     };
     let prepared = all.as_array().into_iter().flatten().find(|agreement| agreement["state"] == "PREPARING");
     let prepared = part(&prepared.context("an agreement in preparation")?["id"])?;
-    let query = "{ municipality(code: \"139\") { prevention { plan { id } } } }";
-    let plan = demo.graphql("Aino Esimerkki", query).await?["municipality"]["prevention"]["plan"].take();
     // A coordinator's forms are on the same pages.
     let joint = demo.signature("Kaisa Esimerkki").await?;
     let agreement = part(&joint["agreement"]["id"])?;
@@ -248,17 +255,14 @@ async fn every_page_about_something_is_held_to_wcag_on_a_phone_in_finnish_and_sw
         format!("/signatures/{}", part(&joint["id"])?),
         format!("/signatures/{}", part(&demo.signature("Raija Esimerkki").await?["id"])?),
         format!("/commitments/{}", part(&joint["commitments"]["nodes"][0]["id"])?),
-        format!("/plans/{}", part(&plan["id"])?),
+        demo.prevention_plan("139").await?,
         matter("targets")?,
         matter("steps")?,
         format!("/agreements/{prepared}/steps"),
         format!("/agreements/{prepared}/text"),
     ];
     let mail = demo.invited("Aino Esimerkki").await?;
-    let links = mail["links"].as_array().into_iter().flatten().filter_map(Value::as_str);
-    let link = links.into_iter().find(|link| link.starts_with("/l/")).context("a personal link")?;
-    let dead = format!("/l/{}", "0".repeat(64));
-    let public = [link.to_owned(), dead, format!("/mailbox/{}", part(&mail["messageId"])?)];
+    let public = behind(&mail)?;
 
     let signatory = demo.session("Stig Exempel").await?;
     let bound = demo.session("Gunilla Exempel").await?;
@@ -273,6 +277,19 @@ async fn every_page_about_something_is_held_to_wcag_on_a_phone_in_finnish_and_sw
         held_to_wcag(&browser, &as_one(&coordinator), &coordinating).await?;
     }
     Ok(())
+}
+
+/// The pages a mail leads to, and those of links that lead nowhere any more.
+fn behind(mail: &Value) -> Result<[String; 6]> {
+    let link = |start: &str| {
+        let links = mail["links"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        links.into_iter().find(|link| link.starts_with(start)).map(str::to_owned)
+    };
+    let (personal, foot) =
+        (link("/l/").context("a personal link")?, link("/p/").context("a link at its foot")?);
+    let (dead, gone) = (format!("/l/{}", "0".repeat(64)), format!("/p/p{}", "0".repeat(64)));
+    let stop = format!("{foot}/stop");
+    Ok([personal, dead, foot, stop, gone, format!("/mailbox/{}", part(&mail["messageId"])?)])
 }
 
 /// The pages of whoever leaves, and of whoever follows another.

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use chrono::{NaiveDate, TimeDelta};
+use domain::calendar::Window;
 use domain::id::PersonId;
 use domain::organisation::Kind;
 use domain::permission::{Role, Scope, post_id};
@@ -235,7 +236,11 @@ async fn the_last_administrator_stays_and_what_people_choose_is_recorded() -> Re
     app.perform(&aino, &regional, None).await?;
     let content = given(Role::Registrar, ii(), newcomer("Rei", "rei@ii.example"), None);
     assert!(matches!(app.perform(&aino, &content, None).await, Err(Error::Forbidden)), "no content rights");
-    app.perform(&aino, &UpdatePreferences { language: Language::Sv, evening: true }, None).await?;
+    let wishes =
+        UpdatePreferences { language: Some(Language::Sv), window: Some(Window::Evening), frequency: None };
+    for _ in 0..2 {
+        app.perform(&aino, &wishes, None).await?;
+    }
     assert_eq!(trail(&trial, Subject::Person(admin)).await?, ["PE-1 known"]);
     Ok(())
 }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use domain::text::Language;
 use mail::mailbox::Message;
 use mail::smtp::{Limits, Relay, Settings, Tls};
-use mail::{Address, Delivery, Outgoing, Transport};
+use mail::{Address, Delivery, Outgoing, Sealed, Transport, Unsubscribe};
 use tempfile::TempDir;
 use tests::keeper;
 use tests::process::{Process, free_port};
@@ -19,14 +19,15 @@ use crate::region::at;
 /// For Python to start on a machine that compiles at the same time.
 const WITHIN: Duration = Duration::from_mins(1);
 
-struct Server {
+/// The server, and the folder it keeps mail in.
+pub(crate) struct Server {
     port: u16,
     folder: TempDir,
     _process: Process,
 }
 
 impl Server {
-    async fn start() -> Result<Self> {
+    pub(crate) async fn start() -> Result<Self> {
         let (port, folder) = (free_port()?, TempDir::new()?);
         let mut command = keeper::command("/usr/bin/python3");
         command.args(["-m", "aiosmtpd", "-n", "-l", &format!("127.0.0.1:{port}")]);
@@ -37,12 +38,39 @@ impl Server {
         Ok(Self { port, folder, _process: process })
     }
 
-    /// What the server keeps, by Message-ID.
-    fn kept(&self) -> Result<BTreeMap<String, Message>> {
+    /// A way to the server.
+    pub(crate) fn transport(&self) -> Result<Transport> {
+        let settings = Settings {
+            host: "127.0.0.1".into(),
+            port: self.port,
+            hello: "elinvoima.example".into(),
+            tls: Tls::None,
+            extra_ca: None,
+            credentials: None,
+            limits: Limits::default(),
+        };
+        Ok(Transport::Smtp(Relay::new(settings)?))
+    }
+
+    /// Hands messages over, all of which the server must take.
+    pub(crate) async fn take(&self, letters: impl IntoIterator<Item = Sealed>) -> Result<()> {
+        let mut session = self.transport()?.session();
+        for letter in letters {
+            let delivery = session.deliver(&letter).await;
+            ensure!(matches!(delivery, Delivery::Accepted { .. }), "{delivery:?}");
+        }
+        session.close().await;
+        Ok(())
+    }
+
+    /// What the server keeps, by Message-ID, each with its file.
+    pub(crate) fn kept(&self) -> Result<BTreeMap<String, (PathBuf, Message)>> {
         let mut kept = BTreeMap::new();
         for entry in fs::read_dir(self.folder.path().join("mail/new"))? {
-            let message = read(&entry?.path())?;
-            ensure!(kept.insert(message.message_id.clone(), message).is_none(), "a message is there twice");
+            let path = entry?.path();
+            let message = read(&path)?;
+            let before = kept.insert(message.message_id.clone(), (path, message));
+            ensure!(before.is_none(), "a message is there twice");
         }
         Ok(kept)
     }
@@ -56,7 +84,7 @@ fn address(name: &str, email: &str) -> Address {
     Address { name: Some(name.into()), email: email.parse().unwrap() }
 }
 
-fn letter(number: u32, language: Language, subject: &str, text: &str) -> Outgoing {
+pub(crate) fn letter(number: u32, language: Language, subject: &str, text: &str) -> Outgoing {
     Outgoing {
         message_id: format!("mail_{number}@elinvoima.example").parse().unwrap(),
         date: at("2026-11-23T07:00:00Z"),
@@ -68,22 +96,13 @@ fn letter(number: u32, language: Language, subject: &str, text: &str) -> Outgoin
         subject: subject.into(),
         text: format!("{text}\n\n.\n..piste rivin alussa\n{}\n", "pitkä rivi ".repeat(200).trim()),
         html: format!("<p lang=\"{}\">{text}</p>\n", language.code()),
-        unsubscribe: Some("https://elinvoima.example/settings?token=abc".into()),
+        unsubscribe: Some(Unsubscribe { url: "https://elinvoima.example/p/abc/stop".into(), mailbox: None }),
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn another_program_s_server_keeps_what_was_sealed() -> Result<()> {
     let server = Server::start().await?;
-    let settings = Settings {
-        host: "127.0.0.1".into(),
-        port: server.port,
-        hello: "elinvoima.example".into(),
-        tls: Tls::None,
-        extra_ca: None,
-        credentials: None,
-        limits: Limits::default(),
-    };
     let letters = [
         letter(
             1,
@@ -94,17 +113,12 @@ async fn another_program_s_server_keeps_what_was_sealed() -> Result<()> {
         letter(2, Language::Sv, "Underskrift begärs – Siikajoki", "Bästa Väinö,\n\nunderskrift begärs."),
         letter(3, Language::En, "Please sign by 11 December 2026", "Dear Väinö,\n\nplease sign – thank you."),
     ];
-    let mut session = Transport::Smtp(Relay::new(settings)?).session();
-    for letter in &letters {
-        let delivery = session.deliver(&letter.seal()?).await;
-        ensure!(matches!(delivery, Delivery::Accepted { .. }), "{delivery:?}");
-    }
-    session.close().await;
+    server.take(letters.iter().map(Outgoing::seal).collect::<std::result::Result<Vec<_>, _>>()?).await?;
 
     let kept = server.kept()?;
     assert_eq!(kept.len(), letters.len(), "{kept:#?}");
     for letter in &letters {
-        let message = kept.get(letter.message_id.as_str()).context("a message with this Message-ID")?;
+        let (_, message) = kept.get(letter.message_id.as_str()).context("a message with this Message-ID")?;
         assert_eq!(
             (&message.subject, &message.text, &message.html),
             (&letter.subject, &letter.text, &letter.html)

@@ -23,6 +23,20 @@ keyed! {
 }
 
 keyed! {
+    /// How often a person wants to be reminded; nothing but reminders depends on it.
+    pub enum Frequency {
+        /// On every day there is something to be reminded of, in one mail.
+        Daily,
+        /// Once a week, in one mail; what presses does not wait for it.
+        Weekly,
+        /// Only of what is urgent or statutory.
+        Urgent,
+        /// Not at all: others are asked instead.
+        Never,
+    }
+}
+
+keyed! {
     /// The state of a person: there is only one.
     pub enum State {
         /// They are known.
@@ -83,6 +97,8 @@ pub struct Person {
     pub language: Language,
     /// The hours in which their reminders leave.
     pub window: Window,
+    /// How often they want to be reminded.
+    pub frequency: Frequency,
 }
 
 impl Person {

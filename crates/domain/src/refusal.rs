@@ -235,6 +235,8 @@ keyed! {
         CodeNeeded,
         /// The person has been reminded today already.
         RemindedToday,
+        /// Those whose move it is take no reminders.
+        TakesNoReminders,
         /// The clock moves only forward, and only in the demo.
         ClockFixed,
         /// The span asked for is too long (`limit`).

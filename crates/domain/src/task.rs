@@ -172,7 +172,7 @@ pub enum Audience {
 }
 
 impl Kind {
-    /// Returns whether a deadline of the law stands behind it, which no suspension stops.
+    /// Returns whether a duty or a deadline of the law stands behind it, which no suspension stops.
     pub const fn is_statutory(self) -> bool {
         matches!(
             self,
@@ -181,6 +181,7 @@ impl Kind {
                 | Self::ConfirmFinality
                 | Self::ReplaceDecision
                 | Self::RemovePersonalData
+                | Self::NamePreventionBody
         )
     }
 

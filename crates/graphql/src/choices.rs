@@ -3,8 +3,8 @@
 use domain::lifecycle::{Awaits, Described, Keyed, Lifecycle};
 use domain::text::Language;
 use domain::{
-    agreement, area, commitment, decision, feedback, municipality, organisation, permission, person, post,
-    prevention, refusal, signature, step, succession, target, task,
+    agreement, area, calendar, commitment, decision, feedback, municipality, organisation, permission,
+    person, post, prevention, refusal, signature, step, succession, target, task,
 };
 
 use crate::choice::Choice;
@@ -72,6 +72,8 @@ choices! {
     "TaskWhose" = task::Whose, "Whose tasks a list is narrowed to.";
     "Role" = permission::Role, "A role, held in a scope.";
     "PostAction" = post::Action, "What can be done with a post.";
+    "ReminderFrequency" = person::Frequency, "How often a person is reminded. Codes, receipts and notices of decisions are no reminders and always leave.";
+    "ReminderHours" = calendar::Window, "The hours in which a person's reminders leave, in Helsinki time.";
     "EmailState" = person::EmailState, "What is known of a person's mailbox.";
     "MunicipalityKind" = municipality::Kind, "What a municipality calls itself.";
     "LanguageStatus" = municipality::LanguageStatus, "The official languages of a municipality, the majority's first.";

@@ -24,6 +24,7 @@ use crate::object::node::{self, Node};
 use crate::object::organisation::Organisation;
 use crate::object::post::{self, Post};
 use crate::object::receipt::Receipt;
+use crate::object::service::Service;
 use crate::object::signature::Signature;
 use crate::object::table::{self, LifecycleTable};
 use crate::object::viewer::Viewer;
@@ -67,6 +68,15 @@ impl Query {
     /// The posts of the whole installation with their holders, for those who give them.
     async fn people(&self, ctx: &Context<'_>) -> Result<Vec<Post>> {
         post::of_scope(ctx, Scope::Platform).await
+    }
+
+    /// How the service itself is doing; null for those who look after nothing in it.
+    async fn service(&self, ctx: &Context<'_>) -> Result<Option<Service>> {
+        let asking = Asking::of(ctx)?;
+        if !asking.viewer.looks_after_something() {
+            return Ok(None);
+        }
+        Ok(Some(asking.answer(asking.app.health().await)?.into()))
     }
 
     /// The area with this name in addresses.

@@ -8,6 +8,8 @@
 
 mod delivery;
 pub mod directory;
+pub mod dkim;
+pub mod gallery;
 pub mod mailbox;
 pub mod memory;
 pub mod message;
@@ -21,6 +23,7 @@ mod transport;
 mod sample;
 
 pub use delivery::Delivery;
+pub use dkim::Signer;
 pub use message_id::{MalformedMessageId, MessageId};
-pub use outgoing::{Address, Invalid, Outgoing, Sealed};
+pub use outgoing::{Address, Invalid, Outgoing, Sealed, Unsubscribe};
 pub use transport::{Session, Transport};

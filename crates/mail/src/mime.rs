@@ -7,7 +7,7 @@ use lettre::address::Envelope;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue, MessageId};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
 
-use crate::outgoing::{Address, Invalid, Outgoing, Sealed};
+use crate::outgoing::{Address, Invalid, Outgoing, Sealed, Unsubscribe};
 
 /// RFC 5322 §2.1.1, without the CRLF.
 const LONGEST_LINE: usize = 998;
@@ -38,9 +38,9 @@ pub(crate) fn seal(outgoing: &Outgoing) -> Result<Sealed, Invalid> {
     builder = builder
         .raw_header(header("Content-Language", outgoing.language.code()))
         .raw_header(header("Auto-Submitted", "auto-generated"));
-    if let Some(url) = &outgoing.unsubscribe {
-        builder = builder.raw_header(header("List-Unsubscribe", &format!("<{}>", web_address(url)?)));
-        if url.starts_with("https://") {
+    if let Some(unsubscribe) = &outgoing.unsubscribe {
+        builder = builder.raw_header(header("List-Unsubscribe", &ways_out(unsubscribe)?));
+        if unsubscribe.url.starts_with("https://") {
             builder = builder.raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
         }
     }
@@ -78,6 +78,20 @@ fn one_line(field: &'static str, text: &str) -> Result<String, Invalid> {
     let words: Vec<_> = text.trim().split(' ').filter(|word| !word.is_empty()).collect();
     // The library writes ASCII words as they are, and a reader would decode what looks encoded (RFC 2047).
     Ok(words.join(" ").replace("=?", "= ?"))
+}
+
+/// Lists the ways in which messages are stopped, the better one first.
+fn ways_out(unsubscribe: &Unsubscribe) -> Result<String, Invalid> {
+    let page = format!("<{}>", web_address(&unsubscribe.url)?);
+    let Some((mailbox, subject)) = &unsubscribe.mailbox else { return Ok(page) };
+    Ok(format!("{page}, <mailto:{}?subject={}>", escaped(mailbox.as_str()), escaped(subject)))
+}
+
+/// Escapes what stands in a `mailto` address (RFC 6068).
+fn escaped(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'@');
+    let write = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    text.bytes().map(write).collect()
 }
 
 fn web_address(url: &str) -> Result<&str, Invalid> {

@@ -40,8 +40,17 @@ pub struct Outgoing {
     pub text: String,
     /// The body as HTML.
     pub html: String,
-    /// The address of the page that stops such messages; one click is enough where it is `https` (RFC 8058).
-    pub unsubscribe: Option<String>,
+    /// How such messages are stopped, where they can be.
+    pub unsubscribe: Option<Unsubscribe>,
+}
+
+/// How messages of a kind are stopped (RFC 2369), with one click where the page is `https` (RFC 8058).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsubscribe {
+    /// The address that stops them when posted to.
+    pub url: String,
+    /// Somebody who can be written to instead, and with which subject.
+    pub mailbox: Option<(EmailAddress, String)>,
 }
 
 /// Why a message cannot be written down; a renderer's mistake, never a reason to try again.

@@ -3,7 +3,7 @@
 use chrono::{TimeZone, Utc};
 use domain::text::Language;
 
-use crate::{Address, Outgoing, Sealed};
+use crate::{Address, Outgoing, Sealed, Unsubscribe};
 
 /// Returns a plausible Finnish reminder with the given running number.
 pub(crate) fn outgoing(number: u32) -> Outgoing {
@@ -27,7 +27,10 @@ pub(crate) fn outgoing(number: u32) -> Outgoing {
         subject: "Allekirjoitus pyydetään viimeistään 11.12.2026 – Elinvoimasopimus 2026–2029".into(),
         text: "Hyvä Eero,\n\nallekirjoitus pyydetään viimeistään perjantai 11.12.2026.\n".into(),
         html: "<p lang=\"fi\">Hyvä Eero,</p>\n<p>allekirjoitus pyydetään.</p>\n".into(),
-        unsubscribe: Some("https://elinvoima.example/settings?token=abc".into()),
+        unsubscribe: Some(Unsubscribe {
+            url: "https://elinvoima.example/p/abc/stop".into(),
+            mailbox: Some(("aino.esimerkki@siikajoki.example".parse().unwrap(), "Ei muistutuksia".into())),
+        }),
     }
 }
 

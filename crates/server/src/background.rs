@@ -5,10 +5,11 @@ use std::sync::Weak;
 use std::time::Duration;
 
 use tokio::task::JoinSet;
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::{Instant, MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 use workflow::mailing::Dispatcher;
-use workflow::{App, SharedWall};
+use workflow::{App, SharedWall, Worker};
 
 /// Time between two looks at the tasks.
 const PLAN_EVERY: Duration = Duration::from_secs(10);
@@ -18,6 +19,8 @@ const SEND_EVERY: Duration = Duration::from_secs(5);
 const MEASURE_EVERY: Duration = Duration::from_secs(10);
 /// Looks at the tasks between two sweeps when the date stays the same.
 const SWEEP_EVERY: u32 = 30;
+/// Time between two signs of life of one worker.
+const BEAT_EVERY: Duration = Duration::from_secs(15);
 /// Connections to the relay one process keeps busy.
 const DISPATCHERS: usize = 2;
 
@@ -53,8 +56,31 @@ pub(crate) async fn keep_time(wall: Weak<SharedWall>) {
     }
 }
 
+/// A worker's signs of life, given after each round that went well, but not too often.
+struct Heart {
+    worker: Worker,
+    process: Uuid,
+    last: Option<Instant>,
+}
+
+impl Heart {
+    fn new(app: &App, worker: Worker) -> Self {
+        Self { worker, process: app.new_worker(), last: None }
+    }
+
+    async fn beat(&mut self, app: &App) {
+        if self.last.is_some_and(|last| last.elapsed() < BEAT_EVERY) {
+            return;
+        }
+        match app.beat(self.worker, self.process).await {
+            Ok(()) => self.last = Some(Instant::now()),
+            Err(error) => tracing::warn!(%error, "the heartbeat could not be written"),
+        }
+    }
+}
+
 async fn plan(app: App, stop: CancellationToken) {
-    let worker = app.new_worker();
+    let mut heart = Heart::new(&app, Worker::Planner);
     let mut ticks = interval(PLAN_EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let (mut swept, mut since) = (None, 0);
@@ -73,18 +99,16 @@ async fn plan(app: App, stop: CancellationToken) {
             }
         }
         since += 1;
-        if let Err(error) = app.plan().await {
-            tracing::error!(%error, "planning failed and is tried again");
-            continue;
-        }
-        if let Err(error) = app.beat(worker).await {
-            tracing::warn!(%error, "the heartbeat could not be written");
+        match app.plan().await {
+            Ok(_) => heart.beat(&app).await,
+            Err(error) => tracing::error!(%error, "planning failed and is tried again"),
         }
     }
 }
 
 async fn send(app: App, stop: CancellationToken) {
     let dispatcher = Dispatcher::new(app.clone());
+    let mut heart = Heart::new(&app, Worker::Dispatcher);
     let mut ticks = interval(SEND_EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
@@ -94,8 +118,9 @@ async fn send(app: App, stop: CancellationToken) {
             () = app.work_hint().notified() => {}
         }
         let _round = app.round().await;
-        if let Err(error) = Box::pin(dispatcher.run_once()).await {
-            tracing::error!(%error, "sending failed and is tried again");
+        match Box::pin(dispatcher.run_once()).await {
+            Ok(_) => heart.beat(&app).await,
+            Err(error) => tracing::error!(%error, "sending failed and is tried again"),
         }
     }
 }

@@ -160,6 +160,9 @@ pub(crate) struct Generate {
     #[arg(long, default_value = ".", value_name = "DIR")]
     pub(crate) root: PathBuf,
     /// Say which files differ instead of writing them; fails if any does
-    #[arg(long)]
+    #[arg(long, conflicts_with = "mails")]
     pub(crate) check: bool,
+    /// Write every mail in every language into this folder instead, as HTML, text and message, with an index to open
+    #[arg(long, value_name = "DIR")]
+    pub(crate) mails: Option<PathBuf>,
 }

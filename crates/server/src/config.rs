@@ -8,7 +8,7 @@ use axum::http::HeaderName;
 use clap::{Args, ValueEnum};
 use domain::identifier::EmailAddress;
 use mail::smtp::{Credentials, Limits, Relay, Settings as Smtp, Tls};
-use mail::{Transport, directory::Directory};
+use mail::{Signer, Transport, directory::Directory};
 
 use crate::lock;
 
@@ -129,6 +129,16 @@ pub(crate) struct Mail {
     /// Name mail is sent from
     #[arg(long, env = "ELINVOIMA_MAIL_FROM_NAME", default_value = "Elinvoima", value_name = "NAME")]
     pub(crate) mail_from_name: String,
+    /// Selector the DKIM key is published under; with one, mail is signed for the domain (`elinvoima doctor` prints the
+    /// record to publish)
+    #[arg(long, env = "ELINVOIMA_DKIM_SELECTOR", value_name = "NAME", requires = "dkim_key_file")]
+    pub(crate) dkim_selector: Option<String>,
+    /// File with the DKIM key in PEM: RSA of 2048 bits or more, or Ed25519
+    #[arg(long, env = "ELINVOIMA_DKIM_KEY_FILE", value_name = "FILE", requires = "dkim_selector")]
+    pub(crate) dkim_key_file: Option<PathBuf>,
+    /// Domain mail is signed for, if not the one of the address mail is sent from
+    #[arg(long, env = "ELINVOIMA_DKIM_DOMAIN", value_name = "NAME", requires = "dkim_selector")]
+    pub(crate) dkim_domain: Option<String>,
 }
 
 impl Mail {
@@ -145,6 +155,21 @@ impl Mail {
                 "no way for mail to leave: set ELINVOIMA_SMTP_HOST (or --mail-dir to catch mail in a folder)"
             ),
         }
+    }
+
+    /// Returns what signs the mail, if a key was configured.
+    pub(crate) fn signer(&self) -> Result<Option<Signer>> {
+        let (Some(selector), Some(file)) = (&self.dkim_selector, &self.dkim_key_file) else {
+            return Ok(None);
+        };
+        let domain = self.dkim_domain.as_deref().unwrap_or_else(|| self.sender_domain());
+        let signer = Signer::new(domain, selector, &read(file)?);
+        Ok(Some(signer.with_context(|| format!("mail cannot be signed with {}", file.display()))?))
+    }
+
+    /// Returns the domain of the address mail is sent from.
+    pub(crate) fn sender_domain(&self) -> &str {
+        self.mail_from.as_str().rsplit_once('@').map_or("", |(_, domain)| domain)
     }
 
     fn relay(&self, host: &str) -> Result<Relay> {

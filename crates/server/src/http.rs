@@ -32,6 +32,7 @@ pub(crate) fn router(app: &App, mailbox: Option<PathBuf>, proxy_header: Option<H
         .route("/livez", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .route("/healthz", get(health))
+        .route("/metrics", get(metrics))
         .with_state(app.clone());
     let header = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     let router = Router::new()
@@ -72,10 +73,10 @@ async fn limit_client(State(guard): State<Guard>, mut request: Request, next: Ne
     }
 }
 
-/// Returns whether a form is sent that asks for a code or answers with one.
+/// Returns whether a form is sent that asks for a code, answers with one, or comes by a link instead of either.
 fn gets_in(request: &Request) -> bool {
     let path = request.uri().path();
-    let begins = ["/sign-in", "/l/", "/register"].iter().any(|start| path.starts_with(start));
+    let begins = ["/sign-in", "/l/", "/p/", "/register"].iter().any(|start| path.starts_with(start));
     request.method() == Method::POST && begins
 }
 
@@ -104,6 +105,20 @@ async fn ready(State(app): State<App>) -> Response {
         Err(error) => {
             tracing::warn!(%error, "not ready");
             (StatusCode::SERVICE_UNAVAILABLE, "not ready").into_response()
+        }
+    }
+}
+
+/// Tells how the background work is doing, to Prometheus.
+async fn metrics(State(app): State<App>) -> Response {
+    match app.health().await {
+        Ok(health) => {
+            let kind = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
+            ([(header::CONTENT_TYPE, kind)], crate::metrics::render(&health)).into_response()
+        }
+        Err(error) => {
+            tracing::warn!(%error, "the metrics cannot be told");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }
 }

@@ -35,6 +35,7 @@ mod row;
 mod scope;
 pub mod security;
 mod signature;
+mod silence;
 mod sort;
 mod step;
 mod succession;

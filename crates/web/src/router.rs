@@ -45,6 +45,7 @@ pub fn router(app: App, settings: Settings) -> Router {
         .layer(middleware::from_fn_with_state(web.clone(), language::choose))
         .layer(DefaultBodyLimit::max(BODY))
         .layer(CsrfLayer::new())
+        .merge(mail_programs())
         .layer(middleware::from_fn_with_state(web.clone(), refused::tell))
         .with_state(web);
     guarded(pages)
@@ -83,6 +84,12 @@ fn public() -> Router<Web> {
         .route("/home", get(home::show))
         .route("/tasks/{id}", get(home::task))
         .route("/settings", get(settings::show).post(settings::save))
+        .route("/p/{token}", get(settings::foot::show).post(settings::foot::save))
+}
+
+/// What mail programs post to, from wherever they are; its address is the secret, and no cookie is looked at.
+fn mail_programs() -> Router<Web> {
+    Router::new().route("/p/{token}/stop", get(settings::foot::ask).post(settings::foot::stop))
 }
 
 fn organisations() -> Router<Web> {

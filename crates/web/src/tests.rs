@@ -3,8 +3,10 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use domain::agreement::{Kind, Period};
+use domain::calendar::Window;
 use domain::id::AgreementId;
 use domain::permission::{Role, Scope};
+use domain::person::Frequency;
 use domain::text::{Language, LocalisedText};
 use http::header::{ACCEPT, ACCEPT_LANGUAGE, ALLOW, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, REFERER};
 use http::{Request, StatusCode, request};
@@ -12,6 +14,8 @@ use tower::ServiceExt;
 use workflow::access::code::Answer;
 use workflow::access::sign_in::Entry;
 use workflow::agreement::initiate::InitiateAgreement;
+use workflow::mailing::mailbox::Message;
+use workflow::reminding::AdvanceClock;
 use workflow::testing::Trial;
 use workflow::{Means, Viewer};
 
@@ -304,4 +308,67 @@ async fn tasks_are_narrowed_by_whose_move_it_is_and_reminders_by_day() {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
         assert!(refused.text.contains("aria-invalid"), "{wrong}: {}", refused.text);
     }
+}
+
+#[tokio::test]
+async fn a_mail_program_stops_reminders_with_one_click_and_a_scanner_does_not() {
+    let house = House::build().await;
+    let agreement = house.agreement("Iin elinvoimasopimus").await;
+    let plan = format!("/agreements/{agreement}/steps");
+    house.post(&plan, &[("title", "Työpaja"), ("when", "12.3.2026"), ("kind", "workshop")]).await;
+    let app = &house.trial.app;
+    let to = AdvanceClock { to: "2026-03-09T22:00:00Z".parse().unwrap() };
+    app.advance_clock(&Viewer::engine("test"), to).await.unwrap();
+    let mails = house.trial.mailbox.accepted();
+    let mut reminders =
+        mails.iter().filter(|mail| mail.recipient() == "meri@ii.example.fi").filter_map(|mail| {
+            let message = Message::parse(mail.bytes())?;
+            message.header("List-Unsubscribe").map(str::to_owned)
+        });
+    let ways = reminders.next().expect("a reminder");
+    let page = ways.split(['<', '>']).nth(1).unwrap().strip_prefix("https://elinvoima.example.fi").unwrap();
+    let chosen = async || app.preferences(&house.coordinator).await.unwrap().unwrap().frequency;
+
+    // Neither looking at the page nor a program without cookies needs to be anybody.
+    let alone = |method: &str, path: &str, body: &'static str| {
+        let request = Request::builder().method(method).uri(path).header(HOST, "elinvoima.example.fi");
+        let request = request.header(CONTENT_TYPE, FORM).header(ORIGIN, "https://mail.example");
+        request.body(Body::from(body)).unwrap()
+    };
+    let looked = house.answer(alone("GET", page, "")).await;
+    assert_eq!(looked.status, StatusCode::OK);
+    assert!(looked.text.contains("Lopeta muistutukset"), "{}", looked.text);
+    assert_eq!(chosen().await, Frequency::Daily);
+    for _ in 0..2 {
+        let stopped = house.answer(alone("POST", page, "List-Unsubscribe=One-Click")).await;
+        assert_eq!((stopped.status, stopped.to.as_str()), (StatusCode::OK, ""));
+        assert!(stopped.text.contains("Muistutukset on lopetettu"), "{}", stopped.text);
+        assert_eq!(chosen().await, Frequency::Never);
+    }
+    let forged = page.trim_start_matches("/p/").trim_end_matches("/stop").chars().rev().collect::<String>();
+    assert_eq!(
+        house.answer(alone("POST", &format!("/p/{forged}/stop"), "")).await.status,
+        StatusCode::NOT_FOUND
+    );
+
+    let settings = page.trim_end_matches("/stop");
+    let shown = house.get(settings).await;
+    assert!(shown.text.contains("value=\"never\" checked"), "{}", shown.text);
+    let form = [("frequency", "weekly"), ("hours", "evening"), ("language", "sv")];
+    let saved = house.post(settings, &form).await;
+    assert_eq!((saved.status, saved.to.as_str()), (StatusCode::SEE_OTHER, &*format!("{settings}?saved")));
+    let preferences = app.preferences(&house.coordinator).await.unwrap().unwrap();
+    assert_eq!(
+        (preferences.frequency, preferences.window, preferences.language),
+        (Frequency::Weekly, Window::Evening, Language::Sv)
+    );
+    // Anybody else's site can only stop what the mail's reader could.
+    let foreign = house.answer(alone("POST", settings, "frequency=never")).await;
+    assert_eq!((foreign.status, chosen().await), (StatusCode::FORBIDDEN, Frequency::Weekly));
+    let dead = house.get("/p/nonsense").await;
+    assert!(
+        dead.status == StatusCode::OK && dead.text.contains("Länken gäller inte längre"),
+        "{}",
+        dead.text
+    );
 }

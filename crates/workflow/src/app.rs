@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::identifier::EmailAddress;
-use mail::Transport;
+use mail::{Signer, Transport};
 use store::Store;
 use tokio::sync::{Notify, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -22,6 +22,8 @@ pub struct Settings {
     pub mail_from: EmailAddress,
     /// The name mail is sent from.
     pub mail_from_name: String,
+    /// What signs the mail for its domain, if anything does.
+    pub signer: Option<Signer>,
 }
 
 /// The parts of an [`App`].

@@ -1,17 +1,56 @@
-//! How the installation is doing: is the database there, does the planner tick, does mail leave.
+//! How the installation is doing: is the database there, does the background work go on, does mail leave.
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use domain::lifecycle::Keyed;
 use serde::Serialize;
 use store::mail::State;
+use uuid::Uuid;
 
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::reminding::HEARTBEAT;
 
-/// Seconds after which a silent planner counts as ill.
+/// Seconds after which a silent worker counts as ill.
 const SILENT_AFTER: i64 = 120;
+
+/// What goes on without anybody asking.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    strum::IntoStaticStr,
+    strum::EnumString,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum Worker {
+    /// Opens tasks, plans reminders and sweeps.
+    Planner,
+    /// Sends mail.
+    Dispatcher,
+}
+
+/// A worker's last sign of life, in whichever process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Pulse {
+    /// The worker.
+    pub worker: Worker,
+    /// When, in wall time; none before its first.
+    pub beat_at: Option<DateTime<Utc>>,
+    /// How many seconds ago.
+    pub silent_seconds: Option<i64>,
+    /// Whether that is recent enough.
+    pub well: bool,
+}
 
 /// How the background work is doing.
 #[derive(Debug, Clone, Serialize)]
@@ -19,15 +58,15 @@ const SILENT_AFTER: i64 = 120;
 pub struct Health {
     /// Whether all is well.
     pub well: bool,
-    /// Seconds since the planner last gave a sign of life; none before its first.
-    pub planner_silent_seconds: Option<i64>,
+    /// The workers.
+    pub workers: Vec<Pulse>,
     /// Mails by state.
     pub mails: BTreeMap<&'static str, u64>,
 }
 
 impl App {
     /// Returns a fresh identity for a worker of this process.
-    pub fn new_worker(&self) -> uuid::Uuid {
+    pub fn new_worker(&self) -> Uuid {
         self.entropy().uuid()
     }
 
@@ -43,18 +82,40 @@ impl App {
         }
     }
 
+    /// Notes that a worker of this process is alive.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn beat(&self, worker: Worker, process: Uuid) -> Result<()> {
+        let tx = self.store().begin().await?;
+        tx.beat(worker.key(), process, self.clocks().wall(), None).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Returns every worker's last sign of life.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn pulses(&self) -> Result<Vec<Pulse>> {
+        let (beats, now) = (self.store().read().heartbeats().await?, self.clocks().wall());
+        let pulse = |worker: &Worker| {
+            let beat_at = beats.iter().find(|beat| beat.name == worker.key()).map(|beat| beat.beat_at);
+            let silent_seconds = beat_at.map(|at| (now - at).num_seconds());
+            let well = silent_seconds.is_some_and(|silent| silent <= SILENT_AFTER);
+            Pulse { worker: *worker, beat_at, silent_seconds, well }
+        };
+        Ok(Worker::all().iter().map(pulse).collect())
+    }
+
     /// Returns how the background work is doing.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn health(&self) -> Result<Health> {
-        let read = self.store().read();
-        let beat = read.heartbeat(HEARTBEAT).await?;
-        let silent = beat.map(|beat| (self.clocks().wall() - beat.beat_at).num_seconds());
-        let counts = read.mail_counts_by_state().await?;
+        let workers = self.pulses().await?;
+        let counts = self.store().read().mail_counts_by_state().await?;
         let mails =
             State::all().iter().map(|state| (state.key(), counts.get(state).copied().unwrap_or(0))).collect();
-        let well = silent.is_some_and(|silent| silent <= SILENT_AFTER);
-        Ok(Health { well, planner_silent_seconds: silent, mails })
+        Ok(Health { well: workers.iter().all(|pulse| pulse.well), workers, mails })
     }
 }

@@ -7,7 +7,7 @@ use domain::id::{AreaId, PersonId};
 use domain::identifier::{EmailAddress, MunicipalityCode};
 use domain::municipality::{Kind, LanguageStatus, Municipality};
 use domain::permission::{Actor, Place, Role, Scope, post_id};
-use domain::person::{EmailState, Person};
+use domain::person::{EmailState, Frequency, Person};
 use domain::post::{Around, Given, Post};
 use domain::refusal::{self, Code, Refusal};
 use domain::signature::{Section, SectionKey};
@@ -74,6 +74,7 @@ impl App {
             email_state: EmailState::Unverified,
             language: Language::Fi,
             window: Window::Office,
+            frequency: Frequency::Daily,
         };
         tx.insert_person(&person).await?;
         let roles =

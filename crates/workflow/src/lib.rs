@@ -38,7 +38,7 @@ pub use clock::{Clocks, SharedWall, Wall};
 pub use engine::{UseCase, Work};
 pub use entropy::Entropy;
 pub use error::{Error, Result};
-pub use health::Health;
+pub use health::{Health, Pulse, Worker};
 pub use installation::Installation;
 pub use store::{Cursor, Page, PageRequest};
 pub use viewer::{Means, Viewer};

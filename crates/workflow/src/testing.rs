@@ -10,7 +10,7 @@ use domain::calendar::{Window, local};
 use domain::id::{AgreementId, AreaId, DecisionId, PersonId};
 use domain::identifier::{EmailAddress, MunicipalityCode};
 use domain::permission::{Role, Scope, Visible};
-use domain::person::{EmailState, Person, RoleAssignment};
+use domain::person::{EmailState, Frequency, Person, RoleAssignment};
 use domain::subject::Subject;
 use domain::text::{Language, LocalisedText};
 use mail::Transport;
@@ -183,6 +183,7 @@ impl Trial {
             email_state: EmailState::Ok,
             language: Language::Fi,
             window: Window::Office,
+            frequency: Frequency::Daily,
         };
         let held = RoleAssignment {
             id: self.app.entropy().id(),
@@ -371,6 +372,7 @@ fn parts(store: Store, clock: &Arc<ManualClock>, entropy: &Arc<Counted>, mailbox
             demo: true,
             mail_from: address("palvelu@elinvoima.example.fi")?,
             mail_from_name: "Elinvoima".into(),
+            signer: None,
         },
     })
 }

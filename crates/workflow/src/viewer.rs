@@ -16,6 +16,8 @@ pub enum Means {
     Token(TokenId),
     /// By holding a personal link; enough to see what is asked.
     Link(LinkId),
+    /// By holding a mail to them; enough to choose how they are written to.
+    Foot,
     /// The engine itself.
     Engine,
     /// By a data set that tells what they did; made by its loader only.

@@ -18,7 +18,7 @@ use anyhow::{Context, Result};
 use course::Course;
 
 /// How long the gate plays, unless it is told how many seeds to play.
-const A_MINUTE: Duration = Duration::from_secs(60);
+const A_MINUTE: Duration = Duration::from_mins(1);
 /// Courses played at the same time; each has a thread of its own.
 const TABLES: usize = 2;
 

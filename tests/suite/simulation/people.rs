@@ -42,14 +42,8 @@ enum Act {
     Join,
     Invite,
     Ask,
-    Sign,
-    Decline,
-    Promise,
-    CheckIn,
-    Close,
-    OnlySupport,
-    GiveNotice,
-    CancelNotice,
+    About(Signing),
+    With(Promised),
     TakePost,
     LeavePost,
     LoseMailbox,
@@ -58,19 +52,37 @@ enum Act {
     DoNotRenew,
 }
 
+/// What a signer may do with their organisation's signature.
+#[derive(Debug, Clone, Copy)]
+enum Signing {
+    Sign,
+    Decline,
+    Promise,
+    OnlySupport,
+    GiveNotice,
+    CancelNotice,
+}
+
+/// What a contact person may do with a commitment.
+#[derive(Debug, Clone, Copy)]
+enum Promised {
+    CheckIn,
+    Close,
+}
+
 /// How likely each is, next to the others.
 const ACTS: &[(Act, u32)] = &[
     (Act::Join, 6),
     (Act::Invite, 1),
     (Act::Ask, 12),
-    (Act::Sign, 20),
-    (Act::Decline, 2),
-    (Act::Promise, 10),
-    (Act::CheckIn, 12),
-    (Act::Close, 3),
-    (Act::OnlySupport, 2),
-    (Act::GiveNotice, 1),
-    (Act::CancelNotice, 1),
+    (Act::About(Signing::Sign), 20),
+    (Act::About(Signing::Decline), 2),
+    (Act::About(Signing::Promise), 10),
+    (Act::With(Promised::CheckIn), 12),
+    (Act::With(Promised::Close), 3),
+    (Act::About(Signing::OnlySupport), 2),
+    (Act::About(Signing::GiveNotice), 1),
+    (Act::About(Signing::CancelNotice), 1),
     (Act::TakePost, 2),
     (Act::LeavePost, 1),
     (Act::LoseMailbox, 2),
@@ -88,7 +100,7 @@ impl Act {
             }
             left -= weight;
         }
-        Self::Sign
+        Self::About(Signing::Sign)
     }
 }
 
@@ -141,13 +153,8 @@ impl People {
             }
             Act::Renew => self.renew().await,
             Act::DoNotRenew => self.advance(domain::agreement::Action::NoRenewal).await,
-            Act::Sign
-            | Act::Decline
-            | Act::Promise
-            | Act::OnlySupport
-            | Act::GiveNotice
-            | Act::CancelNotice => self.about_a_signature(act, rng).await,
-            Act::CheckIn | Act::Close => self.about_a_commitment(act, rng).await,
+            Act::About(signing) => self.about_a_signature(signing, rng).await,
+            Act::With(promised) => self.with_a_commitment(promised, rng).await,
         }
     }
 
@@ -203,7 +210,7 @@ impl People {
         Ok(self.trial().store().read().live_signature_on(agreement, member.organisation).await?.is_some())
     }
 
-    async fn about_a_signature(&self, act: Act, rng: &mut Rng) -> Result<bool> {
+    async fn about_a_signature(&self, act: Signing, rng: &mut Rng) -> Result<bool> {
         let member = &self.members[rng.usize(0..self.members.len())];
         let Some(signature) = self.signature(member, act).await? else { return Ok(false) };
         let signer = rng.usize(0..member.signers.len());
@@ -216,39 +223,39 @@ impl People {
             reason: None,
         };
         match act {
-            Act::Sign => self.region.sign(member, signature, signer).await?,
-            Act::Promise => match self.region.promise(&viewer, signature).await {
+            Signing::Sign => self.region.sign(member, signature, signer).await?,
+            Signing::Promise => match self.region.promise(&viewer, signature).await {
                 Ok(()) => {}
                 // It has been signed: what is added now stands beside the receipt.
                 Err(_) => self.region.promise_later(&viewer, signature).await?,
             },
-            Act::Decline => {
+            Signing::Decline => {
                 let decline =
                     signature::decline::DeclineSignature { signature, expected_version: None, reason: None };
                 app.perform(&viewer, &decline, None).await?;
             }
-            Act::GiveNotice => {
+            Signing::GiveNotice => {
                 let reason = "Toiminta hiipuu".into();
                 let notice = signature::give_notice::GiveNotice { signature, expected_version: None, reason };
                 app.perform(&viewer, &notice, None).await?;
             }
-            Act::CancelNotice => {
+            Signing::CancelNotice => {
                 app.perform(&viewer, &advance(domain::signature::Action::CancelNotice), None).await?;
             }
-            _ => {
+            Signing::OnlySupport => {
                 app.perform(&viewer, &advance(domain::signature::Action::SupportOnly), None).await?;
             }
         }
         Ok(true)
     }
 
-    async fn about_a_commitment(&self, act: Act, rng: &mut Rng) -> Result<bool> {
+    async fn with_a_commitment(&self, act: Promised, rng: &mut Rng) -> Result<bool> {
         let member = &self.members[rng.usize(0..self.members.len())];
         let Some(commitment) = self.commitment(member, act, rng).await? else { return Ok(false) };
         // Whoever accepted the invitation looks after the organisation's matters.
         let viewer = self.region.signed_in(&member.signers[0].replace("signer0", "info")).await?;
         let app = &self.trial().app;
-        if matches!(act, Act::CheckIn) {
+        if matches!(act, Promised::CheckIn) {
             let progress = [Progress::NotStarted, Progress::Progressing, Progress::Done][rng.usize(0..3)];
             let check_in = commitment::check_in::CheckInCommitment {
                 commitment,
@@ -341,15 +348,17 @@ impl People {
     }
 
     /// Returns the member's newest signature that the table lets do this.
-    async fn signature(&self, member: &Member, act: Act) -> Result<Option<SignatureId>> {
+    async fn signature(&self, member: &Member, act: Signing) -> Result<Option<SignatureId>> {
         use domain::signature::{Action, Machine};
         let states = match act {
-            Act::Sign => [from::<Machine>(Action::Open), from::<Machine>(Action::SignAct)].concat(),
-            Act::Decline => from::<Machine>(Action::Decline),
-            Act::Promise => [from::<Machine>(Action::Open), from::<Machine>(Action::SupportOnly)].concat(),
-            Act::GiveNotice => from::<Machine>(Action::GiveNotice),
-            Act::CancelNotice => from::<Machine>(Action::CancelNotice),
-            _ => from::<Machine>(Action::SupportOnly),
+            Signing::Sign => [from::<Machine>(Action::Open), from::<Machine>(Action::SignAct)].concat(),
+            Signing::Decline => from::<Machine>(Action::Decline),
+            Signing::Promise => {
+                [from::<Machine>(Action::Open), from::<Machine>(Action::SupportOnly)].concat()
+            }
+            Signing::GiveNotice => from::<Machine>(Action::GiveNotice),
+            Signing::CancelNotice => from::<Machine>(Action::CancelNotice),
+            Signing::OnlySupport => from::<Machine>(Action::SupportOnly),
         };
         let query = SignatureQuery { organisation: Some(member.organisation), states, ..Default::default() };
         let everything = Viewer::engine("test");
@@ -357,9 +366,14 @@ impl People {
         Ok(page.items.last().map(|signature| signature.value.id))
     }
 
-    async fn commitment(&self, member: &Member, act: Act, rng: &mut Rng) -> Result<Option<CommitmentId>> {
+    async fn commitment(
+        &self,
+        member: &Member,
+        act: Promised,
+        rng: &mut Rng,
+    ) -> Result<Option<CommitmentId>> {
         use domain::commitment::{Action, Machine};
-        let action = if matches!(act, Act::CheckIn) { Action::CheckIn } else { Action::Close };
+        let action = if matches!(act, Promised::CheckIn) { Action::CheckIn } else { Action::Close };
         let query = CommitmentQuery {
             organisation: Some(member.organisation),
             states: from::<Machine>(action),

@@ -111,7 +111,7 @@ async fn nothing_waits_in_silence(course: &Course) -> Result<()> {
         let Some(rule) = reminder::rule_for(task.kind) else { continue };
         let eve = local::date_of(task.opened_at).pred_opt().expect("a day before");
         // What is addressed to a coordinator who has just left waits five working days for the next one.
-        let held = matches!(&task.owner, Owner::Post(role, _) if has_a_search(*role));
+        let held = matches!(&task.owner, Owner::Post(whose, _) if has_a_search(*whose));
         let until = if held { add_working_days(today, -5) } else { today };
         let due = reminder::due(&task, rule, eve, until, &Quiet::default());
         let nudges = trial.store().read().nudges_of_task(task.id).await?;

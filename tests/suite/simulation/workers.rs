@@ -24,7 +24,7 @@ enum Said {
 
 /// The workers.
 pub(super) struct Workers {
-    workers: Vec<Worker>,
+    all: Vec<Worker>,
     said: mpsc::UnboundedReceiver<Said>,
     say: mpsc::UnboundedSender<Said>,
 }
@@ -39,21 +39,21 @@ pub(super) struct Round<'a> {
 impl Workers {
     pub(super) async fn start(trial: &Trial, number: usize) -> Result<Self> {
         let (say, said) = mpsc::unbounded_channel();
-        let mut workers = Vec::new();
+        let mut all = Vec::new();
         for worker in 0..number {
             let say = say.clone();
             let app = trial.worker(Gate::new(move || Box::pin(wait(worker, say.clone())))).await?;
             let dispatcher = Dispatcher::new(app.clone());
-            workers.push(Worker { app, dispatcher });
+            all.push(Worker { app, dispatcher });
         }
-        Ok(Self { workers, said, say })
+        Ok(Self { all, said, say })
     }
 
     /// Starts a round: every worker runs to its first transaction.
     pub(super) async fn round(&mut self) -> Result<Round<'_>> {
         let mut round = Round { running: Vec::new(), waiting: Vec::new(), workers: self };
-        for number in 0..round.workers.workers.len() {
-            let Worker { app, dispatcher } = &round.workers.workers[number];
+        for number in 0..round.workers.all.len() {
+            let Worker { app, dispatcher } = &round.workers.all[number];
             let (app, dispatcher, say) = (app.clone(), dispatcher.clone(), round.workers.say.clone());
             round.running.push(tokio::spawn(async move {
                 let done = Box::pin(work(&app, &dispatcher)).await;
@@ -99,7 +99,7 @@ impl Round<'_> {
         let (number, _) = self.waiting.swap_remove(which);
         self.running[number].abort();
         let _ = (&mut self.running[number]).await;
-        let worker = &mut self.workers.workers[number];
+        let worker = &mut self.workers.all[number];
         worker.dispatcher = Dispatcher::new(worker.app.clone());
     }
 
@@ -107,9 +107,8 @@ impl Round<'_> {
     async fn listen(&mut self) -> Result<()> {
         match self.workers.said.recv().await.context("a worker")? {
             Said::Waiting(number, go_on) => self.waiting.push((number, go_on)),
-            Said::Done(_, Ok(())) => {}
-            // Others were in the way three times in a row; the next round finds the work again.
-            Said::Done(_, Err(workflow::Error::Conflict)) => {}
+            // Where others were in the way three times in a row, the next round finds the work again.
+            Said::Done(_, Ok(()) | Err(workflow::Error::Conflict)) => {}
             Said::Done(number, Err(error)) => bail!("worker {number}: {error}"),
         }
         Ok(())

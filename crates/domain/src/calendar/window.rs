@@ -3,14 +3,16 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::{Quiet, is_sending_day, local, next_sending_day};
+use crate::lifecycle::keyed;
 
-/// A recipient's choice of hours, in Helsinki time; the closing minute is outside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Window {
-    /// 08:00–16:00, by default at 09:00.
-    Office,
-    /// 17:00–19:00, by default at 17:00, for volunteers.
-    Evening,
+keyed! {
+    /// A recipient's choice of hours, in Helsinki time; the closing minute is outside.
+    pub enum Window {
+        /// 08:00–16:00, by default at 09:00.
+        Office,
+        /// 17:00–19:00, by default at 17:00, for volunteers.
+        Evening,
+    }
 }
 
 impl Window {

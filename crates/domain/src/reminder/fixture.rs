@@ -1,6 +1,6 @@
 //! A small town for the tests: Ii (139), its posts, its organisations, and tasks with few words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -8,8 +8,9 @@ use uuid::Uuid;
 use super::{Directory, Profile, Recipient};
 use crate::calendar::{Quiet, Window, local};
 use crate::id::{AreaId, OrganisationId, PersonId, SignatureId, TaskId};
-use crate::identifier::MunicipalityCode;
+use crate::identifier::{EmailAddress, MunicipalityCode};
 use crate::permission::{Place, Role, Scope};
+use crate::person::Frequency;
 use crate::post::Vacancy;
 use crate::subject::Subject;
 use crate::task::{Candidate, Kind, Owner, Task};
@@ -88,6 +89,8 @@ pub(super) struct Town {
     pub(super) holders: Vec<(u128, Role, Scope)>,
     pub(super) unreachable: BTreeSet<u128>,
     pub(super) evening: BTreeSet<u128>,
+    pub(super) frequency: BTreeMap<u128, Frequency>,
+    pub(super) silent: BTreeSet<EmailAddress>,
     pub(super) done: BTreeSet<(TaskId, u128)>,
     pub(super) paused: BTreeSet<TaskId>,
     pub(super) vacancies: Vec<(Role, Scope, Vacancy)>,
@@ -146,7 +149,13 @@ impl Directory for Town {
     fn profile(&self, person: PersonId) -> Option<Profile> {
         let number = self.number(person)?;
         let window = if self.evening.contains(&number) { Window::Evening } else { Window::Office };
-        Some(Profile { language: Language::Fi, window, reachable: !self.unreachable.contains(&number) })
+        let frequency = self.frequency.get(&number).copied().unwrap_or(Frequency::Daily);
+        let reachable = !self.unreachable.contains(&number);
+        Some(Profile { language: Language::Fi, window, reachable, frequency })
+    }
+
+    fn takes_reminders(&self, address: &EmailAddress) -> bool {
+        !self.silent.contains(address)
     }
 
     fn vacancy(&self, role: Role, scope: &Scope) -> Option<Vacancy> {

@@ -1,8 +1,9 @@
 //! A nudge: the decision to remind one recipient of one task once, and what may still stand in its way.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::recipient::recipients;
+use super::wish::is_wanted;
 use super::{Directory, Level, Recipient, RuleId};
 use crate::id::TaskId;
 use crate::task::Task;
@@ -26,6 +27,21 @@ pub struct Nudge {
     pub send_on: NaiveDate,
 }
 
+/// What the keys of nudges begin with that a coordinator sends by hand.
+const BY_HAND: &str = "by-hand:";
+
+impl Nudge {
+    /// Returns the key of a nudge that a coordinator sends by hand at an instant.
+    pub fn by_hand(at: DateTime<Utc>) -> String {
+        format!("{BY_HAND}{}", at.timestamp_micros())
+    }
+
+    /// Returns whether a coordinator sent it by hand: somebody asks, whom no rule can weigh.
+    pub(super) fn is_by_hand(&self) -> bool {
+        self.key.starts_with(BY_HAND)
+    }
+}
+
 /// Why a nudge is not sent.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
@@ -35,6 +51,10 @@ pub enum Reason {
     NotAsked,
     /// Mail to the recipient does not arrive.
     Unreachable,
+    /// The recipient takes no reminders; others are asked instead.
+    Silent,
+    /// The recipient wants only what is urgent or statutory.
+    NotUrgent,
     /// Implementation of the agreement is prohibited for now; it is asked again when that is over.
     Paused,
     /// A newer nudge on the same task tells it the same day; its key.
@@ -48,6 +68,8 @@ impl Reason {
             Self::Closed => "closed",
             Self::NotAsked => "not_asked",
             Self::Unreachable => "unreachable",
+            Self::Silent => "silent",
+            Self::NotUrgent => "not_urgent",
             Self::Paused => "paused",
             Self::MergedInto(_) => "merged_into",
         }
@@ -74,7 +96,9 @@ pub fn obstacle(nudge: &Nudge, task: Option<&Task>, directory: &dyn Directory) -
     }
     let now = recipients(task, nudge.level, directory);
     if now.reachable.contains(&nudge.recipient) {
-        None
+        (!is_wanted(nudge, task, directory)).then_some(Reason::NotUrgent)
+    } else if now.silent.contains(&nudge.recipient) {
+        Some(Reason::Silent)
     } else if now.unreachable.contains(&nudge.recipient) {
         Some(Reason::Unreachable)
     } else {
@@ -85,6 +109,7 @@ pub fn obstacle(nudge: &Nudge, task: Option<&Task>, directory: &dyn Directory) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::person::Frequency;
     use crate::reminder::fixture::{Town, day, recipient, task, utc};
     use crate::task::Kind;
 
@@ -111,6 +136,8 @@ mod tests {
         assert_eq!(obstacle(&signed, Some(&task)), Some(Reason::NotAsked));
         let bouncing = Town { unreachable: [2].into(), ..town };
         assert_eq!(obstacle(&bouncing, Some(&task)), Some(Reason::Unreachable));
+        let silent = Town { frequency: [(2, Frequency::Never)].into(), ..Town::ordinary() };
+        assert_eq!(obstacle(&silent, Some(&task)), Some(Reason::Silent));
         let prohibited = Town { paused: [task.id].into(), ..Town::ordinary() };
         assert_eq!(obstacle(&prohibited, Some(&task)), Some(Reason::Paused));
     }

@@ -7,13 +7,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::hold::{Hold, due_unheld, next_unheld};
 use super::occurrence::eve_of;
-use super::recipient::{recipients, window};
+use super::recipient::{Standing, recipients, standing};
+use super::wish::{is_wanted, wished};
 use super::{
     Bundle, Directory, History, Level, Nudge, Occurrence, Reason, Recipient, Recipients, RuleId, Suppressed,
     gather, obstacle, rule_for,
 };
 use crate::calendar::{Quiet, Window, local};
 use crate::id::TaskId;
+use crate::person::Frequency;
 use crate::task::Task;
 
 /// An open task, and how far it has been planned.
@@ -104,8 +106,13 @@ pub fn plan_day(now: DateTime<Utc>, desk: &Desk<'_>) -> Plan {
 
     let mut ready = Vec::new();
     for nudge in wanted {
-        let hours = window(&nudge.recipient, desk.directory).unwrap_or(Window::Office);
-        let send_on = local::date_of(hours.next_opening(now, &quiet(&nudge)));
+        let (hours, frequency) = match standing(&nudge.recipient, desk.directory) {
+            Standing::Takes(hours, frequency) => (hours, frequency),
+            Standing::Silent | Standing::Unreachable => (Window::Office, Frequency::Daily),
+        };
+        let opens_on = local::date_of(hours.next_opening(now, &quiet(&nudge)));
+        let task = tasks.get(&nudge.task);
+        let send_on = task.map_or(opens_on, |task| wished(opens_on, frequency, task, quiet(&nudge)));
         let nudge = Nudge { send_on, ..nudge };
         if send_on > day { plan.later.push(nudge) } else { ready.push(nudge) }
     }
@@ -142,7 +149,7 @@ fn decide(day: NaiveDate, desk: &Desk<'_>, plan: &mut Plan, wanted: &mut Vec<Nud
         let next_on = next_unheld(task, rule, day, quiet, hold);
         plan.planned.push(Planned { task: task.id, until: day, next_on });
         for occurrence in due_unheld(task, rule, (pending.planned(), day), quiet, hold) {
-            let Recipients { level, reachable, unreachable } =
+            let Recipients { level, reachable, unreachable, silent } =
                 recipients(task, occurrence.level, desk.directory);
             let nudge = |recipient: Recipient, level: Level| Nudge {
                 recipient,
@@ -160,10 +167,17 @@ fn decide(day: NaiveDate, desk: &Desk<'_>, plan: &mut Plan, wanted: &mut Vec<Nud
                 continue;
             }
             let found = reachable.into_iter().map(|recipient| nudge(recipient, level));
+            let (found, small): (Vec<_>, Vec<_>) =
+                found.partition(|nudge| is_wanted(nudge, task, desk.directory));
             // A changed calendar may bring an occurrence back that is still waiting.
-            wanted.extend(found.filter(|n| !waiting.contains(&(n.task, &n.recipient, &n.key))));
-            let lost = unreachable.into_iter().map(|recipient| nudge(recipient, occurrence.level));
-            plan.suppressed.extend(lost.map(|nudge| Suppressed { nudge, reason: Reason::Unreachable }));
+            let waits = |n: &Nudge| waiting.contains(&(n.task, &n.recipient, &n.key));
+            wanted.extend(found.into_iter().filter(|nudge| !waits(nudge)));
+            let small = small.into_iter().filter(|nudge| !waits(nudge));
+            plan.suppressed.extend(small.map(|nudge| Suppressed { nudge, reason: Reason::NotUrgent }));
+            for (lost, reason) in [(unreachable, Reason::Unreachable), (silent, Reason::Silent)] {
+                let lost = lost.into_iter().map(|recipient| nudge(recipient, occurrence.level));
+                plan.suppressed.extend(lost.map(|nudge| Suppressed { nudge, reason: reason.clone() }));
+            }
             if nobody {
                 plan.unanswered.push(Unanswered { task: task.id, rule: rule.id, occurrence });
             }

@@ -9,6 +9,7 @@ use crate::id::PersonId;
 use crate::identifier::EmailAddress;
 use crate::lifecycle::Keyed;
 use crate::permission::{Place, Role, Scope};
+use crate::person::Frequency;
 use crate::post::Vacancy;
 use crate::task::{Candidate, Kind, Owner, Task, asked};
 use crate::text::Language;
@@ -31,6 +32,8 @@ pub struct Profile {
     pub window: Window,
     /// Whether mail to the person arrives, as far as is known.
     pub reachable: bool,
+    /// How often the person wants to be reminded.
+    pub frequency: Frequency,
 }
 
 /// What planning looks up about people and places; the caller has loaded it, nothing waits here.
@@ -43,6 +46,9 @@ pub trait Directory {
 
     /// Returns a person's profile; `None` if there is no such person any more.
     fn profile(&self, person: PersonId) -> Option<Profile>;
+
+    /// Returns whether an address nobody has signed in with yet takes reminders.
+    fn takes_reminders(&self, address: &EmailAddress) -> bool;
 
     /// Returns the newest time in which nobody held a post, if somebody had held it before.
     fn vacancy(&self, role: Role, scope: &Scope) -> Option<Vacancy>;
@@ -63,41 +69,64 @@ pub struct Recipients {
     pub reachable: Vec<Recipient>,
     /// Those on the way who would have been nudged if mail to them arrived.
     pub unreachable: Vec<Recipient>,
+    /// Those on the way who take no reminders.
+    pub silent: Vec<Recipient>,
 }
 
-/// Returns whom a level of a task stands for now; while nobody at a level can be reached, the next one takes its
-/// place, because an open task waits for somebody whatever happened to its people.
+/// Whether and when somebody can be nudged.
+pub(super) enum Standing {
+    /// In these hours, as often as this.
+    Takes(Window, Frequency),
+    /// They take no reminders.
+    Silent,
+    /// Mail to them does not arrive.
+    Unreachable,
+}
+
+/// Returns whom a level of a task stands for now; while nobody at a level can be reached or wants to be reminded, the
+/// next one takes its place, because an open task waits for somebody whatever happened to its people.
 pub fn recipients(task: &Task, level: Level, directory: &dyn Directory) -> Recipients {
-    let mut unreachable = Vec::new();
+    let mut found = Recipients { level, reachable: Vec::new(), unreachable: Vec::new(), silent: Vec::new() };
     let asked = if level == Level::Owner { Vec::new() } else { at(task, Level::Owner, directory) };
     // Whoever works beside a post helps it and does not stand in for it.
     let stands_in = |higher: Level| higher != Level::L1 || !matches!(task.owner, Owner::Post(..));
     let higher = |other: &Level| *other == level || *other > level && stands_in(*other);
     for level in Level::all().iter().copied().filter(higher) {
-        let (arriving, lost): (Vec<_>, Vec<_>) = at(task, level, directory)
-            .into_iter()
-            .partition(|recipient| window(recipient, directory).is_some());
-        unreachable.extend(lost);
-        let (own, reachable): (Vec<_>, Vec<_>) =
-            arriving.into_iter().partition(|recipient| asked.contains(recipient));
-        if !reachable.is_empty() {
-            return Recipients { level, reachable, unreachable: distinct(unreachable) };
+        let mut takers = Vec::new();
+        for recipient in at(task, level, directory) {
+            match standing(&recipient, directory) {
+                Standing::Takes(..) => takers.push(recipient),
+                Standing::Silent => found.silent.push(recipient),
+                Standing::Unreachable => found.unreachable.push(recipient),
+            }
+        }
+        let (own, others): (Vec<_>, Vec<_>) = takers.into_iter().partition(|taker| asked.contains(taker));
+        if !others.is_empty() {
+            (found.level, found.reachable) = (level, others);
+            break;
         }
         // Whoever would get a copy of what they are asked themselves is asked once more instead.
         if !own.is_empty() {
-            return Recipients { level: Level::Owner, reachable: own, unreachable: distinct(unreachable) };
+            (found.level, found.reachable) = (Level::Owner, own);
+            break;
         }
     }
-    Recipients { level, reachable: Vec::new(), unreachable: distinct(unreachable) }
+    Recipients { unreachable: distinct(found.unreachable), silent: distinct(found.silent), ..found }
 }
 
-/// Returns the hours a recipient is nudged in; `None` if mail to them does not arrive.
-pub(super) fn window(recipient: &Recipient, directory: &dyn Directory) -> Option<Window> {
+/// Returns whether and when a recipient can be nudged.
+pub(super) fn standing(recipient: &Recipient, directory: &dyn Directory) -> Standing {
     match recipient {
-        Recipient::Person(person) => {
-            directory.profile(*person).filter(|profile| profile.reachable).map(|profile| profile.window)
+        Recipient::Person(person) => match directory.profile(*person) {
+            None => Standing::Unreachable,
+            Some(profile) if !profile.reachable => Standing::Unreachable,
+            Some(profile) if profile.frequency == Frequency::Never => Standing::Silent,
+            Some(profile) => Standing::Takes(profile.window, profile.frequency),
+        },
+        Recipient::Address(address) if directory.takes_reminders(address) => {
+            Standing::Takes(Window::Office, Frequency::Daily)
         }
-        Recipient::Address(_) => Some(Window::Office),
+        Recipient::Address(_) => Standing::Silent,
     }
 }
 
@@ -258,6 +287,25 @@ mod tests {
         let copy = recipients(&signing(), Level::L2, &town);
         assert_eq!((copy.level, copy.reachable), (Level::L3, vec![recipient(12)]));
         assert_eq!(copy.unreachable, [recipient(11)]);
+    }
+
+    #[test]
+    fn who_takes_no_reminders_is_left_alone_and_others_are_asked_instead() {
+        let mut town = Town::ordinary();
+        town.frequency.insert(2, Frequency::Never);
+        let own = recipients(&signing(), Level::Owner, &town);
+        assert_eq!((own.reachable, own.silent), (vec![recipient(1)], vec![recipient(2)]));
+        town.frequency.insert(1, Frequency::Never);
+        assert_eq!(asked(&town, &signing(), Level::Owner), (Level::L1, vec![recipient(3)]));
+        town.frequency.insert(3, Frequency::Never);
+        let helped = recipients(&signing(), Level::Owner, &town);
+        assert_eq!((helped.level, helped.reachable), (Level::L2, vec![recipient(11)]));
+        assert_eq!(helped.silent, [1, 2, 3].map(recipient));
+        let address: EmailAddress = "seura@example.fi".parse().unwrap();
+        let invited = Task { owner: Owner::Address(address.clone()), ..signing() };
+        town.silent.insert(address.clone());
+        let copy = recipients(&invited, Level::Owner, &town);
+        assert_eq!((copy.level, copy.silent), (Level::L2, vec![Recipient::Address(address)]));
     }
 
     #[test]

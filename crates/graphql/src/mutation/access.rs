@@ -133,7 +133,7 @@ impl Access {
         let asking = begin(ctx)?;
         let answer = match asking.viewer.means {
             Means::Session(session) => asking.app.sign_out(session).await,
-            Means::Nothing | Means::Token(_) | Means::Link(_) | Means::Told | Means::Engine => {
+            Means::Nothing | Means::Token(_) | Means::Link(_) | Means::Foot | Means::Told | Means::Engine => {
                 Err(Error::Forbidden)
             }
         };

@@ -31,7 +31,7 @@ pub(crate) struct RemindNowInput {
 /// What moving the clock came to.
 #[derive(Debug, SimpleObject)]
 pub(crate) struct AdvanceClockPayload {
-    /// Business time now; null if the clock was not moved.
+    /// Business time now; null if the clock was not moved. Earlier than asked for where the way is long: ask again.
     now: Option<DateTime>,
     /// Why it was not moved.
     errors: Vec<UserError>,

@@ -10,6 +10,7 @@ mod invitation;
 mod organisation;
 mod payload;
 mod people;
+mod preference;
 mod prevention;
 mod registration;
 mod signature;
@@ -42,6 +43,7 @@ pub(crate) struct Mutation(
     prevention::Preventions,
     access::Access,
     token::Tokens,
+    preference::Wishes,
     clock::Clock,
 );
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{ID, Object};
-use domain::person::{self, EmailState};
+use domain::person::{self, EmailState, Frequency};
 use domain::text::Language;
 
 use crate::choice::Is;
@@ -49,5 +49,10 @@ impl Person {
     /// The language they are written to in.
     async fn language(&self) -> Is<Language> {
         Is(self.0.language)
+    }
+
+    /// Whether they can be reminded; who takes no reminders has others asked in their place.
+    async fn takes_reminders(&self) -> bool {
+        self.0.frequency != Frequency::Never
     }
 }

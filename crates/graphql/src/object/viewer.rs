@@ -13,6 +13,7 @@ use crate::object::municipality::Municipality;
 use crate::object::node::mentioned;
 use crate::object::organisation::Organisation;
 use crate::object::person::Person;
+use crate::object::preferences::Preferences;
 use crate::object::task::Task;
 use crate::object::token::ApiToken;
 
@@ -39,6 +40,13 @@ impl Viewer {
     /// The language the request is answered in.
     async fn language(&self, ctx: &Context<'_>) -> Is<Language> {
         Is(Asking::language(ctx, None))
+    }
+
+    /// How the viewer is written to; null for somebody we do not know, and for who has only been invited.
+    async fn preferences(&self, ctx: &Context<'_>) -> Result<Option<Preferences>> {
+        let asking = Asking::of(ctx)?;
+        let preferences = asking.answer(asking.app.preferences(&asking.viewer).await)?;
+        Ok(preferences.map(Preferences))
     }
 
     /// The viewer's API tokens that work, oldest first; twenty at most.

@@ -2,9 +2,11 @@
 
 mod agreement;
 mod bad_input;
+mod preference;
 mod rainy_day;
 mod reading;
 mod registration;
+mod service;
 mod statements;
 mod target;
 mod transport;

@@ -183,6 +183,7 @@ refusal-too_many_tries = { $minutes ->
 }
 refusal-code_needed = Ask for a code by e-mail and confirm with it that the person signing is you.
 refusal-reminded_today = This person has already been reminded today. Wait until tomorrow.
+refusal-takes_no_reminders = Those whose move it is take no reminders. Call or write to them yourself.
 refusal-clock_fixed = The clock can only be moved forward, and only in the demo.
 
 ## Decisions

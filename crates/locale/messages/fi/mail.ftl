@@ -43,10 +43,12 @@ mail-due-past = { $days ->
 mail-contact = Kysyttävää? Autamme mielellämme:
 mail-contact-unknown = Kysyttävää? Palvelun ylläpito auttaa.
 mail-settings = Muuta kieltä tai muistutuksia
+mail-unsubscribe-subject = Ei enää muistutuksia
 mail-service = Elinvoima, kuntien ja paikallisten toimijoiden yhteinen palvelu
 
 ## Tietorivit: nimi ja kaksoispiste, sitten tieto
 mail-fact-sender = Pyytäjä
+mail-fact-from = Lähettäjä
 mail-fact-inviter = Kutsuja
 mail-fact-invited = Kutsuttu organisaatio
 mail-fact-organisation = Organisaatio
@@ -96,6 +98,7 @@ mail-code-valid = { $minutes ->
 }
 mail-code-nothing = koodi vanhenee, eikä mitään tapahdu. Jos et pyytänyt koodia, joku on luultavasti kirjoittanut osoitteensa väärin.
 mail-code-secret = Emme koskaan kysy koodia puhelimessa emmekä viestillä. Älä anna sitä kenellekään.
+mail-code-why = Saat tämän viestin, koska tämä osoite annettiin palvelun sivulla.
 mail-register-code-subject = Koodi rekisteröitymistä varten – Elinvoima
 mail-register-code-heading = Vahvista sähköpostiosoitteesi
 mail-register-code-lead = Tällä sähköpostiosoitteella ollaan rekisteröimässä organisaatiota. Kirjoita koodi sivulle, jolla aloitit.
@@ -500,3 +503,4 @@ mail-deputy-heading = Sinulla on sijainen
 mail-deputy-lead = Tehtävääsi Elinvoima-palvelussa hoitaa sijainen alla olevan ajan. Tehtävä säilyy myös sinulla.
 mail-deputy-button = Katso tehtävät ja sijaiset
 mail-deputy-nothing = sijaisuus alkaa ja päättyy itsestään.
+mail-deputy-why = Saat tämän viestin, koska hoidat tehtävää, johon sijainen on nimetty.

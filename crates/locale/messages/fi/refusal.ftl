@@ -183,6 +183,7 @@ refusal-too_many_tries = { $minutes ->
 }
 refusal-code_needed = Pyydä koodi sähköpostiisi ja vahvista sillä, että allekirjoittaja olet sinä.
 refusal-reminded_today = Tälle henkilölle on jo lähetetty muistutus tänään. Odota huomiseen.
+refusal-takes_no_reminders = Ne, joiden vuoro on, eivät ota vastaan muistutuksia. Soita tai kirjoita heille itse.
 refusal-clock_fixed = Kelloa voi siirtää vain eteenpäin ja vain esittelyssä.
 
 ## Päätökset

@@ -43,10 +43,12 @@ mail-due-past = { $days ->
 mail-contact = Har du frågor? Vi hjälper gärna:
 mail-contact-unknown = Har du frågor? Tjänstens administratör hjälper.
 mail-settings = Ändra språk eller påminnelser
+mail-unsubscribe-subject = Inga fler påminnelser
 mail-service = Elinvoima, en gemensam tjänst för kommuner och lokala aktörer
 
 ## Uppgifter: namn och kolon, sedan uppgiften
 mail-fact-sender = Begäran kommer från
+mail-fact-from = Avsändare
 mail-fact-inviter = Inbjudan kommer från
 mail-fact-invited = Inbjuden organisation
 mail-fact-organisation = Organisation
@@ -96,6 +98,7 @@ mail-code-valid = { $minutes ->
 }
 mail-code-nothing = koden slutar gälla och ingenting händer. Om du inte har begärt någon kod har någon troligen skrivit fel adress.
 mail-code-secret = Vi ber aldrig om koden per telefon eller i meddelanden. Ge den inte till någon.
+mail-code-why = Du får det här meddelandet eftersom den här adressen angavs på tjänstens sida.
 mail-register-code-subject = Kod för registreringen – Elinvoima
 mail-register-code-heading = Bekräfta din e-postadress
 mail-register-code-lead = En organisation håller på att registreras med den här e-postadressen. Skriv koden på sidan där du började.
@@ -500,3 +503,4 @@ mail-deputy-heading = Du har en ställföreträdare
 mail-deputy-lead = Under tiden nedan sköts ditt uppdrag i tjänsten Elinvoima av en ställföreträdare. Också du har kvar uppdraget.
 mail-deputy-button = Se uppdrag och ställföreträdare
 mail-deputy-nothing = börjar och slutar ställföreträdarskapet av sig självt.
+mail-deputy-why = Du får det här meddelandet eftersom du sköter uppgiften som ersättaren har utsetts för.

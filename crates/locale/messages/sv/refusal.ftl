@@ -183,6 +183,7 @@ refusal-too_many_tries = { $minutes ->
 }
 refusal-code_needed = Begär en kod till din e-post och bekräfta med den att det är du som undertecknar.
 refusal-reminded_today = Den här personen har redan fått en påminnelse i dag. Vänta till i morgon.
+refusal-takes_no_reminders = De som står i tur tar inte emot påminnelser. Ring eller skriv till dem själv.
 refusal-clock_fixed = Klockan kan bara flyttas framåt och bara i demonstrationen.
 
 ## Beslut

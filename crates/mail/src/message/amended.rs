@@ -35,7 +35,7 @@ impl Amended {
                     "mail-fact-effective-from",
                     &locale::date::long(language, self.effective_from),
                 ),
-                fact(language, "mail-fact-sender", &common.sender),
+                fact(language, "mail-fact-from", &common.sender),
             ])
             .say("mail-amended-what");
         letter
@@ -77,6 +77,7 @@ impl PartyLapsed {
             .facts([
                 fact(language, "mail-fact-organisation", &self.organisation),
                 fact(language, "mail-fact-agreement", &self.agreement),
+                fact(language, "mail-fact-from", &common.sender),
             ])
             .say("mail-lapsed-after")
             .button("mail-lapsed-button", &self.url)

@@ -30,7 +30,7 @@ impl DecisionLost {
             .facts([
                 fact(language, "mail-fact-agreement", &self.agreement),
                 fact(language, "mail-lost-until", &until),
-                fact(language, "mail-fact-sender", &common.sender),
+                fact(language, "mail-fact-from", &common.sender),
             ])
             .say(&id("mean"))
             .button("mail-lost-button", &self.url)

@@ -50,7 +50,14 @@ impl Digest {
         let subject = locale::format(language, "mail-subject-rm44", &counts);
         let mut letter = Letter::new(common, &subject, locale::text(language, "mail-rm44-heading"))
             .say("mail-rm44-lead")
-            .facts([fact(language, "mail-fact-place", &self.place)])
+            .facts([
+                fact(language, "mail-fact-place", &self.place),
+                fact(
+                    language,
+                    "mail-fact-from",
+                    if self.place == common.sender { "" } else { &common.sender },
+                ),
+            ])
             .button("mail-rm44-button", &self.url)
             .nothing("mail-rm44-nothing");
         for (heading, note, lines) in [

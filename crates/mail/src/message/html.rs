@@ -1,4 +1,5 @@
-//! The HTML of a letter: one column, readable at 360 px without styles, without images, without anything fetched.
+//! The HTML of a letter: one column, readable at 360 px without styles, without images, without anything
+//! fetched; light or dark as the reader's device is.
 
 use askama::Template;
 

@@ -8,7 +8,13 @@ use super::Common;
 use super::line::{clipped, one_line};
 
 /// The longest subject, in characters.
-pub(super) const LONGEST_SUBJECT: usize = 120;
+pub(super) const LONGEST_SUBJECT: usize = 79;
+
+/// What stands before the name a subject ends with.
+const NAME: &str = " – ";
+
+/// The longest name that is never cut, in characters: that of a place.
+const SHORT_NAME: usize = 20;
 
 /// Everything a body is written from.
 #[derive(Debug)]
@@ -88,7 +94,7 @@ impl Letter {
         let language = common.language;
         Self {
             language,
-            subject: clipped(&one_line(subject), LONGEST_SUBJECT),
+            subject: fitted(&one_line(subject)),
             heading,
             blocks: vec![Block::Paragraph(locale::text(language, "mail-greeting"))],
             footer: footer(common),
@@ -124,6 +130,12 @@ impl Letter {
         self.block(Block::Button(Link { label, url: one_line(url) }))
     }
 
+    /// Adds who writes, where nobody asks for anything.
+    pub(super) fn written_by(self, common: &Common) -> Self {
+        let sender = fact(self.language, "mail-fact-from", &common.sender);
+        self.facts([sender])
+    }
+
     /// Adds facts; those without a value are left out.
     pub(super) fn facts(self, facts: impl IntoIterator<Item = Fact>) -> Self {
         let facts: Vec<_> = facts.into_iter().filter(|fact| !fact.value.is_empty()).collect();
@@ -134,6 +146,18 @@ impl Letter {
     pub(super) fn block(mut self, block: Block) -> Self {
         self.blocks.push(block);
         self
+    }
+}
+
+/// Returns a subject as there is room for it. What it ends with tells one mail from the next, so a short name stays.
+pub(super) fn fitted(subject: &str) -> String {
+    let length = |text: &str| text.chars().count();
+    match subject.rsplit_once(NAME) {
+        Some((what, name)) if length(subject) > LONGEST_SUBJECT && length(name) <= SHORT_NAME => {
+            let room = LONGEST_SUBJECT - length(NAME) - length(name);
+            format!("{}{NAME}{name}", clipped(what, room))
+        }
+        Some(_) | None => clipped(subject, LONGEST_SUBJECT),
     }
 }
 

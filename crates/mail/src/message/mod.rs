@@ -36,7 +36,7 @@ pub use sign_in::{Purpose, SignInCode, SignInLink};
 /// A message ready to be put into an [`Outgoing`](crate::Outgoing).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {
-    /// The subject: one line of at most 120 characters.
+    /// The subject: one line of less than 80 characters.
     pub subject: String,
     /// The plain text, its lines at most 78 characters long where the words let them.
     pub text: String,
@@ -132,6 +132,25 @@ impl Message {
         Ok(Rendered { text: text::written(&letter), html, subject: letter.subject })
     }
 
+    /// Returns what kind of message it is, for people who look at them; a reminder is called by its rule.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Invitation(_) => "invitation",
+            Self::SignInCode(_) => "code",
+            Self::SignInLink(_) => "sign-in-link",
+            Self::FixRequested(_) => "fix-requested",
+            Self::DecisionLost(_) => "decision-lost",
+            Self::Receipt(_) => "receipt",
+            Self::RoleGiven(_) => "role-given",
+            Self::DeputyNamed(_) => "deputy-named",
+            Self::Amended(_) => "amended",
+            Self::PartyLapsed(_) => "party-lapsed",
+            Self::Reminder(reminder) => return reminder.name(),
+            Self::Digest(_) => "digest",
+        }
+        .to_owned()
+    }
+
     /// Returns plausible messages of every kind, for tests and for looking at.
     pub fn samples() -> Vec<Self> {
         let mut samples: Vec<Self> = Vec::new();
@@ -161,7 +180,7 @@ impl Common {
                 name: "Aino Esimerkki".into(),
                 email: "aino.esimerkki@siikajoki.example".into(),
             }),
-            settings_url: Some("https://elinvoima.example/asetukset?t=Zm9v".into()),
+            settings_url: Some(format!("https://elinvoima.example/p/p{}", "0190a1b2".repeat(8))),
             base_url: "https://elinvoima.example".into(),
         }
     }

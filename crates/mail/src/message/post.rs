@@ -73,7 +73,10 @@ impl RoleGiven {
         Letter::new(common, &subject, locale::text(language, "mail-role-heading"))
             .say(lead)
             .facts(about(common, self.role, &self.at, self.from, self.to))
-            .facts([fact(language, "mail-fact-role-holder", deputised)])
+            .facts([
+                fact(language, "mail-fact-role-holder", deputised),
+                fact(language, "mail-fact-from", &common.sender),
+            ])
             .button("mail-role-button", &self.url)
             .say("mail-role-after")
             .nothing("mail-role-nothing")
@@ -108,8 +111,10 @@ impl DeputyNamed {
             .say("mail-deputy-lead")
             .facts([fact(language, "mail-fact-role-deputy", &self.deputy)])
             .facts(about(common, self.role, &self.at, self.from, Some(self.to)))
+            .written_by(common)
             .button("mail-deputy-button", &self.url)
             .nothing("mail-deputy-nothing")
+            .say("mail-deputy-why")
     }
 
     /// Returns plausible messages.

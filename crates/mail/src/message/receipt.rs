@@ -69,6 +69,7 @@ impl Receipt {
                 fact(language, signers, &self.signers.join(", ")),
                 fact(language, "mail-fact-sections", &self.sections.join(", ")),
                 fact(language, "mail-fact-prevention", &locale::text(language, prevention)),
+                fact(language, "mail-fact-from", &common.sender),
             ])
             .button("mail-receipt-button", &self.url)
             .nothing(nothing);

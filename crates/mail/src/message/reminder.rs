@@ -29,6 +29,15 @@ impl Reminder {
         }
     }
 
+    /// Returns the rule of its one item, or that there are several.
+    pub(super) fn name(&self) -> String {
+        match self.items.as_slice() {
+            [item] if item.escalation => format!("{}-copy", item.matter.rule()),
+            [item] => item.matter.rule().to_owned(),
+            _ => "several".to_owned(),
+        }
+    }
+
     /// Returns plausible reminders: each item alone, and several together.
     pub fn samples() -> Vec<Self> {
         let items = Item::samples();

@@ -75,6 +75,8 @@ impl SignInCode {
                 Purpose::Sign { .. } => "mail-sign-code-nothing",
             })
             .say("mail-code-secret")
+            .written_by(common)
+            .say("mail-code-why")
     }
 
     /// Returns plausible codes.
@@ -96,6 +98,8 @@ impl SignInLink {
             .button("mail-link-button", &self.url)
             .paragraph(locale::format(language, "mail-link-valid", &minutes))
             .nothing("mail-link-nothing")
+            .written_by(common)
+            .say("mail-code-why")
     }
 
     /// Returns plausible links.

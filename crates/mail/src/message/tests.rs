@@ -1,6 +1,7 @@
 //! Every message in every language: whole, readable, safe, and the same in both bodies.
 
 mod html;
+mod parts;
 mod subject;
 mod text;
 

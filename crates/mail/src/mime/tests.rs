@@ -59,12 +59,16 @@ fn the_headers_that_robots_read_are_there() {
     for (name, value) in [
         ("Auto-Submitted", "auto-generated"),
         ("Content-Language", "fi"),
-        ("List-Unsubscribe", "<https://elinvoima.example/settings?token=abc>"),
         ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
         ("MIME-Version", "1.0"),
     ] {
         assert_eq!(message.header_raw(name).map(str::trim), Some(value), "{name}");
     }
+    let ways = message.header_raw("List-Unsubscribe").unwrap().replace("\r\n", "");
+    assert_eq!(
+        ways.trim(),
+        "<https://elinvoima.example/p/abc/stop>, <mailto:aino.esimerkki@siikajoki.example?subject=Ei%20muistutuksia>"
+    );
     assert_eq!(
         (sealed.sender(), sealed.recipient()),
         ("bounce+1@elinvoima.example", "eero.esimerkki@seura.example")
@@ -73,8 +77,8 @@ fn the_headers_that_robots_read_are_there() {
 
 #[test]
 fn one_click_is_offered_only_where_it_is_safe_and_nothing_without_a_page() {
-    let plain =
-        Outgoing { unsubscribe: Some("http://localhost:8080/settings".into()), ..sample::outgoing(1) };
+    let page = |url: &str| Some(Unsubscribe { url: url.into(), mailbox: None });
+    let plain = Outgoing { unsubscribe: page("http://localhost:8080/p/abc/stop"), ..sample::outgoing(1) };
     assert!(!header_lines(&plain.seal().unwrap()).contains("List-Unsubscribe-Post"));
     let none = Outgoing { unsubscribe: None, ..sample::outgoing(1) };
     assert!(!header_lines(&none.seal().unwrap()).contains("List-Unsubscribe"));
@@ -133,7 +137,7 @@ fn a_line_break_in_a_header_is_refused() {
         "mailto:a@b.example".into(),
         "https://a>,<b".into(),
     ] {
-        let outgoing = Outgoing { unsubscribe: Some(url), ..sample.clone() };
+        let outgoing = Outgoing { unsubscribe: Some(Unsubscribe { url, mailbox: None }), ..sample.clone() };
         assert_eq!(outgoing.seal(), Err(Invalid::Unsubscribe));
     }
 }

@@ -40,6 +40,7 @@ pub(super) async fn run(options: Demo) -> Result<()> {
         demo: true,
         mail_from: "elinvoima@demo.example".parse()?,
         mail_from_name: "Elinvoima".into(),
+        signer: None,
     };
     let app = wiring::app(store, key, Transport::Directory(caught), settings).await?;
     let credentials = prepare(&app, &folder, options.data).await?;

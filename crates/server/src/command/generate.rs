@@ -1,5 +1,7 @@
 //! `elinvoima generate`: writes the files that are generated from the code, or says which differ.
 
+use std::path::Path;
+
 use anyhow::{Context, Result, bail};
 
 use super::say;
@@ -7,6 +9,9 @@ use crate::cli::Generate;
 use crate::generated;
 
 pub(super) fn run(options: &Generate) -> Result<()> {
+    if let Some(folder) = &options.mails {
+        return mails(folder);
+    }
     let mut differ = Vec::new();
     for generated in generated::all() {
         let file = options.root.join(generated.path);
@@ -28,5 +33,17 @@ pub(super) fn run(options: &Generate) -> Result<()> {
     if options.check && !differ.is_empty() {
         bail!("out of date: {}; run: cargo run -- generate", differ.join(", "));
     }
+    Ok(())
+}
+
+fn mails(folder: &Path) -> Result<()> {
+    let files = generated::mails()?;
+    for (path, content) in &files {
+        let file = folder.join(path);
+        let into = file.parent().unwrap_or(folder);
+        std::fs::create_dir_all(into).with_context(|| format!("cannot make {}", into.display()))?;
+        std::fs::write(&file, content).with_context(|| format!("cannot write {}", file.display()))?;
+    }
+    say(&format!("wrote {} files; open {}", files.len(), folder.join("index.html").display()));
     Ok(())
 }

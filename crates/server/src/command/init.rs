@@ -41,6 +41,7 @@ pub(super) async fn run(options: Init) -> Result<()> {
         demo: false,
         mail_from: "elinvoima@localhost.localdomain".parse()?,
         mail_from_name: "Elinvoima".into(),
+        signer: None,
     };
     let app = wiring::app(store, [0; 32], Transport::Memory(Memory::new()), settings).await?;
     match app.install(&installation).await {

@@ -21,6 +21,7 @@ pub(super) async fn run(options: Serve) -> Result<()> {
         demo: false,
         mail_from: options.mail.mail_from.clone(),
         mail_from_name: options.mail.mail_from_name.clone(),
+        signer: options.mail.signer()?,
     };
     tracing::info!(address = %settings.base_url, "serving");
     let app = wiring::app(store, key, transport, settings).await?;

@@ -22,6 +22,7 @@ pub(super) async fn run(options: Worker) -> Result<()> {
         demo: false,
         mail_from: options.mail.mail_from.clone(),
         mail_from_name: options.mail.mail_from_name.clone(),
+        signer: options.mail.signer()?,
     };
     let app = wiring::app(store, key, transport, settings).await?;
     let stop = CancellationToken::new();

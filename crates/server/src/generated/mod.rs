@@ -2,8 +2,11 @@
 
 mod configuration;
 mod machines;
+mod mails;
 mod permissions;
 mod reminders;
+
+pub(crate) use mails::files as mails;
 
 /// A generated file.
 pub(crate) struct Generated {

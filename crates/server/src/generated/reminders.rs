@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use domain::lifecycle::Keyed;
-use domain::reminder::{RULES, WAITING};
+use domain::reminder::{PRESSING_DAYS, RULES, WAITING};
 use domain::text::Language;
 
 const HEAD: &str = "# Reminders\n\n\
@@ -18,6 +18,13 @@ These rows of the catalogue remind nobody yet: what they would remind of has no 
 /// Returns the document.
 pub(crate) fn document() -> String {
     let mut out = String::from(HEAD);
+    // Writing to a string cannot fail.
+    let _ = writeln!(
+        out,
+        "\nEach person chooses how often: on its day, once a week, only what presses, or never. A task presses when it is\n\
+         statutory or due within {PRESSING_DAYS} days; then it waits for no weekly mail. For whoever takes no reminders the next level is\n\
+         asked. Invitations, codes, receipts and notices of decisions are no reminders."
+    );
     for rule in RULES {
         let title = locale::text(Language::En, &format!("task-{}", rule.task.key()));
         // Writing to a string cannot fail.

@@ -18,7 +18,7 @@ use domain::head::Head;
 use domain::id::{AreaId, Id, OrganisationId, PersonId};
 use domain::organisation::{Authority, Basis, Identifier, Kind, Organisation, Rule};
 use domain::permission::Place;
-use domain::person::{EmailState, Person};
+use domain::person::{EmailState, Frequency, Person};
 use domain::signature::{Act, Level, Method, Notice, SectionKey, Signature};
 use domain::text::{Language, LocalisedText};
 use domain::{agreement, commitment, decision, organisation, signature};
@@ -122,6 +122,7 @@ impl Fixture {
             email_state: EmailState::Bouncing,
             language: Language::Sv,
             window: Window::Evening,
+            frequency: Frequency::Weekly,
         }
     }
 

@@ -28,6 +28,7 @@ pub async fn check_all(store: &Store) {
     people::roles_by_date(store).await;
     people::posts_by_date(store).await;
     people::what_has_nobody_is_found(store).await;
+    people::silent_addresses(store).await;
     aggregates::organisations(store).await;
     aggregates::agreements(store).await;
     aggregates::signatures(store).await;

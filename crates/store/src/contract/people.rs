@@ -1,6 +1,7 @@
 //! Areas, municipalities, people and the roles they hold by date.
 
 use domain::area::{Basis, Membership};
+use domain::identifier::EmailAddress;
 use domain::municipality::{Kind, LanguageStatus, Municipality};
 use domain::organisation::State as OrganisationState;
 use domain::permission::{Grant, Place, Role, Scope};
@@ -179,6 +180,23 @@ pub(super) async fn posts_by_date(store: &Store) {
     tx.save_post(&vacant, Some(1)).await.unwrap();
     tx.commit().await.unwrap();
     assert!(!store.read().posts_left(day(7, 1), 1_000).await.unwrap().contains(&post.id), "told once");
+}
+
+pub(super) async fn silent_addresses(store: &Store) {
+    let shouted: EmailAddress = "SEURA@rannan.example.fi".parse().unwrap();
+    let (quiet, other): (EmailAddress, EmailAddress) =
+        ("seura@rannan.example.fi".parse().unwrap(), "toinen@rannan.example.fi".parse().unwrap());
+    let tx = begin(store).await;
+    for _ in 0..2 {
+        tx.silence_address(&quiet, "2026-11-23T07:00:00Z".parse().unwrap()).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let asked = [other.clone(), shouted.clone()];
+    assert_eq!(store.read().silent_addresses(&asked).await.unwrap(), [shouted].into());
+    let tx = begin(store).await;
+    tx.unsilence_address(&quiet).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(store.read().silent_addresses(&[quiet, other]).await.unwrap().is_empty());
 }
 
 pub(super) async fn what_has_nobody_is_found(store: &Store) {

@@ -170,6 +170,8 @@ impl Tx {
         let (state, change) = match outcome {
             Outcome::Sent { at, reply } => (State::Sent, over(*at, reply)),
             Outcome::Dead { at, error } => (State::Dead, over(*at, error)),
+            // What may have left before cannot be said to have been kept back.
+            Outcome::Suppressed { at, reason } if row.doubts > 0 => (State::Unknown, over(*at, reason)),
             Outcome::Suppressed { at, reason } => (State::Suppressed, over(*at, reason)),
             Outcome::Retry { retry_at, error } => {
                 // What failed before the hand-over was an attempt as well.

@@ -44,6 +44,7 @@ pub(crate) mod security_event;
 pub(crate) mod session;
 pub(crate) mod signature;
 pub(crate) mod signature_section;
+pub(crate) mod silent_address;
 pub(crate) mod step;
 pub(crate) mod subject;
 pub(crate) mod succession;

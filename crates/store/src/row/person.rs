@@ -1,6 +1,5 @@
 //! Rows of `person`.
 
-use domain::calendar::Window;
 use domain::id::PersonId;
 use domain::identifier::EmailAddress;
 use domain::lifecycle::Keyed;
@@ -12,8 +11,6 @@ use crate::error::{Error, Result};
 use crate::sort;
 
 const TABLE: &str = "person";
-const OFFICE: &str = "office";
-const EVENING: &str = "evening";
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "person")]
@@ -27,6 +24,7 @@ pub struct Model {
     pub email_state: String,
     pub language: String,
     pub mail_window: String,
+    pub reminder_frequency: String,
     pub sort_key: Vec<u8>,
 }
 
@@ -42,10 +40,6 @@ pub(crate) fn email_key(address: &EmailAddress) -> String {
 
 impl From<&Person> for Model {
     fn from(person: &Person) -> Self {
-        let window = match person.window {
-            Window::Office => OFFICE,
-            Window::Evening => EVENING,
-        };
         Self {
             id: person.id.uuid(),
             given_name: person.given_name.clone(),
@@ -54,7 +48,8 @@ impl From<&Person> for Model {
             email_key: email_key(&person.email),
             email_state: person.email_state.key().to_owned(),
             language: person.language.code().to_owned(),
-            mail_window: window.to_owned(),
+            mail_window: person.window.key().to_owned(),
+            reminder_frequency: person.frequency.key().to_owned(),
             sort_key: sort::key(&format!("{} {}", person.family_name, person.given_name)),
         }
     }
@@ -65,17 +60,13 @@ impl TryFrom<Model> for Person {
 
     fn try_from(row: Model) -> Result<Self> {
         let origin = Origin::new(TABLE, &row.id);
-        let window = match row.mail_window.as_str() {
-            OFFICE => Window::Office,
-            EVENING => Window::Evening,
-            _ => return Err(origin.inconsistent("mail_window")),
-        };
         Ok(Self {
             id: PersonId::new(row.id),
             email: origin.parse("email", &row.email)?,
             email_state: origin.key("email_state", &row.email_state)?,
             language: origin.language("language", &row.language)?,
-            window,
+            window: origin.key("mail_window", &row.mail_window)?,
+            frequency: origin.key("reminder_frequency", &row.reminder_frequency)?,
             given_name: row.given_name,
             family_name: row.family_name,
         })

@@ -5,6 +5,7 @@
 
 mod client;
 pub mod code;
+pub mod foot;
 mod form;
 pub mod link;
 pub mod security;

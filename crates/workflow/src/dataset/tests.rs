@@ -63,6 +63,7 @@ async fn empty() -> (App, TempDir) {
             demo: true,
             mail_from: "palvelu@elinvoima.example.fi".parse().unwrap(),
             mail_from_name: "Elinvoima".into(),
+            signer: None,
         },
     };
     (App::new(parts).await.unwrap(), directory)

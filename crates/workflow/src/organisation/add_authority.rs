@@ -5,7 +5,7 @@ use domain::id::{OrganisationId, PersonId};
 use domain::identifier::EmailAddress;
 use domain::organisation::{AuthorityInput, Basis, Command, Rule};
 use domain::permission::{Role, Scope};
-use domain::person::{EmailState, Person};
+use domain::person::{EmailState, Frequency, Person};
 use domain::refusal;
 use serde::Serialize;
 
@@ -81,6 +81,7 @@ impl AddAuthority {
             email_state: EmailState::Unverified,
             language,
             window: domain::calendar::Window::Office,
+            frequency: Frequency::Daily,
         };
         work.tx().insert_person(&person).await?;
         Ok(person.id)

@@ -4,7 +4,7 @@ use domain::id::{OrganisationId, PersonId};
 use domain::identifier::EmailAddress;
 use domain::organisation::{AuthorityInput, Basis, Rule};
 use domain::permission::{Role, Scope};
-use domain::person::{EmailState, Person};
+use domain::person::{EmailState, Frequency, Person};
 use domain::refusal;
 use domain::text::Language;
 use serde::{Deserialize, Serialize};
@@ -107,6 +107,7 @@ impl Told<'_> {
             email_state,
             language: self.language,
             window: domain::calendar::Window::Office,
+            frequency: Frequency::Daily,
         };
         work.tx().insert_person(&person).await?;
         Ok(person)

@@ -3,7 +3,7 @@
 use domain::calendar::Window;
 use domain::identifier::EmailAddress;
 use domain::permission::Scope;
-use domain::person::{EmailState, Person};
+use domain::person::{EmailState, Frequency, Person};
 use domain::refusal::{self, Code, Refusal};
 use domain::text::Language;
 use serde::Serialize;
@@ -55,6 +55,7 @@ impl Newcomer {
             email_state: EmailState::Unverified,
             language: self.language.ok_or_else(|| Refusal::field(Code::Required, "language"))?,
             window: Window::Office,
+            frequency: Frequency::Daily,
         };
         work.tx().insert_person(&person).await?;
         Ok(person)

@@ -145,6 +145,11 @@ impl Viewer {
         self.actor.grants.iter().any(|grant| posts.contains(&grant.role))
     }
 
+    /// Returns whether the viewer coordinates anywhere or administers the installation.
+    pub fn looks_after_something(&self) -> bool {
+        self.coordinates() || self.actor.grants.iter().any(|grant| grant.role == Role::Administrator)
+    }
+
     /// Returns whether the viewer holds a coordinator's post at a place.
     pub fn coordinates_at(&self, place: &Place) -> bool {
         self.actor.holds_any(&[Role::RegionalCoordinator, Role::MunicipalCoordinator], place)

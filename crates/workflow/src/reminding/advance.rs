@@ -22,6 +22,9 @@ pub struct AdvanceClock {
     pub to: DateTime<Utc>,
 }
 
+/// For how long one call moves it; whoever asked is waiting for an answer.
+const IN_ONE_GO: Duration = Duration::seconds(6);
+
 /// One step of the clock, committed before its ticks run.
 #[derive(Serialize)]
 struct Step {
@@ -40,7 +43,8 @@ impl UseCase for Step {
 
 impl App {
     /// Moves the business clock to an instant. Everything that would have happened on the way happens: tasks open and
-    /// close, reminders are planned and leave, each at its own time.
+    /// close, reminders are planned and leave, each at its own time. A long way may take several calls: where the clock
+    /// has come to is returned.
     ///
     /// # Errors
     /// [`Code::ClockFixed`] outside the demo or backwards; forbidden to all but coordinators and administrators.
@@ -63,8 +67,9 @@ impl App {
         // What leaves on the way must carry the time it leaves at, so nobody else works meanwhile.
         let _still = self.between_rounds().await;
         let dispatcher = Dispatcher::new(self.clone());
+        let began = self.clocks().wall();
         Box::pin(self.tick_all(&dispatcher)).await?;
-        while self.clocks().business() < advance.to {
+        while self.clocks().business() < advance.to && self.clocks().wall() - began < IN_ONE_GO {
             let next = self.next_instant(advance.to).await?;
             self.perform(&Viewer::engine("clock"), &Step { to: next }, None).await?;
             self.clocks().set_offset(self.store().read().business_offset().await?);

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Days, NaiveDate};
 use domain::calendar::Quiet;
 use domain::id::{AreaId, OrganisationId, PersonId, SignatureId};
+use domain::identifier::EmailAddress;
 use domain::lifecycle::Keyed;
 use domain::municipality::Mergers;
 use domain::permission::{Place, Role, Scope};
@@ -44,6 +45,7 @@ pub(crate) struct Known {
     acted: HashMap<SignatureId, Vec<PersonId>>,
     quiet: HashMap<AreaId, Quiet>,
     paused: HashSet<Subject>,
+    silent: HashSet<EmailAddress>,
     mergers: Mergers,
 }
 
@@ -54,11 +56,12 @@ impl Known {
         let mut scopes = HashSet::new();
         let mut areas = HashSet::new();
         let mut signatures = Vec::new();
+        let mut addresses = Vec::new();
         for task in tasks {
             match &task.owner {
                 Owner::Organisation(organisation) => _ = organisations.insert(*organisation),
                 Owner::Post(_, scope) => _ = scopes.insert(scope.clone()),
-                Owner::Address(_) => {}
+                Owner::Address(address) => addresses.push(address.clone()),
             }
             scopes.extend(task.place.municipality.clone().map(Scope::Municipality));
             scopes.extend(task.place.area.map(Scope::Area));
@@ -89,6 +92,7 @@ impl Known {
             .collect();
         known.quiet =
             read.areas_by_id(&areas).await?.into_iter().map(|(id, area)| (id, area.quiet)).collect();
+        known.silent = read.silent_addresses(&addresses).await?;
         let suspended = read.suspended_agreements().await?;
         if !suspended.is_empty() {
             known.paused = read.matters_of(&suspended).await?.into_iter().collect();
@@ -197,7 +201,12 @@ impl Directory for Known {
     fn profile(&self, person: PersonId) -> Option<Profile> {
         let person = self.people.get(&person)?;
         let reachable = person.email_state != EmailState::Bouncing;
-        Some(Profile { language: person.language, window: person.window, reachable })
+        let Person { language, window, frequency, .. } = *person;
+        Some(Profile { language, window, reachable, frequency })
+    }
+
+    fn takes_reminders(&self, address: &EmailAddress) -> bool {
+        !self.silent.contains(address)
     }
 
     fn vacancy(&self, role: Role, scope: &Scope) -> Option<Vacancy> {

@@ -77,7 +77,9 @@ impl App {
         let mut vacant = read.posts_vacant(Some(area), today).await?;
         // Today's run is over: whom nobody has been sought for is sought from tomorrow on.
         let tomorrow = today + Days::new(1);
-        vacant.iter_mut().for_each(|post| post.wanted_from = post.wanted_from.max(tomorrow));
+        for post in &mut vacant {
+            post.wanted_from = post.wanted_from.max(tomorrow);
+        }
         let contacted = read.organisations_contacted(Some(area)).await?;
         let mut around = tasks.clone();
         around.extend(

@@ -24,7 +24,6 @@ use crate::engine::Work;
 use crate::error::Result;
 
 pub(crate) use directory::{Known, level_of, recipient_of, stored};
-pub(crate) use planner::HEARTBEAT;
 pub use planner::Ticked;
 pub(crate) use planner::nudge_of;
 pub(crate) use turn::Turn;

@@ -30,8 +30,6 @@ use crate::mailing::Message;
 const TASKS: u64 = 200;
 /// Recipients gathered in one transaction.
 const RECIPIENTS: u64 = 200;
-/// The name of the planner's heartbeat.
-pub(crate) const HEARTBEAT: &str = "planner";
 
 /// A nudge as the domain names it: rule, task, recipient and occurrence are never decided twice.
 type Key = (TaskId, reminder::RuleId, Recipient, String);
@@ -254,16 +252,6 @@ impl App {
             created_at: self.clocks().business(),
             place,
         })
-    }
-
-    /// Notes that the planner is alive.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub async fn beat(&self, worker: uuid::Uuid) -> Result<()> {
-        let tx = self.store().begin().await?;
-        tx.beat(HEARTBEAT, worker, self.clocks().wall(), None).await?;
-        Ok(tx.commit().await?)
     }
 }
 

@@ -37,6 +37,11 @@ impl UseCase for RemindNow {
         let today = work.today();
         let known = Known::load(work.read(), std::slice::from_ref(&task), today).await?;
         let recipients = reminder::recipients(&task, Level::Owner, &known);
+        // Whoever takes no reminders is not to get one by another way, and a copy of it would go to who asked for it.
+        let passed_on = recipients.level > Level::L1 || recipients.reachable.is_empty();
+        if passed_on && !recipients.silent.is_empty() {
+            return Err(Refusal::new(Code::TakesNoReminders).into());
+        }
         let mut reminded = 0;
         for recipient in recipients.reachable {
             let language = match &recipient {
@@ -50,7 +55,7 @@ impl UseCase for RemindNow {
             if !work.tx().enqueue_mail(&mail).await? {
                 continue;
             }
-            let key = format!("by-hand:{}", work.now().timestamp_micros());
+            let key = Nudge::by_hand(work.now());
             let nudge = Nudge {
                 recipient,
                 rule: rule.id,

@@ -35,8 +35,11 @@ impl App {
             return Ok(None);
         }
         let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
-        let theirs =
-            self.store().read().reminder_mails_since(&[mail.content.recipient.clone()], monday).await?;
+        let theirs = self
+            .store()
+            .read()
+            .reminder_mails_since(std::slice::from_ref(&mail.content.recipient), monday)
+            .await?;
         // Its own place is not in its way.
         let others = theirs.into_values().flatten().filter(|other| *other != day);
         let history: History = others.map(|other| (recipient.clone(), other)).collect();

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::permission::{Role, Scope};
+use crate::person::Frequency;
 use crate::post::Vacancy;
 use crate::reminder::fixture::{Town, day, early, ii, organisation, recipient, task, utc};
 use crate::reminder::{Desk, History, Level, Nudge, Pending, Plan, Reason, Recipient, plan_day};
@@ -58,6 +59,44 @@ fn whose_hours_are_over_gets_it_the_next_day() {
     let plan = planned(utc("2026-11-20T15:30:00Z"), &fresh(&[signing(1, "2026-11-20")]), &town);
     assert_eq!(mails(&plan), [(recipient(2), vec!["at-once"])]);
     assert_eq!((&plan.later[0].recipient, plan.later[0].send_on), (&recipient(1), day("2026-11-23")));
+}
+
+#[test]
+fn who_wants_one_mail_a_week_gets_it_on_monday_and_what_presses_on_its_day() {
+    let town = Town { frequency: [(2, Frequency::Weekly)].into(), ..Town::ordinary() };
+    let friday = planned(early(day("2026-11-20")), &fresh(&[signing(1, "2026-11-20")]), &town);
+    assert_eq!(mails(&friday), [(recipient(1), vec!["at-once"])]);
+    assert_eq!((&friday.later[0].recipient, friday.later[0].send_on), (&recipient(2), day("2026-11-23")));
+    let pending = [Pending { task: signing(1, "2026-11-20"), planned_until: Some(day("2026-11-20")) }];
+    let history = History::default();
+    let desk = Desk { pending: &pending, waiting: &friday.later, history: &history, directory: &town };
+    assert_eq!(mails(&plan_day(early(day("2026-11-23")), &desk)), [(recipient(2), vec!["at-once"])]);
+    // Five working days before the end.
+    let pending = [Pending { task: signing(1, "2026-11-20"), planned_until: Some(day("2026-12-03")) }];
+    let near = planned(early(day("2026-12-04")), &pending, &town);
+    assert_eq!(mails(&near), [(recipient(1), vec!["due-5wd"]), (recipient(2), vec!["due-5wd"])]);
+}
+
+#[test]
+fn who_wants_only_what_is_urgent_is_spared_the_rest_with_a_reason() {
+    let town = Town { frequency: [(2, Frequency::Urgent)].into(), ..Town::ordinary() };
+    let friday = planned(early(day("2026-11-20")), &fresh(&[signing(1, "2026-11-20")]), &town);
+    assert_eq!(mails(&friday), [(recipient(1), vec!["at-once"])]);
+    let spared: Vec<_> = friday.suppressed.iter().map(|one| (&one.nudge.recipient, &one.reason)).collect();
+    assert_eq!(spared, [(&recipient(2), &Reason::NotUrgent)]);
+    let pending = [Pending { task: signing(1, "2026-11-20"), planned_until: Some(day("2026-12-03")) }];
+    let near = planned(early(day("2026-12-04")), &pending, &town);
+    assert_eq!(mails(&near), [(recipient(1), vec!["due-5wd"]), (recipient(2), vec!["due-5wd"])]);
+}
+
+#[test]
+fn who_takes_no_reminders_is_named_and_others_are_asked_instead() {
+    let never = [(1, Frequency::Never), (2, Frequency::Never)];
+    let town = Town { frequency: never.into(), ..Town::ordinary() };
+    let friday = planned(early(day("2026-11-20")), &fresh(&[signing(1, "2026-11-20")]), &town);
+    assert_eq!(mails(&friday), [(recipient(3), vec!["at-once"])]);
+    let silent: Vec<_> = friday.suppressed.iter().map(|one| (&one.nudge.recipient, &one.reason)).collect();
+    assert_eq!(silent, [(&recipient(1), &Reason::Silent), (&recipient(2), &Reason::Silent)]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
-use proptest::collection::{btree_set, vec};
+use proptest::collection::{btree_map, btree_set, vec};
 use proptest::prelude::*;
 use proptest::sample::select;
 use uuid::Uuid;
@@ -12,12 +12,15 @@ use super::office::{Fate, Office};
 use crate::assignment::prevention_contact;
 use crate::calendar::{Quiet, is_sending_day, local};
 use crate::id::{CommitmentId, PlanId};
+use crate::lifecycle::Keyed;
 use crate::permission::{Place, Role, Scope};
+use crate::person::Frequency;
 use crate::reminder::fixture::{Town, ii, organisation, place_of, region, task_of, town_hall};
 use crate::reminder::scheduled::{
     ActiveCommitment, Bodiless, Contacted, EndingAuthority, Post, VacantPost, WeekPlanner,
 };
-use crate::reminder::{Foretold, Outcome, RULES, forecast};
+use crate::reminder::wish::{presses, wished};
+use crate::reminder::{Directory, Foretold, Outcome, RULES, Recipient, forecast};
 use crate::subject::Subject;
 use crate::task::{Kind, Task};
 
@@ -41,8 +44,9 @@ fn town() -> impl Strategy<Value = Town> {
     ];
     let posts = proptest::sample::subsequence(posts, 0..=4);
     let numbers = || btree_set(1_u128..54, 0..12);
-    (vec(member, 0..12), posts, numbers(), numbers(), 0_u32..32).prop_map(
-        |(members, posts, unreachable, evening, august)| {
+    let frequency = btree_map(1_u128..54, select(Frequency::all()), 0..12);
+    (vec(member, 0..12), posts, numbers(), numbers(), frequency, 0_u32..32).prop_map(
+        |(members, posts, unreachable, evening, frequency, august)| {
             let members =
                 members.into_iter().map(|(who, role, at)| (who, role, Scope::Organisation(organisation(at))));
             Town {
@@ -50,6 +54,8 @@ fn town() -> impl Strategy<Value = Town> {
                 holders: members.chain(posts).collect(),
                 unreachable,
                 evening,
+                frequency,
+                silent: BTreeSet::new(),
                 done: BTreeSet::new(),
                 vacancies: Vec::new(),
                 quiet: Quiet::until_august(august).unwrap_or_default(),
@@ -148,6 +154,22 @@ fn assert_nobody_is_flooded(office: &Office) -> Result<(), TestCaseError> {
         let week = weeks.entry((recipient, local::iso_week(*day))).or_default();
         *week += 1;
         prop_assert!(*week <= 3, "four mails in the week of {day}");
+    }
+    for (nudge, fate) in office.nudges.values() {
+        let (Fate::Mailed(day), Recipient::Person(person)) = (fate, &nudge.recipient) else { continue };
+        let (task, quiet) = (&office.tasks[&nudge.task].task, office.town.quiet);
+        match office.town.profile(*person).unwrap().frequency {
+            Frequency::Daily => {}
+            Frequency::Weekly => {
+                prop_assert_eq!(
+                    wished(*day, Frequency::Weekly, task, quiet),
+                    *day,
+                    "it is not the weekly day"
+                );
+            }
+            Frequency::Urgent => prop_assert!(presses(task, *day), "it does not press on {}", day),
+            Frequency::Never => prop_assert!(false, "a mail to somebody who takes no reminders"),
+        }
     }
     let mut newest = BTreeMap::new();
     let mut mailed: Vec<_> = office.nudges.values().collect();

@@ -542,7 +542,8 @@ async fn a_decision_on_a_plan_is_asked_for_by_the_name_of_the_plan() {
     town.submitted(&draft).await;
     town.wait_until("2026-03-03").await;
     let subjects = town.house.trial.subjects("meri@ii.example.fi");
-    let title = "Ehkäisevän päihdetyön toimintasuunnitelma 2026–2029";
+    // A subject has no room for the whole of it.
+    let title = "Ehkäisevän päihdetyön";
     assert!(subjects.iter().any(|subject| subject.contains(title)), "{subjects:?}");
 }
 

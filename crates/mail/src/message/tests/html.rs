@@ -68,15 +68,16 @@ fn nothing_is_fetched_and_nothing_runs() {
     for (message, _, rendered) in all().into_iter().chain(hostile()) {
         for tag in tags(&rendered.html) {
             let lower = tag.to_lowercase();
-            for word in
-                ["img", "script", "link", "iframe", "object", "form", "input", "svg", "style", "video"]
-            {
+            for word in ["img", "script", "link", "iframe", "object", "form", "input", "svg", "video"] {
                 assert!(!lower.starts_with(word), "{message:?}: <{tag}>");
             }
             for part in [" src=", "url(", "@import", " on", "javascript:", "background="] {
                 assert!(!lower.contains(part), "{message:?}: <{tag}>");
             }
         }
+        let styles: Vec<_> = rendered.html.split("<style>").skip(1).collect();
+        assert_eq!(styles.len(), 1, "{message:?}");
+        assert!(!styles[0].contains("@import") && !rendered.html.contains("url("), "{message:?}");
     }
 }
 
@@ -109,6 +110,35 @@ fn text_stands_out_from_its_ground() {
                 assert!(contrast(ink, ground) >= 4.5, "{ink} on {ground}");
             }
         }
+    }
+}
+
+#[test]
+fn text_stands_out_in_the_dark_too() {
+    let (_, _, rendered) = all().remove(0);
+    let html = &rendered.html;
+    let dark =
+        html.split("prefers-color-scheme: dark) {").nth(1).and_then(|rest| rest.split("</style>").next());
+    let rule = |class: &str| -> BTreeMap<String, String> {
+        let body = dark.unwrap().split(&format!(".{class} {{")).nth(1).unwrap().split('}').next().unwrap();
+        let pairs = body.split(';').filter_map(|pair| pair.trim().split_once(": "));
+        pairs.map(|(name, value)| (name.into(), value.replace(" !important", ""))).collect()
+    };
+    for class in ["page", "foot", "button"] {
+        let colours = rule(class);
+        assert!(contrast(&colours["color"], &colours["background"]) >= 4.5, "{class}: {colours:?}");
+    }
+    for ground in ["page", "foot"] {
+        assert!(contrast(&rule("link")["color"], &rule(ground)["background"]) >= 4.5, "{ground}");
+    }
+    // Whatever has a colour of its own has a class by which it is turned.
+    for (message, _, rendered) in all() {
+        for tag in
+            tags(&rendered.html).into_iter().filter(|tag| tag.contains("#00577d") || tag.contains("#1b1f23"))
+        {
+            assert!(tag.contains("class=\""), "{message:?}: <{tag}>");
+        }
+        assert!(rendered.html.contains("<meta name=\"color-scheme\" content=\"light dark\">"));
     }
 }
 

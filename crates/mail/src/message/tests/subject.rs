@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::text::Language;
 
 use super::{all, hostile};
+use crate::message::letter::fitted;
 use crate::message::{Common, Digest, Invitation, Item, Message, Reminder};
 
 fn subjects(message: &Message) -> [String; 3] {
@@ -155,9 +156,10 @@ fn a_single_reminder_has_the_subject_of_its_rule() {
     ];
     let rules = expected.len();
     for (index, expected) in expected.into_iter().enumerate() {
-        assert_eq!(subjects(&alone(index)), expected);
+        assert_eq!(subjects(&alone(index)), expected.each_ref().map(|subject| fitted(subject)));
         let copies = ["Tiedoksi: ", "För kännedom: ", "For information: "];
-        let expected = [0, 1, 2].map(|language| format!("{}{}", copies[language], expected[language]));
+        let expected =
+            [0, 1, 2].map(|language| fitted(&format!("{}{}", copies[language], expected[language])));
         assert_eq!(subjects(&alone(index + rules)), expected);
     }
 }
@@ -210,7 +212,7 @@ fn a_subject_is_one_short_line() {
     for (message, _, rendered) in all().into_iter().chain(hostile()) {
         let subject = rendered.subject;
         assert!(!subject.is_empty() && subject == subject.trim(), "{message:?}");
-        assert!(subject.chars().count() <= 120, "{subject}");
+        assert!(subject.chars().count() < 80, "{subject}");
         assert!(!subject.chars().any(char::is_control), "{subject:?}");
         assert!(!subject.contains("  ") && !subject.ends_with(['–', ':']), "{subject:?}");
     }
@@ -224,8 +226,17 @@ fn a_long_name_is_cut_between_words() {
         ..Invitation::samples().remove(0)
     };
     for subject in subjects(&Message::Invitation(invitation)) {
-        assert!(subject.chars().count() <= 120 && subject.ends_with("…"), "{subject}");
+        assert!(subject.chars().count() < 80 && subject.ends_with("…"), "{subject}");
     }
+}
+
+#[test]
+fn a_place_at_the_end_of_a_subject_is_kept_and_what_comes_before_it_is_cut() {
+    let long = "Tiedoksi: Hyvinvointikoordinaattorin tehtävä avoinna 21.2.2019 alkaen – Pyhäjoki";
+    let kept = "Tiedoksi: Hyvinvointikoordinaattorin tehtävä avoinna 21.2.2019… – Pyhäjoki";
+    assert_eq!(fitted(long), kept);
+    let title = "Tiedoksi: Allekirjoitus pyydetään viimeistään 11.12.2026 – Elinvoimasopimus 2026–2029";
+    assert_eq!(fitted(title), "Tiedoksi: Allekirjoitus pyydetään viimeistään 11.12.2026 – Elinvoimasopimus…");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use axum::extract::Path;
 use domain::id::TaskId;
 use domain::lifecycle::Keyed;
 use domain::task::Whose;
+use workflow::Worker;
 use workflow::reading::{Board, KINDS, Stage, Standing, TaskOwner, Unsigned, Waiting};
 use workflow::reminding::RemindNow;
 
@@ -27,6 +28,8 @@ struct BoardPage {
     page: Frame,
     base: String,
     as_of: String,
+    /// Whether reminders and mails go on, in words, and whether they do.
+    pulse: (String, bool),
     kinds: Vec<String>,
     stages: Vec<(String, Vec<(String, usize)>)>,
     municipalities: Vec<(String, Vec<String>)>,
@@ -82,6 +85,7 @@ pub(crate) async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
     let content = BoardPage {
         page: Frame::new(&visit, title).await?,
         as_of: locale::date::long(visit.language, board.today),
+        pulse: pulse(&visit).await?,
         kinds: KINDS.iter().map(|kind| words::agreement_kind(visit.language, *kind)).collect(),
         stages: stages(&visit, &board, &base),
         municipalities: board.standings.iter().map(|standing| municipality(&visit, standing)).collect(),
@@ -94,6 +98,19 @@ pub(crate) async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
         base,
     };
     Ok(view::page(&content))
+}
+
+/// Says whether reminders and mails go on; of several silent workers, the first is named.
+async fn pulse(visit: &Visit) -> Result<(String, bool), Failure> {
+    let pulses = visit.app().pulses().await.map_err(|error| visit.fail(error))?;
+    let Some(silent) = pulses.iter().find(|pulse| !pulse.well) else {
+        return Ok((visit.t("page-pulse-well"), true));
+    };
+    let key = match silent.worker {
+        Worker::Planner => "page-pulse-planner",
+        Worker::Dispatcher => "page-pulse-dispatcher",
+    };
+    Ok((format!("{} {}", visit.t(key), visit.t("page-pulse-help")), false))
 }
 
 fn stages(visit: &Visit, board: &Board, base: &str) -> Vec<(String, Vec<(String, usize)>)> {

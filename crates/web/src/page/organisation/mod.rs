@@ -13,7 +13,7 @@ use domain::id::OrganisationId;
 use domain::lifecycle::{Available, Keyed};
 use domain::organisation::{Identifier, Organisation};
 use domain::permission::{Role, may_give};
-use domain::person::Person;
+use domain::person::{Frequency, Person};
 use domain::subject::Subject;
 use domain::task::Task;
 use workflow::reading::{CommitmentQuery, SignatureQuery};
@@ -192,7 +192,11 @@ pub(crate) fn waiting(visit: &Visit, task: &Task) -> Waits {
 }
 
 fn member(visit: &Visit, person: &Person, role: Role) -> (String, String) {
-    (person.name(), format!("{}, {}", words::role(visit.language, role), person.email))
+    let mut words = format!("{}, {}", words::role(visit.language, role), person.email);
+    if person.frequency == Frequency::Never {
+        words = format!("{words} ({})", visit.t("page-takes-no-reminders"));
+    }
+    (person.name(), words)
 }
 
 fn authorities(visit: &Visit, profile: &Profile) -> Vec<(String, String)> {

@@ -7,7 +7,7 @@ use domain::id::PersonId;
 use domain::lifecycle::Keyed;
 use domain::municipality;
 use domain::permission::Scope;
-use domain::person::{EmailState, Person, RoleAssignment};
+use domain::person::{EmailState, Frequency, Person, RoleAssignment};
 use domain::reminder::scheduled::Opener;
 use domain::signature;
 use store::Tx;
@@ -111,6 +111,7 @@ impl Loader<'_> {
                 email_state: EmailState::Ok,
                 language: told.language,
                 window: Window::Office,
+                frequency: Frequency::Daily,
             };
             tx.insert_person(&person).await?;
             self.people.insert(told.email.clone(), person.id);

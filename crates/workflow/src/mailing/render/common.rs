@@ -8,6 +8,7 @@ use mail::message::{Common, Contact};
 use store::mail::Mail;
 use store::nudge::Recipient;
 
+use crate::access::foot::Reader;
 use crate::access::link::Purpose;
 use crate::app::App;
 use crate::error::Result;
@@ -20,15 +21,31 @@ impl App {
             Recipient::Person(person) => Some(person),
             Recipient::Address(_) => None,
         };
+        let reader = self.reader_of(mail).await?;
         let coordinator = self.coordinator_of(place, person).await?;
         let base_url = self.settings().base_url.clone();
         Ok(Common {
             language,
             sender: self.place_name(place, language).await?,
             coordinator,
-            settings_url: person.is_some().then(|| format!("{base_url}/settings")),
+            settings_url: reader.map(|reader| self.foot_url(&reader)),
             base_url,
         })
+    }
+
+    /// Returns who reads a mail, if it is somebody who can choose how they are written to.
+    async fn reader_of(&self, mail: &Mail) -> Result<Option<Reader>> {
+        let read = self.store().read();
+        match (&mail.content.recipient, mail.content.place.organisation) {
+            (Recipient::Person(id), _) => {
+                Ok(read.person(*id).await?.map(|person| Reader::Person(*id, person.email)))
+            }
+            (Recipient::Address(address), Some(id)) => {
+                let contact = read.organisation(id).await?.and_then(|found| found.contact);
+                Ok(contact.filter(|contact| contact == address).map(|contact| Reader::Invitee(id, contact)))
+            }
+            (Recipient::Address(_), None) => Ok(None),
+        }
     }
 
     /// Returns the name of the municipality, or of the area where there is none.

@@ -8,7 +8,7 @@ mod transactional;
 
 use domain::id::{NudgeId, TaskId};
 use domain::reminder::Reason;
-use mail::{Address, MessageId, Outgoing, Sealed};
+use mail::{Address, MessageId, Outgoing, Sealed, Unsubscribe};
 use store::mail::Mail;
 use store::nudge::Recipient;
 
@@ -40,7 +40,8 @@ pub(super) struct Letter {
 enum Said {
     /// This, but for what needs not be said any more.
     Now(Box<Words>, Vec<(NudgeId, Reason)>),
-    Nothing,
+    /// Nothing; why.
+    Nothing(&'static str),
     Later(Turn),
 }
 
@@ -61,7 +62,7 @@ pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
                 unsaid = left;
                 Some(*words)
             }
-            Said::Nothing => None,
+            Said::Nothing(reason) => return Ok(Rendered::Unwanted(reason)),
             Said::Later(turn) => return Ok(Rendered::Later(turn)),
         },
         Message::Invitation { organisation, link } => {
@@ -85,7 +86,7 @@ pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
     let Some(words) = words else { return Ok(Rendered::Unwanted("done")) };
     let Some(to) = recipient(app, mail).await? else { return Ok(Rendered::Unwanted("unreachable")) };
     let rendered = words.message.render(&words.common).map_err(Error::internal)?;
-    let unsubscribe = mail.content.reminder.then(|| words.common.settings_url.clone()).flatten();
+    let unsubscribe = mail.content.reminder.then(|| unsubscribe(&words.common)).flatten();
     let outgoing = Outgoing {
         message_id: mail.content.message_id.parse::<MessageId>().map_err(Error::internal)?,
         date: app.clocks().business(),
@@ -103,7 +104,19 @@ pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
         unsubscribe,
     };
     let sealed = outgoing.seal().map_err(Error::internal)?;
+    let sealed = match &app.settings().signer {
+        Some(signer) => signer.sign(sealed).map_err(Error::internal)?,
+        None => sealed,
+    };
     Ok(Rendered::Mail(Letter { sealed, tasks: words.tasks, unsaid }))
+}
+
+/// Returns how a mail program stops reminders with one click, or by writing to who answers anyway.
+fn unsubscribe(common: &mail::message::Common) -> Option<Unsubscribe> {
+    let subject = locale::text(common.language, "mail-unsubscribe-subject");
+    let mailbox = common.coordinator.as_ref().and_then(|contact| contact.email.parse().ok());
+    let url = format!("{}/stop", common.settings_url.as_ref()?);
+    Some(Unsubscribe { url, mailbox: mailbox.map(|mailbox| (mailbox, subject)) })
 }
 
 async fn recipient(app: &App, mail: &Mail) -> Result<Option<Address>> {

@@ -33,6 +33,8 @@ use crate::{PageRequest, commitment, prevention};
 const LINES: usize = 20;
 /// Days a digest looks ahead.
 const AHEAD: u64 = 30;
+/// Why a mail is not sent that has nothing left to say.
+const DONE: &str = "done";
 
 /// Gathers what is still to be said.
 pub(super) async fn words(app: &App, mail: &Mail) -> Result<Said> {
@@ -51,7 +53,9 @@ pub(super) async fn words(app: &App, mail: &Mail) -> Result<Said> {
         }
     }
     wanted.sort_by_key(|(_, task)| (task.due_on, task.id));
-    let Some((_, first)) = wanted.first() else { return Ok(Said::Nothing) };
+    let chosen = unsaid.iter().find(|(_, reason)| matches!(reason, Reason::Silent | Reason::NotUrgent));
+    let why = chosen.map_or(DONE, |(_, reason)| reason.key());
+    let Some((_, first)) = wanted.first() else { return Ok(Said::Nothing(why)) };
     if let Some(turn) = app.missed_turn(&known, mail).await? {
         return Ok(Said::Later(turn));
     }
@@ -67,7 +71,7 @@ pub(super) async fn words(app: &App, mail: &Mail) -> Result<Said> {
     let tasks = tasks.into_iter().collect();
     let message = match review {
         Some(review) => Message::Digest(digest(app, &review, items, today, common.language).await?),
-        None if items.is_empty() => return Ok(Said::Nothing),
+        None if items.is_empty() => return Ok(Said::Nothing(DONE)),
         None => Message::Reminder(Reminder { items }),
     };
     tracing::debug!(mail = %id, first = ?first.kind, "rendered a reminder");
