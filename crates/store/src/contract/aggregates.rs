@@ -71,30 +71,15 @@ pub(super) async fn agreements(store: &Store) {
     full.parent = Some(frame.id);
     full.predecessor = Some(plain.id);
     tx.save_agreement(&full, None).await.unwrap();
-    let (one, other) = (make.joint(&organisation, &frame), make.joint(&make.organisation(&tx).await, &frame));
-    tx.save_agreement(&one, None).await.unwrap();
-    tx.save_agreement(&other, None).await.unwrap();
     tx.commit().await.unwrap();
     let read = store.read();
-    for agreement in [&plain, &frame, &full, &one, &other] {
+    for agreement in [&plain, &frame, &full] {
         assert_eq!(read.agreement(agreement.id).await.unwrap().as_ref(), Some(agreement));
     }
     let code = full.municipality.clone().unwrap();
-    let of = async |code, joint_authority| {
-        read.agreements_of(full.area, full.kind, code, joint_authority).await.unwrap()
-    };
-    assert_eq!(of(Some(&code), None).await, [full.clone()]);
-    assert_eq!(of(None, None).await, std::slice::from_ref(&frame));
-    assert_eq!(of(None, one.joint_authority).await, std::slice::from_ref(&one));
-
-    // One agreement for each joint authority and period, and none that is a municipality's as well.
-    for wrong in [make.joint(&organisation, &frame), Agreement { municipality: Some(code), ..one.clone() }] {
-        let tx = begin(store).await;
-        let fresh = make.joint(&organisation, &frame);
-        let wrong = Agreement { id: fresh.id, version: fresh.version, ..wrong };
-        assert!(tx.save_agreement(&wrong, None).await.is_err());
-        tx.rollback().await.unwrap();
-    }
+    assert_eq!(read.agreements_of(full.area, full.kind, Some(&code), None).await.unwrap(), [full.clone()]);
+    let regional = read.agreements_of(full.area, full.kind, None, None).await.unwrap();
+    assert_eq!(regional, std::slice::from_ref(&frame));
 
     // A proposal that is given up goes, unless a body has seen it.
     let tx = begin(store).await;
@@ -131,6 +116,36 @@ pub(super) async fn agreements(store: &Store) {
     let rest = read.agreements_in(&[last], Some(next.id), 1000).await.unwrap();
     assert!(rest.iter().all(|other| other.id > next.id));
     assert_eq!(read.agreements(&[full.id, plain.id]).await.unwrap().len(), 2);
+}
+
+/// A joint authority's own agreement stands beside the frame, once for each period, and is never a municipality's as well.
+pub(super) async fn joint_agreements(store: &Store) {
+    let make = Fixture::new(904);
+    let tx = begin(store).await;
+    let (organisation, other) = (make.organisation(&tx).await, make.organisation(&tx).await);
+    let frame = make.an_agreement(organisation.area, None);
+    tx.save_agreement(&frame, None).await.unwrap();
+    let (own, beside) = (make.joint(&organisation, &frame), make.joint(&other, &frame));
+    tx.save_agreement(&own, None).await.unwrap();
+    tx.save_agreement(&beside, None).await.unwrap();
+    let decision = make.a_decision(&own);
+    tx.save_decision(&decision, None).await.unwrap();
+    tx.commit().await.unwrap();
+    let read = store.read();
+    assert_eq!(read.agreement(own.id).await.unwrap().as_ref(), Some(&own));
+    let found = read.agreements_of(frame.area, frame.kind, None, own.joint_authority).await.unwrap();
+    assert_eq!(found, std::slice::from_ref(&own));
+    let regional = read.agreements_of(frame.area, frame.kind, None, None).await.unwrap();
+    assert_eq!(regional, std::slice::from_ref(&frame));
+    assert_eq!(read.decision(decision.id).await.unwrap(), Some(decision));
+
+    let again = make.joint(&organisation, &frame);
+    let both = Agreement { municipality: Some("139".parse().unwrap()), ..make.joint(&organisation, &frame) };
+    for wrong in [again, both] {
+        let tx = begin(store).await;
+        assert!(tx.save_agreement(&wrong, None).await.is_err());
+        tx.rollback().await.unwrap();
+    }
 }
 
 pub(super) async fn signatures(store: &Store) {

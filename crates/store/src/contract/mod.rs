@@ -31,6 +31,7 @@ pub async fn check_all(store: &Store) {
     people::silent_addresses(store).await;
     aggregates::organisations(store).await;
     aggregates::agreements(store).await;
+    aggregates::joint_agreements(store).await;
     aggregates::signatures(store).await;
     aggregates::commitments(store).await;
     aggregates::targets_and_steps(store).await;

@@ -180,13 +180,7 @@ async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, Stri
                 .map(|found| (visit.t("mail-fact-municipality"), words::municipality(language, found))),
         );
     }
-    if let Some(own) = agreement.joint_authority {
-        let found = visit.app().organisations(&visit.viewer, &[own]).await;
-        let found = found.map_err(|error| visit.fail(error))?;
-        facts.extend(
-            found.get(&own).map(|found| (words::joint_authority(language), found.legal_name.clone())),
-        );
-    }
+    facts.extend(decision::joint_authority(visit, agreement.joint_authority).await?);
     facts.extend(days(visit, agreement));
     if let Some(code) = &agreement.continued_by {
         let found = visit.app().municipalities(std::slice::from_ref(code)).await;

@@ -6,7 +6,7 @@ mod forms;
 use askama::Template;
 use axum::extract::Path;
 use domain::decision::{CouncilTerm, Decision, Matter};
-use domain::id::DecisionId;
+use domain::id::{DecisionId, OrganisationId};
 use domain::lifecycle::Keyed;
 use domain::municipality::Municipality;
 use domain::subject::Subject;
@@ -98,7 +98,7 @@ pub(crate) async fn show_after(visit: &Visit, id: DecisionId, failed: Option<&Fa
     let body = locale::body(visit.language, decision.body, seat);
     let whose = match &municipality {
         Some(found) => Some((visit.t("mail-fact-municipality"), words::municipality(visit.language, found))),
-        None => joint_authority(visit, &decision).await?,
+        None => joint_authority(visit, decision.place.organisation).await?,
     };
     let heading = format!("{}: {body}", visit.t("page-decision"));
     let content = DecisionPage {
@@ -158,9 +158,12 @@ async fn municipality(visit: &Visit, decision: &Decision) -> Result<Option<Munic
     Ok(found.map_err(|error| visit.fail(error))?.remove(code))
 }
 
-/// Names the joint authority whose body decides, where one does.
-async fn joint_authority(visit: &Visit, decision: &Decision) -> Result<Option<(String, String)>, Failure> {
-    let Some(id) = decision.place.organisation else { return Ok(None) };
+/// Names the joint authority whose own a decision or an agreement is, where it is one's.
+pub(crate) async fn joint_authority(
+    visit: &Visit,
+    id: Option<OrganisationId>,
+) -> Result<Option<(String, String)>, Failure> {
+    let Some(id) = id else { return Ok(None) };
     let found = visit.app().organisations(&visit.viewer, &[id]).await.map_err(|error| visit.fail(error))?;
     let label = words::joint_authority(visit.language);
     Ok(found.get(&id).map(|found| (label, found.legal_name.clone())))

@@ -73,7 +73,8 @@ impl<'a> Loader<'a> {
         let told = self.plan(number)?;
         if let Some(key) = &told.joint_authority {
             let id = self.adopted(told, key).await?;
-            return self.entered(number, id);
+            self.entered(number, id);
+            return Ok(());
         }
         let other = |key: &Option<String>| key.as_ref().map(|key| self.agreement_of(key)).transpose();
         let case = InitiateAgreement {
@@ -89,14 +90,14 @@ impl<'a> Loader<'a> {
         };
         let viewer = self.coordinator_of(told).await?;
         let id = self.app(told.demo).perform(&viewer, &case, None).await?;
-        self.entered(number, id)
+        self.entered(number, id);
+        Ok(())
     }
 
-    fn entered(&mut self, number: usize, id: AgreementId) -> Result<()> {
+    fn entered(&mut self, number: usize, id: AgreementId) {
         if let Some(entered) = self.agreements.get_mut(number) {
             *entered = Some(id);
         }
-        Ok(())
     }
 
     /// Returns the agreement that a joint authority was given when the frame was approved (AG-6).
