@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use workflow::Viewer;
 use workflow::reminding::AdvanceClock;
 
-use super::super::House;
+use super::super::{House, promise};
 
 const PLAN: &str =
     "plan { id version state versionNo form review reviewDueOn inForceOn task { kind dueOn } tasks { kind }
@@ -258,6 +258,46 @@ async fn a_yearly_review_is_late_and_then_a_new_version_stands_beside_the_old_on
         json!([{ "versionNo": 1, "state": "SUPERSEDED" }, { "versionNo": 2, "state": "IN_FORCE" }]);
     assert_eq!(data["municipality"]["prevention"]["plans"], versions);
     assert_eq!(town.light("REVIEW_ON_TIME").await.0, "IN_ORDER");
+}
+
+#[tokio::test]
+async fn plan_superseded_mid_agreement() {
+    let town = Town::build().await;
+    town.name_body("§ 12", None).await;
+    let first = town.approved(&town.covered("OWN_DOCUMENT").await).await;
+    let partners = town.preparing().await;
+    town.everybody_signs(&partners, true).await;
+    let (organisation, signer, ..) = &partners.parties[1];
+    let query = "query($id: ID!) { organisation(id: $id) { signatures { nodes { id } } } }";
+    let id = json!({ "id": organisation["id"] });
+    let data = town.house.data(Some(signer), query, id).await;
+    let mut content = promise("Ilta ilman päihteitä joka kuukausi");
+    content["target"] = "PREVENTION_PLAN".into();
+    (content["startsOn"], content["endsOn"]) = ("2026-03-02".into(), "2026-06-30".into());
+    let add =
+        json!({ "signature": data["organisation"]["signatures"]["nodes"][0]["id"], "content": content });
+    let added = town.house.done(Some(signer), "addCommitment commitment { id }", add).await;
+
+    // A new version takes the plan's place while the agreement is in force.
+    town.wait_until("2026-03-03").await;
+    let running = town.plan(&first["id"]).await;
+    let review = json!({ "action": "START_REVIEW" });
+    let reviewed = town.does("advancePreventionPlan", &running, review).await;
+    let period = json!({ "periodStart": "2026-05-01", "periodEnd": "2030-04-30" });
+    let second = town.does("revisePlan", &reviewed, period).await;
+    let now = town.submitted(&second).await;
+    town.decides(&now, "APPROVED").await;
+    town.wait_until("2026-05-01").await;
+    assert_eq!(town.plan(&first["id"]).await["state"], "SUPERSEDED");
+    assert_eq!(town.plan(&second["id"]).await["state"], "IN_FORCE");
+
+    // A promise is to the municipality's plan, not to a version of it: it goes on, and nobody has to link it anew.
+    let query = "query($id: ID!) { commitment(id: $id) { state target tasks { kind } } }";
+    let id = json!({ "id": added["commitment"]["id"] });
+    let kept = town.house.data(Some(signer), query, id).await["commitment"].take();
+    assert_eq!((&kept["state"], &kept["target"]), (&json!("ACTIVE"), &json!("PREVENTION_PLAN")));
+    let agreement = town.agreement(&partners.agreement["id"]).await;
+    assert_eq!(agreement["state"], "IN_FORCE");
 }
 
 /// An agreement in preparation, with a municipality and an association that sign it.

@@ -141,6 +141,15 @@ pub(super) async fn a_lost_reply_is_judged_like_a_lost_worker(store: &Store) -> 
     assert!(mark(store, &again, 9).await?);
     assert_eq!(finish(store, &again, &unknown()).await?, Some(State::Unknown));
 
+    let third = transactional(3, person(3));
+    let doubted = claimed(store, &third, 7, 4).await?;
+    assert!(mark(store, &doubted, 9).await?);
+    assert_eq!(finish(store, &doubted, &unknown()).await?, Some(State::Retry));
+    let unwanted = claim(store, 7, 20, 1).await?.pop().ok_or(Error::Missing)?;
+    let kept_back = Outcome::Suppressed { at: at(20), reason: "done".into() };
+    let state = finish(store, &unwanted, &kept_back).await?;
+    assert_eq!(state, Some(State::Unknown), "what may have left was not kept back");
+
     let second = claimed(store, &reminds, 7, 4).await?;
     assert!(mark(store, &second, 9).await?);
     assert_eq!(finish(store, &second, &unknown()).await?, Some(State::Unknown));
