@@ -149,6 +149,8 @@ registry! {
     PlanId = Plan, "plan", "A version of a municipality's prevention plan.";
     PlanMeasureId = PlanMeasure, "msr", "A measure of a prevention plan.";
     StatementId = Statement, "stm", "A statement on the draft of a prevention plan.";
+    ReminderSettingId = ReminderSetting, "rset", "What a place has set for a reminder rule.";
+    ReminderChangeId = ReminderChange, "rchg", "A change of such a setting that its open tasks are looked through for.";
     TaskId = Task, "task", "Something somebody is waited for.";
     EventId = Event, "evt", "An audit event.";
     NudgeId = Nudge, "nud", "A decision to remind one recipient once.";

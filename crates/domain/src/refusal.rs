@@ -241,8 +241,16 @@ keyed! {
         ClockFixed,
         /// The span asked for is too long (`limit`).
         SpanTooLong,
-        /// A schedule cannot be read (`reason`).
+        /// A schedule cannot be read or used (`reason`, and the `part` of it that is wrong).
         InvalidSchedule,
+        /// The calendar does not open these tasks by a schedule that a place could set.
+        NoOwnSchedule,
+        /// The law asks for what is reminded of: reminders come earlier at most, never later and never less often (I-15).
+        StatutoryReminder,
+        /// A rule is moved too far (`limit`, in days or working days).
+        ShiftTooFar,
+        /// The first reminder to whose move it is stays while the rule is on.
+        FirstReminderStays,
         /// Nobody gives a role to themselves.
         NotToOneself,
         /// The post has a holder, and takes one at a time (`until`, once known).

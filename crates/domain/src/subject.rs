@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use crate::id::Kind as _;
 use crate::id::{
-    AgreementId, CommitmentId, DecisionId, FeedbackId, OrganisationId, ParseError, PersonId, PostId, StepId,
-    TargetId,
+    AgreementId, CommitmentId, DecisionId, FeedbackId, OrganisationId, ParseError, PersonId, PostId,
+    ReminderSettingId, StepId, TargetId,
 };
 use crate::id::{BodyId, PlanId, SignatureId, SuccessionId, kind};
 
@@ -39,6 +39,8 @@ pub enum Subject {
     Post(PostId),
     /// A person's own matters: how they are written to, which programs act for them.
     Person(PersonId),
+    /// What a place has set for a reminder rule.
+    ReminderSetting(ReminderSettingId),
 }
 
 impl Subject {
@@ -58,6 +60,7 @@ impl Subject {
             Self::PreventionPlan(_) => "prevention_plan",
             Self::Post(_) => "post",
             Self::Person(_) => "person",
+            Self::ReminderSetting(_) => "reminder_setting",
         }
     }
 
@@ -77,6 +80,7 @@ impl Subject {
             Self::PreventionPlan(id) => id.uuid(),
             Self::Post(id) => id.uuid(),
             Self::Person(id) => id.uuid(),
+            Self::ReminderSetting(id) => id.uuid(),
         }
     }
 
@@ -96,6 +100,7 @@ impl Subject {
             "prevention_plan" => Self::PreventionPlan(PlanId::new(uuid)),
             "post" => Self::Post(PostId::new(uuid)),
             "person" => Self::Person(PersonId::new(uuid)),
+            "reminder_setting" => Self::ReminderSetting(ReminderSettingId::new(uuid)),
             _ => return None,
         })
     }
@@ -117,6 +122,7 @@ impl fmt::Display for Subject {
             Self::PreventionPlan(id) => id.fmt(f),
             Self::Post(id) => id.fmt(f),
             Self::Person(id) => id.fmt(f),
+            Self::ReminderSetting(id) => id.fmt(f),
         }
     }
 }
@@ -138,6 +144,7 @@ impl FromStr for Subject {
             kind::Plan::PREFIX => text.parse().map(Self::PreventionPlan),
             kind::Post::PREFIX => text.parse().map(Self::Post),
             kind::Person::PREFIX => text.parse().map(Self::Person),
+            kind::ReminderSetting::PREFIX => text.parse().map(Self::ReminderSetting),
             _ => text.parse().map(Self::Organisation),
         }
     }

@@ -1,5 +1,7 @@
 //! What time asks for: the questions of the sweep, of the schedules that open tasks, and of the forecast.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::agreement::{Kind as AgreementKind, State as AgreementState};
 use domain::assignment::prevention_contact;
@@ -30,7 +32,7 @@ use crate::error::Result;
 use crate::nudge::Nudge;
 use crate::person::valid_on;
 use crate::row::{
-    agreement, authority, body, commitment, feedback, membership, nudge, organisation, role, signature, step,
+    agreement, authority, body, commitment, decision, feedback, membership, nudge, organisation, role, signature, step,
     target, task,
 };
 use crate::task::PlannedTask;
@@ -236,6 +238,33 @@ impl Read<'_> {
         let found = ids_where::<feedback::Entity>(feedback::Column::Id, feedback::Column::AgreementId, ids());
         matters.extend(found.all(&self.db()).await?.into_iter().map(|id| Subject::Feedback(Id::new(id))));
         Ok(matters)
+    }
+
+    /// Returns what belongs to some agreements, each with the agreement it belongs to, decisions on it among them.
+    pub async fn matters_by_agreement(
+        self,
+        agreements: &[AgreementId],
+    ) -> Result<HashMap<Subject, AgreementId>> {
+        let mut found: HashMap<_, _> = agreements.iter().map(|id| (Subject::Agreement(*id), *id)).collect();
+        if agreements.is_empty() {
+            return Ok(found);
+        }
+        let ids = || agreements.iter().map(|id| id.uuid());
+        let db = self.db();
+        let rows = owned_by::<signature::Entity>(signature::Column::Id, signature::Column::AgreementId, ids());
+        found.extend(belonging(rows.all(&db).await?, |id| Subject::Signature(Id::new(id))));
+        let rows =
+            owned_by::<commitment::Entity>(commitment::Column::Id, commitment::Column::AgreementId, ids());
+        found.extend(belonging(rows.all(&db).await?, |id| Subject::Commitment(Id::new(id))));
+        let rows = owned_by::<target::Entity>(target::Column::Id, target::Column::AgreementId, ids());
+        found.extend(belonging(rows.all(&db).await?, |id| Subject::Target(Id::new(id))));
+        let rows = owned_by::<step::Entity>(step::Column::Id, step::Column::AgreementId, ids());
+        found.extend(belonging(rows.all(&db).await?, |id| Subject::Step(Id::new(id))));
+        let rows = owned_by::<feedback::Entity>(feedback::Column::Id, feedback::Column::AgreementId, ids());
+        found.extend(belonging(rows.all(&db).await?, |id| Subject::Feedback(Id::new(id))));
+        let rows = owned_by::<decision::Entity>(decision::Column::Id, decision::Column::SubjectId, ids());
+        found.extend(belonging(rows.all(&db).await?, |id| Subject::Decision(Id::new(id))));
+        Ok(found)
     }
 
     /// Returns the commitments under way, of an area or of all.
@@ -473,6 +502,22 @@ impl Read<'_> {
             .await?;
         rows.into_iter().map(Nudge::try_from).collect()
     }
+}
+
+/// Asks for the ids of what belongs to some agreements, each with its agreement's.
+fn owned_by<E: EntityTrait>(
+    id: E::Column,
+    agreement: E::Column,
+    agreements: impl Iterator<Item = uuid::Uuid>,
+) -> Selector<SelectGetableTuple<(uuid::Uuid, uuid::Uuid)>> {
+    E::find().select_only().columns([id, agreement]).filter(agreement.is_in(agreements)).into_tuple()
+}
+
+fn belonging(
+    rows: Vec<(uuid::Uuid, uuid::Uuid)>,
+    subject: fn(uuid::Uuid) -> Subject,
+) -> impl Iterator<Item = (Subject, AgreementId)> {
+    rows.into_iter().map(move |(id, agreement)| (subject(id), AgreementId::new(agreement)))
 }
 
 /// Asks for the ids of what belongs to some agreements.

@@ -31,6 +31,7 @@ mod person;
 mod post;
 mod prevention;
 pub mod receipt;
+pub mod reminder;
 mod row;
 mod scope;
 pub mod security;

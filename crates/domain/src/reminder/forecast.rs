@@ -1,6 +1,6 @@
 //! Who will get what, on which day, and why: the planner's own functions run ahead over a span, if nobody acts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::calendar::local;
 use crate::id::TaskId;
-use crate::lifecycle::Keyed;
+use crate::lifecycle::{Keyed, keyed};
 use crate::subject::Subject;
 
 /// Everything the future of reminders depends on, as far as it is known today.
@@ -50,7 +50,7 @@ pub struct World<'a> {
 }
 
 /// One nudge on one day, as foretold.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Foretold {
     /// The day.
     pub day: NaiveDate,
@@ -71,7 +71,7 @@ pub struct Foretold {
 }
 
 /// What becomes of a nudge on a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Outcome {
     /// It leaves, with the others of the same mail number; numbers count from one.
     Sent(usize),
@@ -81,6 +81,43 @@ pub enum Outcome {
     Suppressed(Reason),
     /// There is nobody to send it to.
     Unanswered,
+}
+
+keyed! {
+    /// Under which rules something is foretold, where a setting is tried beside those that hold now.
+    pub enum Under {
+        /// Under both: the setting changes nothing about it.
+        Both,
+        /// Only as the rules are now.
+        Now,
+        /// Only with the setting that is tried.
+        Tried,
+    }
+}
+
+/// Puts side by side what is foretold now and what would be with a setting that is tried, by day; the numbers of the mails
+/// are each side's own, those of what both say are of the side that is tried.
+pub fn compare(now: Vec<Foretold>, tried: Vec<Foretold>) -> Vec<(Under, Foretold)> {
+    let whatever_mail = |told: &Foretold| match told.outcome {
+        Outcome::Sent(_) => Foretold { outcome: Outcome::Sent(0), ..told.clone() },
+        Outcome::Later(_) | Outcome::Suppressed(_) | Outcome::Unanswered => told.clone(),
+    };
+    let mut only_now: HashMap<Foretold, usize> = HashMap::new();
+    for told in &now {
+        *only_now.entry(whatever_mail(told)).or_default() += 1;
+    }
+    let mut take = |told: &Foretold| {
+        let left = only_now.get_mut(&whatever_mail(told)).filter(|left| **left > 0);
+        left.map(|left| *left -= 1).is_some()
+    };
+    let mut compared: Vec<_> = tried
+        .into_iter()
+        .map(|told| (if take(&told) { Under::Both } else { Under::Tried }, told))
+        .collect();
+    // What is left over is what the setting takes away.
+    compared.extend(now.into_iter().filter(|told| take(told)).map(|told| (Under::Now, told)));
+    compared.sort_by_key(|(_, told)| told.day);
+    compared
 }
 
 /// Foretells the nudges after one date, up to and including another, by day and mail. The days between the world's

@@ -37,7 +37,7 @@ impl Hold {
 /// on the first day looked at after the hold.
 pub(super) fn due_unheld(
     task: &Task,
-    rule: &Rule,
+    rule: &Rule<'_>,
     (after, to): (NaiveDate, NaiveDate),
     quiet: Quiet,
     hold: Option<Hold>,
@@ -58,7 +58,7 @@ pub(super) fn due_unheld(
 /// Returns the first day after a date on which something is due, like [`next_on`], or held back no longer.
 pub(super) fn next_unheld(
     task: &Task,
-    rule: &Rule,
+    rule: &Rule<'_>,
     after: NaiveDate,
     quiet: Quiet,
     hold: Option<Hold>,

@@ -2,8 +2,11 @@
 //!
 //! Read in this order: [`rule`](RULES) says when, [`occurrences`] turns that into dates, [`recipients`] into people who
 //! [want](presses) it so often, [`gather`] into at most one mail a day, [`plan_day`] does all of it for one tick, and
-//! [`forecast`] does that for every day of a span, with the very same functions.
+//! [`forecast`] does that for every day of a span, with the very same functions. What a place has set for a rule is a
+//! [`Setting`]; [`Effective`] is what comes of all of them.
 
+mod change;
+mod effective;
 #[cfg(test)]
 mod fixture;
 mod forecast;
@@ -16,18 +19,24 @@ mod recipient;
 mod rule;
 pub mod scheduled;
 mod send;
+pub mod setting;
+mod shift;
 #[cfg(test)]
 mod tests;
 mod waiting;
 mod wish;
 
-pub use forecast::{Foretold, Outcome, World, forecast};
+pub use change::planned_after;
+pub use effective::{Chosen, Effective, Settings};
+pub use forecast::{Foretold, Outcome, Under, World, compare, forecast};
 pub use gather::{Bundle, Gathering, History, MAILS_PER_WEEK, free_day, gather};
 pub use nudge::{Nudge, Reason, Suppressed, obstacle};
 pub use occurrence::{Dropped, Misfit, Occurrence, dropped, due, first_on, next_on, occurrences};
 pub use plan::{Desk, Pending, Plan, Planned, Unanswered, plan_day};
 pub use recipient::{Directory, Profile, Recipient, Recipients, recipients};
-pub use rule::{Anchor, Level, Occasion, RULES, Rule, RuleId, rule_for};
+pub use rule::{Anchor, Level, Occasion, RULES, Rule, RuleId, rule_for, rule_of};
 pub use send::{jitter, send_at};
+pub use setting::{Reach, Setting, Site};
+pub use shift::{Shift, Unit};
 pub use waiting::{WAITING, WaitingRule, catalogue};
 pub use wish::{PRESSING_DAYS, presses};

@@ -55,6 +55,8 @@ pub enum Reason {
     Silent,
     /// The recipient wants only what is urgent or statutory.
     NotUrgent,
+    /// The place has switched the reminder off, or left this one out, since it was decided.
+    SwitchedOff,
     /// Implementation of the agreement is prohibited for now; it is asked again when that is over.
     Paused,
     /// A newer nudge on the same task tells it the same day; its key.
@@ -70,6 +72,7 @@ impl Reason {
             Self::Unreachable => "unreachable",
             Self::Silent => "silent",
             Self::NotUrgent => "not_urgent",
+            Self::SwitchedOff => "switched_off",
             Self::Paused => "paused",
             Self::MergedInto(_) => "merged_into",
         }
@@ -93,6 +96,9 @@ pub fn obstacle(nudge: &Nudge, task: Option<&Task>, directory: &dyn Directory) -
     };
     if directory.is_paused(task) {
         return Some(Reason::Paused);
+    }
+    if !nudge.is_by_hand() && directory.effective(task).is_some_and(|rule| !rule.allows(nudge)) {
+        return Some(Reason::SwitchedOff);
     }
     let now = recipients(task, nudge.level, directory);
     if now.reachable.contains(&nudge.recipient) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Anchor, Level, Occasion, Rule, rule_for};
+use super::{Anchor, Level, Occasion, Rule};
 use crate::calendar::{
     Quiet, is_sending_day, local, next_sending_day, sending_day_for_after, sending_day_for_before,
 };
@@ -51,33 +51,33 @@ pub struct Dropped {
 ///
 /// What comes before the due date moves back to a sending day, everything else on; an escalation never moves back,
 /// so it pauses in quiet times.
-pub fn occurrences(rule: &Rule, task: &Task, quiet: &Quiet) -> Vec<Occurrence> {
+pub fn occurrences(rule: &Rule<'_>, task: &Task, quiet: &Quiet) -> Vec<Occurrence> {
     let mut coming: Vec<_> = all(rule, task, *quiet).into_iter().filter_map(Result::ok).collect();
     coming.sort_by_key(|occurrence| (occurrence.on, occurrence.level));
     coming
 }
 
 /// Returns the occasions of a rule that do not take place for a task, and why.
-pub fn dropped(rule: &Rule, task: &Task, quiet: &Quiet) -> Vec<Dropped> {
+pub fn dropped(rule: &Rule<'_>, task: &Task, quiet: &Quiet) -> Vec<Dropped> {
     all(rule, task, *quiet).into_iter().filter_map(Result::err).collect()
 }
 
 /// Returns what is due after one date, up to and including another: at most one occurrence for each level, because
 /// those missed in a downtime collapse into the newest.
-pub fn due(task: &Task, rule: &Rule, after: NaiveDate, to: NaiveDate, quiet: &Quiet) -> Vec<Occurrence> {
+pub fn due(task: &Task, rule: &Rule<'_>, after: NaiveDate, to: NaiveDate, quiet: &Quiet) -> Vec<Occurrence> {
     let within = occurrences(rule, task, quiet).into_iter().filter(|o| after < o.on && o.on <= to);
     let newest: BTreeMap<_, _> = within.map(|occurrence| (occurrence.level, occurrence)).collect();
     newest.into_values().collect()
 }
 
 /// Returns the first day after a date on which something is due.
-pub fn next_on(task: &Task, rule: &Rule, after: NaiveDate, quiet: &Quiet) -> Option<NaiveDate> {
+pub fn next_on(task: &Task, rule: &Rule<'_>, after: NaiveDate, quiet: &Quiet) -> Option<NaiveDate> {
     occurrences(rule, task, quiet).into_iter().map(|occurrence| occurrence.on).find(|on| *on > after)
 }
 
 /// Returns the first day on which a task that has just opened is nudged, if it ever is.
-pub fn first_on(task: &Task, quiet: &Quiet) -> Option<NaiveDate> {
-    next_on(task, rule_for(task.kind)?, eve_of(task), quiet)
+pub fn first_on(task: &Task, rule: &Rule<'_>, quiet: &Quiet) -> Option<NaiveDate> {
+    next_on(task, rule, eve_of(task), quiet)
 }
 
 /// Returns the last date on which nothing of a task can have been planned: the day before it opened.
@@ -86,7 +86,7 @@ pub(super) fn eve_of(task: &Task) -> NaiveDate {
     opened_on.pred_opt().unwrap_or(opened_on)
 }
 
-fn all(rule: &Rule, task: &Task, quiet: Quiet) -> Vec<Result<Occurrence, Dropped>> {
+fn all(rule: &Rule<'_>, task: &Task, quiet: Quiet) -> Vec<Result<Occurrence, Dropped>> {
     let placed: Vec<_> = rule.occasions.iter().map(|occasion| place(occasion, task, quiet)).collect();
     let is_overtaken = |index: usize, older: &Occurrence| {
         placed.iter().enumerate().any(|(other, newer)| {
@@ -110,7 +110,7 @@ fn all(rule: &Rule, task: &Task, quiet: Quiet) -> Vec<Result<Occurrence, Dropped
 fn place(occasion: &Occasion, task: &Task, quiet: Quiet) -> Result<Occurrence, Dropped> {
     let opened_on = local::date_of(task.opened_at);
     let from_due = occasion.offset.apply(task.due_on);
-    let nominal = match occasion.anchor {
+    let usual = match occasion.anchor {
         Anchor::Opened => occasion.offset.apply(opened_on),
         Anchor::Due if from_due > task.due_on => occasion.offset.apply(task.due_on.max(opened_on)),
         Anchor::Due => from_due,
@@ -118,9 +118,10 @@ fn place(occasion: &Occasion, task: &Task, quiet: Quiet) -> Result<Occurrence, D
     };
     let is_ahead = match occasion.anchor {
         Anchor::Opened => false,
-        Anchor::Due => nominal <= task.due_on,
-        Anchor::DueOrOpened => from_due > opened_on && nominal <= task.due_on,
+        Anchor::Due => usual <= task.due_on,
+        Anchor::DueOrOpened => from_due > opened_on && usual <= task.due_on,
     };
+    let nominal = occasion.shift.moved(usual, opened_on, task.due_on);
     let on = if is_ahead && !occasion.to.is_escalation() {
         ahead(nominal, opened_on, task.due_on, quiet)
     } else if nominal < opened_on {

@@ -11,7 +11,7 @@ use super::recipient::{Standing, recipients, standing};
 use super::wish::{is_wanted, wished};
 use super::{
     Bundle, Directory, History, Level, Nudge, Occurrence, Reason, Recipient, Recipients, RuleId, Suppressed,
-    gather, obstacle, rule_for,
+    gather, obstacle,
 };
 use crate::calendar::{Quiet, Window, local};
 use crate::id::TaskId;
@@ -31,10 +31,12 @@ impl Pending {
     /// Returns the day the task has to be planned again; the planner need not look at it before.
     pub fn next_on(&self, directory: &dyn Directory) -> Option<NaiveDate> {
         let (task, quiet) = (&self.task, directory.quiet(&self.task.place));
-        next_unheld(task, rule_for(task.kind)?, self.planned(), quiet, Hold::of(task, directory))
+        let effective = directory.effective(task)?;
+        next_unheld(task, &effective.rule(), self.planned(), quiet, Hold::of(task, directory))
     }
 
-    fn planned(&self) -> NaiveDate {
+    /// Returns the last day whose occurrences have been decided: the day before it opened, for a task that is new.
+    pub(super) fn planned(&self) -> NaiveDate {
         self.planned_until.unwrap_or_else(|| eve_of(&self.task))
     }
 }
@@ -143,12 +145,16 @@ fn decide(day: NaiveDate, desk: &Desk<'_>, plan: &mut Plan, wanted: &mut Vec<Nud
     let waiting: BTreeSet<_> = desk.waiting.iter().map(|n| (n.task, &n.recipient, &n.key)).collect();
     for pending in desk.pending.iter().filter(|pending| pending.task.closed_at.is_none()) {
         let task = &pending.task;
-        let Some(rule) = rule_for(task.kind) else { continue };
+        let Some(effective) = desk.directory.effective(task) else { continue };
+        let rule = &effective.rule();
         let quiet = desk.directory.quiet(&task.place);
         let hold = Hold::of(task, desk.directory);
         let next_on = next_unheld(task, rule, day, quiet, hold);
         plan.planned.push(Planned { task: task.id, until: day, next_on });
-        for occurrence in due_unheld(task, rule, (pending.planned(), day), quiet, hold) {
+        let due = due_unheld(task, rule, (pending.planned(), day), quiet, hold);
+        // A rule that has been moved may bring an occurrence back that everybody has been told of.
+        let is_new = |occurrence: &Occurrence| !desk.directory.is_decided(task.id, &occurrence.key);
+        for occurrence in due.into_iter().filter(is_new) {
             let Recipients { level, reachable, unreachable, silent } =
                 recipients(task, occurrence.level, desk.directory);
             let nudge = |recipient: Recipient, level: Level| Nudge {

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::Level;
+use super::{Effective, Level, rule_for};
 use crate::calendar::{Quiet, Window};
-use crate::id::PersonId;
+use crate::id::{PersonId, TaskId};
 use crate::identifier::EmailAddress;
 use crate::lifecycle::Keyed;
 use crate::permission::{Place, Role, Scope};
@@ -55,6 +55,16 @@ pub trait Directory {
 
     /// Returns the quiet times of the area a place belongs to.
     fn quiet(&self, place: &Place) -> Quiet;
+
+    /// Returns the rule of a task as it is where the task belongs; without one nobody is nudged.
+    fn effective(&self, task: &Task) -> Option<Effective> {
+        rule_for(task.kind).map(Effective::usual)
+    }
+
+    /// Returns whether an occurrence of a task has been decided, so that nobody is told of it again.
+    fn is_decided(&self, _task: TaskId, _key: &str) -> bool {
+        false
+    }
 
     /// Returns whether the task rests because implementation of its agreement is prohibited (AG-18).
     fn is_paused(&self, task: &Task) -> bool;

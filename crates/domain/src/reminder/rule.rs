@@ -1,5 +1,6 @@
 //! The reminder rules as one table: for which task, when, and to whom (`domain.md` §5.3).
 
+use super::Shift;
 use crate::calendar::Offset::{self, CalendarDays, Months, WorkingDays};
 use crate::lifecycle::keyed;
 use crate::task::Kind;
@@ -139,20 +140,22 @@ pub struct Occasion {
     pub offset: Offset,
     /// Whom it is for; anyone but the owner gets a copy with help offered, never blame.
     pub to: Level,
+    /// How far a place has moved it.
+    pub shift: Shift,
 }
 
 /// When the people behind a kind of task are reminded; all of it stops when the task closes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Rule {
+pub struct Rule<'a> {
     /// Which rule.
     pub id: RuleId,
     /// The kind of task.
     pub task: Kind,
     /// The moments, in the order in which they normally come.
-    pub occasions: &'static [Occasion],
+    pub occasions: &'a [Occasion],
 }
 
-impl Rule {
+impl Rule<'_> {
     /// Returns the public name, for example `RM-01`.
     pub const fn code(&self) -> &'static str {
         self.id.code()
@@ -160,12 +163,17 @@ impl Rule {
 }
 
 /// Returns the rule for a kind of task; without one nobody is nudged.
-pub fn rule_for(kind: Kind) -> Option<&'static Rule> {
+pub fn rule_for(kind: Kind) -> Option<&'static Rule<'static>> {
     RULES.iter().find(|rule| rule.task == kind)
 }
 
+/// Returns a rule.
+pub fn rule_of(id: RuleId) -> &'static Rule<'static> {
+    &RULES[id as usize]
+}
+
 const fn opened(key: &'static str, offset: Offset, to: Level) -> Occasion {
-    Occasion { key, anchor: Anchor::Opened, offset, to }
+    Occasion { key, anchor: Anchor::Opened, offset, to, shift: Shift::NONE }
 }
 
 const fn at_once() -> Occasion {
@@ -173,11 +181,11 @@ const fn at_once() -> Occasion {
 }
 
 const fn due(key: &'static str, offset: Offset, to: Level) -> Occasion {
-    Occasion { key, anchor: Anchor::Due, offset, to }
+    Occasion { key, anchor: Anchor::Due, offset, to, shift: Shift::NONE }
 }
 
-/// Every rule, at most one for each kind of task.
-pub const RULES: &[Rule] = &[
+/// Every rule as it is unless a place says otherwise ([`super::Setting`]), at most one for each kind of task.
+pub const RULES: &[Rule<'static>] = &[
     // The invitation itself is transactional mail and leaves with the move that makes it.
     Rule {
         id: RuleId::Rm01,
@@ -210,6 +218,7 @@ pub const RULES: &[Rule] = &[
                 anchor: Anchor::DueOrOpened,
                 offset: CalendarDays(-60),
                 to: Level::Owner,
+                shift: Shift::NONE,
             },
             due("due-14d", CalendarDays(-14), Level::Owner),
             due("due+20wd", WorkingDays(20), Level::L2),
@@ -528,6 +537,7 @@ mod tests {
         assert_eq!(RULES.iter().map(|rule| rule.id).collect::<Vec<_>>(), RuleId::all());
         for rule in RULES {
             assert_eq!(rule_for(rule.task), Some(rule));
+            assert_eq!(rule_of(rule.id), rule);
         }
         assert_eq!(rule_for(Kind::PrepareAgreement), None);
     }

@@ -12,7 +12,7 @@ use crate::body::body_id;
 use crate::calendar::{Offset, add_working_days, local, sending_day_for_after};
 use crate::id::{AgreementId, CommitmentId, OrganisationId, TaskId};
 use crate::identifier::MunicipalityCode;
-use crate::lifecycle::keyed;
+use crate::lifecycle::{Keyed, keyed};
 use crate::permission::{Place, Role, Scope, post_id};
 use crate::schedule::Schedule;
 use crate::subject::Subject;
@@ -88,6 +88,13 @@ impl Opener {
     /// Returns the schedule.
     pub fn schedule(self) -> Schedule {
         parsed(self.cron())
+    }
+
+    /// Returns the opener of a kind of task, where a place may choose when it runs: what opens every day looks for what
+    /// has come up, and what the law or the national calendar dates is dated by them.
+    pub fn set_by_places(kind: Kind) -> Option<Self> {
+        let found = Self::all().iter().copied().find(|opener| opener.kind() == kind)?;
+        matches!(found, Self::CheckIn | Self::ContactCheck | Self::ReviewWeek).then_some(found)
     }
 
     /// Returns the kind of task it opens.

@@ -73,6 +73,11 @@ impl Expression {
         }
     }
 
+    /// Returns how often it runs on a day on which it does.
+    pub(super) fn runs_a_day(&self) -> usize {
+        self.hours.iter().count() * self.minutes.iter().count()
+    }
+
     fn runs_on(&self, date: NaiveDate) -> bool {
         let of_month = self.days.contains(date.day());
         let of_week = self.weekdays.contains(date.weekday().num_days_from_sunday());

@@ -16,6 +16,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::calendar::local;
 use expression::Expression;
@@ -32,6 +33,8 @@ pub struct Schedule {
     zone: Tz,
     /// One, or two that are both meant where POSIX joins days of month and weekdays with "or".
     alternatives: Vec<cron::Schedule>,
+    /// How often it runs on a day on which it does.
+    daily: usize,
 }
 
 impl Schedule {
@@ -39,6 +42,16 @@ impl Schedule {
     #[must_use]
     pub fn in_zone(self, zone: Tz) -> Self {
         Self { zone, ..self }
+    }
+
+    /// Returns the time zone.
+    pub const fn zone(&self) -> Tz {
+        self.zone
+    }
+
+    /// Returns whether no day has two runs.
+    pub const fn runs_once_a_day_at_most(&self) -> bool {
+        self.daily <= 1
     }
 
     /// Returns the first run after an instant; the same whatever was asked before.
@@ -96,13 +109,35 @@ impl FromStr for Schedule {
     fn from_str(text: &str) -> Result<Self, ParseError> {
         let expression: Expression = text.parse()?;
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        Ok(Self { text, zone: local::ZONE, alternatives: expression.alternatives() })
+        let daily = expression.runs_a_day();
+        Ok(Self { text, zone: local::ZONE, alternatives: expression.alternatives(), daily })
     }
 }
 
 impl fmt::Display for Schedule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
+    }
+}
+
+/// A schedule as it is stored and sent: the expression and the name of its zone.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    expression: String,
+    zone: String,
+}
+
+impl Serialize for Schedule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Written { expression: self.text.clone(), zone: self.zone.to_string() }.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Schedule {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Written { expression, zone } = Written::deserialize(deserializer)?;
+        let schedule: Self = expression.parse().map_err(serde::de::Error::custom)?;
+        Ok(schedule.in_zone(zone.parse().map_err(serde::de::Error::custom)?))
     }
 }
 

@@ -132,7 +132,7 @@ pub(crate) async fn subject(asking: &Asking, subject: Subject) -> Result<Option<
         Subject::PreventionPlan(id) => {
             loaders.plan(id).await?.map(|found| Lifecycle::PreventionPlan(PreventionPlan(found)))
         }
-        Subject::Post(_) | Subject::Person(_) => None,
+        Subject::Post(_) | Subject::Person(_) | Subject::ReminderSetting(_) => None,
     })
 }
 

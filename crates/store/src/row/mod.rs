@@ -37,6 +37,8 @@ pub(crate) mod post;
 pub(crate) mod rate_limit;
 pub(crate) mod receipt;
 pub(crate) mod recipient;
+pub(crate) mod reminder_change;
+pub(crate) mod reminder_setting;
 pub(crate) mod role;
 pub(crate) mod schedule_state;
 pub(crate) mod section;

@@ -1,4 +1,5 @@
-//! Recording what is done with posts and by people with their own matters; neither has a table of moves.
+//! Recording what is done with posts, by people with their own matters and with the settings of reminder rules, none of
+//! which has a table of moves.
 
 use domain::assignment::{self, Assignment};
 use domain::id::PersonId;
@@ -27,6 +28,11 @@ impl Work<'_> {
         let event = person::recorded(person, action, facts);
         let number = self.read().event_count(event.subject).await? + 1;
         self.append_alone(event, number).await
+    }
+
+    /// Records what a place has set for a reminder rule; `version` is that of its setting now.
+    pub(crate) async fn note_reminder_setting(&mut self, event: Event, version: u64) -> Result<()> {
+        self.append_alone(event, version).await
     }
 
     /// Appends an event that opens no tasks; if it did, they would be the coordinator's.

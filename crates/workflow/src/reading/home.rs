@@ -116,7 +116,8 @@ impl App {
             | Subject::Decision(_)
             | Subject::PreventionBody(_)
             | Subject::PreventionPlan(_)
-            | Subject::Person(_) => self.find(viewer, &[task.subject]).await?.contains_key(&task.subject),
+            | Subject::Person(_)
+            | Subject::ReminderSetting(_) => self.find(viewer, &[task.subject]).await?.contains_key(&task.subject),
         };
         Ok(seen.then_some(asked))
     }

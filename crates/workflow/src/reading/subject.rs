@@ -85,8 +85,8 @@ impl App {
                 Subject::Decision(id) => decisions.push(id),
                 Subject::PreventionBody(id) => bodies.push(id),
                 Subject::PreventionPlan(id) => plans.push(id),
-                // Neither has content of its own.
-                Subject::Post(_) | Subject::Person(_) => {}
+                // None of them has content of its own.
+                Subject::Post(_) | Subject::Person(_) | Subject::ReminderSetting(_) => {}
             }
         }
         if !decisions.is_empty() {
@@ -149,6 +149,7 @@ impl App {
             Subject::Decision(id) => read.decision(id).await?.map(|found| found.place),
             Subject::Post(id) => read.post(id).await?.map(|found| found.place),
             Subject::Person(id) => read.person(id).await?.map(|_| Place::default()),
+            Subject::ReminderSetting(id) => read.reminder_setting(id).await?.map(|found| found.site.place()),
             Subject::Feedback(id) => read.feedbacks(&[id]).await?.remove(&id).map(|found| found.place),
             Subject::PreventionBody(id) => {
                 read.prevention_bodies(&[id]).await?.remove(&id).map(|found| found.place)

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
 use domain::calendar::Quiet;
-use domain::id::{AreaId, OrganisationId, PersonId, SignatureId};
+use domain::id::{AgreementId, AreaId, OrganisationId, PersonId, SignatureId, TaskId};
 use domain::identifier::EmailAddress;
 use domain::lifecycle::Keyed;
 use domain::municipality::Mergers;
@@ -12,7 +12,9 @@ use domain::permission::{Place, Role, Scope};
 use domain::person::{EmailState, Person, RoleAssignment};
 use domain::post::{Vacancy, newest_vacancy};
 use domain::reminder::scheduled::Post;
-use domain::reminder::{Directory, Level, Profile, Recipient};
+use domain::reminder::{
+    Directory, Effective, Level, Profile, Recipient, RuleId, Setting, Settings, Site, rule_for,
+};
 use domain::subject::Subject;
 use domain::task::{Candidate, Kind, Owner, Task};
 use store::Read;
@@ -36,7 +38,7 @@ const HELD: [Role; 2] = [Role::MunicipalCoordinator, Role::RegionalCoordinator];
 const LONGEST_HOLD: u64 = 60;
 
 /// What is known about the people around a batch of tasks.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Known {
     members: HashMap<OrganisationId, Vec<(Person, Role)>>,
     posts: HashMap<(Role, Scope), Vec<PersonId>>,
@@ -47,6 +49,9 @@ pub(crate) struct Known {
     paused: HashSet<Subject>,
     silent: HashSet<EmailAddress>,
     mergers: Mergers,
+    settings: Settings,
+    agreements: HashMap<Subject, AgreementId>,
+    decided: HashSet<(TaskId, String)>,
 }
 
 impl Known {
@@ -93,11 +98,56 @@ impl Known {
         known.quiet =
             read.areas_by_id(&areas).await?.into_iter().map(|(id, area)| (id, area.quiet)).collect();
         known.silent = read.silent_addresses(&addresses).await?;
+        known.add_settings(read, &areas).await?;
         let suspended = read.suspended_agreements().await?;
         if !suspended.is_empty() {
             known.paused = read.matters_of(&suspended).await?.into_iter().collect();
         }
         Ok(known)
+    }
+
+    /// Loads nothing but when a task that opens on a day is reminded of: its rule there, and when the area keeps quiet.
+    pub(crate) async fn rule_of(read: Read<'_>, task: &Task, day: NaiveDate) -> Result<Self> {
+        let areas: Vec<_> = task.place.area.into_iter().collect();
+        let quiet = read.areas_by_id(&areas).await?.into_iter().map(|(id, area)| (id, area.quiet)).collect();
+        let mut known = Self { quiet, ..Self::default() };
+        known.add_settings(read, &areas).await?;
+        if known.settings.all().next().is_some() {
+            known.mergers = read.municipal_mergers(day).await?;
+        }
+        Ok(known)
+    }
+
+    async fn add_settings(&mut self, read: Read<'_>, areas: &[AreaId]) -> Result<()> {
+        self.settings = Settings::of(read.reminder_settings(areas).await?);
+        let agreements: HashSet<_> = self.settings.all().filter_map(|(site, ..)| site.agreement).collect();
+        self.add_agreements(read, &agreements.into_iter().collect::<Vec<_>>()).await
+    }
+
+    /// Loads what belongs to some agreements, so that what is set for them is found.
+    pub(super) async fn add_agreements(&mut self, read: Read<'_>, agreements: &[AgreementId]) -> Result<()> {
+        self.agreements.extend(read.matters_by_agreement(agreements).await?);
+        Ok(())
+    }
+
+    /// Takes note of occurrences that have been decided.
+    pub(super) fn add_decided(&mut self, decided: Vec<(TaskId, String)>) {
+        self.decided.extend(decided);
+    }
+
+    /// Returns the same people under another setting of a rule.
+    pub(super) fn with_setting(&self, site: &Site, rule: RuleId, setting: &Setting) -> Self {
+        let mut known = self.clone();
+        known.settings.put(site.clone(), rule, setting.clone());
+        known
+    }
+
+    /// Returns the place whose settings a task is under, if it lies in any.
+    fn site(&self, task: &Task) -> Option<Site> {
+        let code = task.place.municipality.as_ref();
+        let municipality = code.map(|code| self.mergers.now(code).unwrap_or(code).clone());
+        let agreement = self.agreements.get(&task.subject).copied();
+        Some(Site { area: task.place.area?, municipality, agreement })
     }
 
     /// Loads nothing but when each area keeps quiet.
@@ -215,6 +265,18 @@ impl Directory for Known {
 
     fn quiet(&self, place: &Place) -> Quiet {
         place.area.and_then(|area| self.quiet.get(&area).copied()).unwrap_or_default()
+    }
+
+    fn effective(&self, task: &Task) -> Option<Effective> {
+        let rule = rule_for(task.kind)?;
+        Some(match self.site(task) {
+            Some(site) => self.settings.effective(rule, &site),
+            None => Effective::usual(rule),
+        })
+    }
+
+    fn is_decided(&self, task: TaskId, key: &str) -> bool {
+        self.decided.contains(&(task, key.to_owned()))
     }
 
     fn is_paused(&self, task: &Task) -> bool {

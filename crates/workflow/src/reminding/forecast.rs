@@ -9,11 +9,13 @@ use domain::refusal::{Code, Refusal};
 use domain::reminder::scheduled::{
     Bodiless, Contacted, NewTask, VacantPost, WeekPlanner, body_missing, post_vacant, prevention_week,
 };
-use domain::reminder::{self, Foretold, Pending, World};
+use domain::reminder::{self, Foretold, RuleId, Setting, Site, Under, World, rule_of};
 use domain::subject::Subject;
 use domain::task::{Kind, Owner, Task};
 
-use super::planner::{history, nudge_of};
+use super::change::replanned;
+use super::planner::{history, nudge_of, pending_of};
+use super::rule::{At, may_set};
 use super::{Known, openers, stored};
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -22,11 +24,22 @@ use crate::viewer::Viewer;
 /// The longest span that is foretold, in days.
 const LONGEST: i64 = 400;
 
-/// What is foretold, with the names of those concerned where the viewer may know them.
+/// What is foretold, as far as the viewer may see it.
 #[derive(Debug, Clone)]
 pub struct Prediction {
     /// The nudges, by day and mail.
     pub nudges: Vec<Foretold>,
+}
+
+/// A setting that is tried before it is made.
+#[derive(Debug, Clone)]
+pub struct Trial {
+    /// The place.
+    pub at: At,
+    /// The rule.
+    pub rule: RuleId,
+    /// What would be set.
+    pub setting: Setting,
 }
 
 impl App {
@@ -42,6 +55,22 @@ impl App {
         from: NaiveDate,
         to: NaiveDate,
     ) -> Result<Prediction> {
+        let compared = self.forecast_trying(viewer, area, (from, to), &[]).await?;
+        Ok(Prediction { nudges: compared.into_iter().map(|(_, told)| told).collect() })
+    }
+
+    /// Foretells the reminders of an area like [`App::forecast`], as they will be and beside it as they would be with
+    /// settings that are tried.
+    ///
+    /// # Errors
+    /// As [`App::forecast`]; forbidden to who may not set what is tried, and refused what could not be set.
+    pub async fn forecast_trying(
+        &self,
+        viewer: &Viewer,
+        area: AreaId,
+        (from, to): (NaiveDate, NaiveDate),
+        trials: &[Trial],
+    ) -> Result<Vec<(Under, Foretold)>> {
         let coordinates = |role: Role| viewer.actor.grants.iter().any(|grant| grant.role == role);
         if ![Role::MunicipalCoordinator, Role::RegionalCoordinator, Role::System].into_iter().any(coordinates)
         {
@@ -54,20 +83,29 @@ impl App {
         if (to - today).num_days() > LONGEST {
             return Err(Refusal::field(Code::SpanTooLong, "to").with("limit", LONGEST).into());
         }
-        let (nudges, places) = self.foretell(area, today, to).await?;
+        let mut tried = Vec::new();
+        for Trial { at, rule, setting } in trials {
+            let site = At { area, ..at.clone() }.site(self.store().read()).await?;
+            if !may_set(viewer, &site) {
+                return Err(Error::Forbidden);
+            }
+            setting.check(rule_of(*rule), site.reach())?;
+            tried.push((site, *rule, setting.clone()));
+        }
+        let (nudges, places) = self.foretell(area, (today, to), &tried).await?;
         let seen = visible(&viewer.actor, Reading::People);
-        let shown = |nudge: &Foretold| {
+        let shown = |(_, nudge): &(Under, Foretold)| {
             nudge.day > from && places.get(&nudge.subject).is_some_and(|place| seen.covers(place))
         };
-        Ok(Prediction { nudges: nudges.into_iter().filter(shown).collect() })
+        Ok(nudges.into_iter().filter(shown).collect())
     }
 
     async fn foretell(
         &self,
         area: AreaId,
-        today: NaiveDate,
-        to: NaiveDate,
-    ) -> Result<(Vec<Foretold>, HashMap<Subject, Place>)> {
+        (today, to): (NaiveDate, NaiveDate),
+        tried: &[(Site, RuleId, Setting)],
+    ) -> Result<(Vec<(Under, Foretold)>, HashMap<Subject, Place>)> {
         let read = self.store().read();
         let planned = read.planned_tasks_in_area(area).await?;
         let tasks: Vec<_> = planned.iter().map(|planned| planned.task.clone()).collect();
@@ -93,6 +131,9 @@ impl App {
             read.posts_held_in(&[Role::MunicipalCoordinator, Role::RegionalCoordinator], area, today).await?,
         );
         known.add_reviewers(read, &posts, today).await?;
+        known.add_decided(read.occurrences_decided_in_area(area).await?);
+        let agreements: Vec<_> = tried.iter().filter_map(|(site, ..)| site.agreement).collect();
+        known.add_agreements(read, &agreements).await?;
         let waiting: Vec<_> = read.open_nudges_in_area(area).await?.iter().filter_map(nudge_of).collect();
         let recipients = known.recipients().chain(waiting.iter().map(|nudge| stored(&nudge.recipient)));
         let history = history(read, recipients, today).await?;
@@ -101,10 +142,7 @@ impl App {
         let world = World {
             // What is still to come today is foretold with it, though it is not told.
             as_of: today.pred_opt().unwrap_or(today),
-            pending: planned
-                .into_iter()
-                .map(|planned| Pending { task: planned.task, planned_until: planned.planned_until })
-                .collect(),
+            pending: planned.iter().map(pending_of).collect(),
             waiting,
             history,
             directory: &known,
@@ -117,7 +155,17 @@ impl App {
             planners,
             posts,
         };
-        Ok((reminder::forecast(&world, today, to), places(&world)))
+        let now = reminder::forecast(&world, today, to);
+        if tried.is_empty() {
+            return Ok((now.into_iter().map(|told| (Under::Both, told)).collect(), places(&world)));
+        }
+        let then = tried.iter().fold(known.clone(), |known, (site, rule, setting)| {
+            known.with_setting(site, *rule, setting)
+        });
+        let changed = |planned| replanned(planned, &known, &then, today).unwrap_or_else(|| pending_of(planned));
+        let pending = planned.iter().map(changed).collect();
+        let tried = reminder::forecast(&World { pending, directory: &then, ..world.clone() }, today, to);
+        Ok((reminder::compare(now, tried), places(&world)))
     }
 }
 

@@ -3,20 +3,22 @@
 //! The decisions are `domain::reminder`'s; here the facts are loaded for it and what it decides is recorded.
 
 mod advance;
+mod change;
 mod directory;
 mod forecast;
 mod openers;
 mod planner;
 mod remind_now;
+pub mod rule;
 mod turn;
 
 pub use advance::AdvanceClock;
-pub use forecast::Prediction;
+pub use forecast::{Prediction, Trial};
 pub use remind_now::RemindNow;
 
-use domain::calendar::Quiet;
+use domain::calendar::local;
 use domain::id::AgreementId;
-use domain::reminder;
+use domain::reminder::{self, Directory};
 use domain::task::Task;
 use store::Tx;
 
@@ -40,9 +42,11 @@ pub(crate) async fn resume(work: &mut Work<'_>, agreement: AgreementId) -> Resul
 
 /// Opens a task with the day the planner first has to look at it; `false` says that the same one is open already.
 pub(crate) async fn open(tx: &Tx, task: &Task) -> Result<bool> {
-    let quiet = match task.place.area {
-        Some(area) => tx.read().area(area).await?.map(|area| area.quiet).unwrap_or_default(),
-        None => Quiet::default(),
-    };
-    Ok(tx.open_task(task, reminder::first_on(task, &quiet)).await?)
+    if reminder::rule_for(task.kind).is_none() {
+        return Ok(tx.open_task(task, None).await?);
+    }
+    let known = Known::rule_of(tx.read(), task, local::date_of(task.opened_at)).await?;
+    let quiet = known.quiet(&task.place);
+    let first_on = known.effective(task).and_then(|rule| reminder::first_on(task, &rule.rule(), &quiet));
+    Ok(tx.open_task(task, first_on).await?)
 }

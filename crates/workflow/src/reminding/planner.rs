@@ -52,6 +52,7 @@ impl App {
     /// When the database cannot be used; what was planned until then stays planned.
     pub async fn plan(&self) -> Result<Ticked> {
         let mut ticked = Ticked { opened: self.run_openers().await?, ..Ticked::default() };
+        self.look_through_changes().await?;
         let mut after = None;
         loop {
             let (nudges, last) = self.decide_batch(after).await?;
@@ -85,7 +86,9 @@ impl App {
         let more = (claimed.len() as u64 == TASKS).then_some(last).flatten();
         let pending: Vec<_> = claimed.iter().map(pending_of).collect();
         let tasks: Vec<_> = claimed.iter().map(|claimed| claimed.task.clone()).collect();
-        let known = Known::load(tx.read(), &tasks, today).await?;
+        let mut known = Known::load(tx.read(), &tasks, today).await?;
+        let ids: Vec<_> = tasks.iter().map(|task| task.id).collect();
+        known.add_decided(tx.read().occurrences_decided(&ids).await?);
         let history = History::default();
         let plan =
             plan_day(now, &Desk { pending: &pending, waiting: &[], history: &history, directory: &known });
@@ -255,7 +258,7 @@ impl App {
     }
 }
 
-fn pending_of(claimed: &PlannedTask) -> Pending {
+pub(super) fn pending_of(claimed: &PlannedTask) -> Pending {
     Pending { task: claimed.task.clone(), planned_until: claimed.planned_until }
 }
 

@@ -3,7 +3,7 @@
 use domain::id::TaskId;
 use domain::permission::Role;
 use domain::refusal::{Code, Refusal};
-use domain::reminder::{self, Directory, Level, Nudge, Recipient, rule_for};
+use domain::reminder::{self, Directory, Level, Nudge, Recipient};
 use domain::text::Language;
 use serde::Serialize;
 use store::nudge::State;
@@ -32,10 +32,11 @@ impl UseCase for RemindNow {
         {
             return Err(Error::NotFound);
         }
-        let rule = rule_for(task.kind).filter(|_| task.closed_at.is_none());
-        let rule = rule.ok_or_else(|| Refusal::new(Code::MoveNotOpen))?;
         let today = work.today();
         let known = Known::load(work.read(), std::slice::from_ref(&task), today).await?;
+        // Where the rule is switched off a coordinator may still ask: nobody but the calendar is silenced.
+        let rule = known.effective(&task).filter(|_| task.closed_at.is_none());
+        let rule = rule.ok_or_else(|| Refusal::new(Code::MoveNotOpen))?.usual.id;
         let recipients = reminder::recipients(&task, Level::Owner, &known);
         // Whoever takes no reminders is not to get one by another way, and a copy of it would go to who asked for it.
         let passed_on = recipients.level > Level::L1 || recipients.reachable.is_empty();
@@ -58,7 +59,7 @@ impl UseCase for RemindNow {
             let key = Nudge::by_hand(work.now());
             let nudge = Nudge {
                 recipient,
-                rule: rule.id,
+                rule,
                 task: task.id,
                 key,
                 level: recipients.level,

@@ -7,7 +7,7 @@ use crate::calendar::{Offset, Quiet, is_sending_day};
 use crate::reminder::fixture::{day, organisation, task, task_of};
 use crate::reminder::occurrence::eve_of;
 use crate::reminder::{
-    Anchor, Level, Misfit, Occasion, Occurrence, RULES, Rule, RuleId, dropped, due, first_on, next_on,
+    Anchor, Level, Misfit, Occasion, Occurrence, RULES, Rule, RuleId, Shift, dropped, due, first_on, next_on,
     occurrences, rule_for,
 };
 use crate::task::{Kind, Task};
@@ -132,7 +132,7 @@ fn a_task_late_at_opening_escalates_from_its_opening() {
 #[test]
 fn an_escalation_ahead_of_the_due_date_pauses_in_quiet_times_too() {
     const WARNING: &[Occasion] =
-        &[Occasion { key: "due-14d", anchor: Anchor::Due, offset: Offset::CalendarDays(-14), to: Level::L3 }];
+        &[Occasion { key: "due-14d", anchor: Anchor::Due, offset: Offset::CalendarDays(-14), to: Level::L3, shift: Shift::NONE }];
     let rule = Rule { id: RuleId::Rm02, task: Kind::SignAgreement, occasions: WARNING };
     let task = task(1, Kind::SignAgreement, "2026-05-04", "2026-07-03");
     assert_eq!(occurrences(&rule, &task, &Quiet::default())[0].on, day("2026-08-04"));
@@ -182,7 +182,7 @@ fn what_a_downtime_missed_collapses_into_the_newest_of_each_level() {
 #[test]
 fn a_new_task_is_first_looked_at_on_the_day_of_its_first_occurrence() {
     let quiet = Quiet::default();
-    let on = |kind, opened| first_on(&task(1, kind, opened, "2026-12-11"), &quiet);
+    let on = |kind, opened| first_on(&task(1, kind, opened, "2026-12-11"), rule_for(kind)?, &quiet);
     assert_eq!(on(Kind::SignAgreement, "2026-11-20"), Some(day("2026-11-20")));
     assert_eq!(on(Kind::SignAgreement, "2026-11-21"), Some(day("2026-11-23")));
     assert_eq!(on(Kind::TakeFirstSteps, "2026-11-20"), Some(day("2026-11-27")));

@@ -12,7 +12,7 @@ use crate::reminder::scheduled::{
     ActiveCommitment, Bodiless, Contacted, EndingAuthority, NewTask, Opener, Post, VacantPost, WeekPlanner,
     authority_ending, body_missing, check_in, contact_check, post_vacant, prevention_week, review_week,
 };
-use crate::reminder::{Desk, Level, Nudge, Pending, Recipient, RuleId, World, first_on, plan_day};
+use crate::reminder::{Desk, Level, Nudge, Pending, Recipient, RuleId, World, first_on, plan_day, rule_for};
 use crate::subject::Subject;
 use crate::task::{Kind, Task};
 
@@ -81,7 +81,7 @@ impl Office {
     }
 
     fn insert(&mut self, task: Task) {
-        let next_nudge_on = first_on(&task, &self.town.quiet);
+        let next_nudge_on = rule_for(task.kind).and_then(|rule| first_on(&task, rule, &self.town.quiet));
         self.tasks.insert(task.id, Row { task, planned_until: None, next_nudge_on });
     }
 

@@ -113,7 +113,10 @@ impl Names {
                 Subject::Succession(id) => successions.push(id),
                 Subject::Decision(id) => decisions.push(id),
                 Subject::PreventionPlan(id) => plans.push(id),
-                Subject::PreventionBody(_) | Subject::Post(_) | Subject::Person(_) => {}
+                Subject::PreventionBody(_)
+                | Subject::Post(_)
+                | Subject::Person(_)
+                | Subject::ReminderSetting(_) => {}
             }
             organisations.extend(task.place.organisation);
             if let Owner::Organisation(id) = task.owner {
@@ -203,7 +206,8 @@ impl Names {
             | Subject::Succession(_)
             | Subject::PreventionBody(_)
             | Subject::Post(_)
-            | Subject::Person(_) => None,
+            | Subject::Person(_)
+            | Subject::ReminderSetting(_) => None,
         };
         let agreement = id.and_then(|id| self.agreements.get(&id));
         agreement.map(|agreement| agreement.title.text(language).to_owned()).unwrap_or_default()
