@@ -68,7 +68,8 @@ impl Effective {
     /// Returns whether a nudge decided earlier may still leave. What the table no longer knows is not the place's matter.
     pub(super) fn allows(&self, nudge: &Nudge) -> bool {
         let key = nudge.key.split('/').next().unwrap_or_default();
-        let known = |occasions: &[Occasion]| occasions.iter().any(|occasion| occasion.key == key);
+        let moments = |occasion: &Occasion| occasion.moments().into_iter().map(|(key, _)| key);
+        let known = |occasions: &[Occasion]| occasions.iter().flat_map(moments).any(|moment| moment == key);
         self.on.value && (known(&self.occasions) || !known(self.usual.occasions))
     }
 }
