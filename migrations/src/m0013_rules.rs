@@ -31,7 +31,8 @@ impl MigrationTrait for Migration {
             .col(string_null("zone"))
             .col(big_integer("version"));
         manager.create_table(settings).await?;
-        let by_area = Index::create().name("reminder_setting_area").table("reminder_setting").col("area_id").take();
+        let by_area =
+            Index::create().name("reminder_setting_area").table("reminder_setting").col("area_id").take();
         manager.create_index(by_area).await?;
         // How it was before, and the last task that has been looked at since.
         let mut changes = placed("reminder_change");

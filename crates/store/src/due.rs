@@ -32,8 +32,8 @@ use crate::error::Result;
 use crate::nudge::Nudge;
 use crate::person::valid_on;
 use crate::row::{
-    agreement, authority, body, commitment, decision, feedback, membership, nudge, organisation, role, signature, step,
-    target, task,
+    agreement, authority, body, commitment, decision, feedback, membership, nudge, organisation, role,
+    signature, step, target, task,
 };
 use crate::task::PlannedTask;
 
@@ -251,7 +251,8 @@ impl Read<'_> {
         }
         let ids = || agreements.iter().map(|id| id.uuid());
         let db = self.db();
-        let rows = owned_by::<signature::Entity>(signature::Column::Id, signature::Column::AgreementId, ids());
+        let rows =
+            owned_by::<signature::Entity>(signature::Column::Id, signature::Column::AgreementId, ids());
         found.extend(belonging(rows.all(&db).await?, |id| Subject::Signature(Id::new(id))));
         let rows =
             owned_by::<commitment::Entity>(commitment::Column::Id, commitment::Column::AgreementId, ids());

@@ -119,7 +119,8 @@ impl Tx {
     /// Returns the oldest change that waits, and keeps everybody else from it until the transaction ends: no task is
     /// decided on under a new rule before it has been looked at.
     pub async fn claim_reminder_change(&self) -> Result<Option<Change>> {
-        let oldest = reminder_change::Entity::find().order_by_asc(reminder_change::Column::Id).lock_exclusive();
+        let oldest =
+            reminder_change::Entity::find().order_by_asc(reminder_change::Column::Id).lock_exclusive();
         oldest.one(self.db()).await?.map(Change::try_from).transpose()
     }
 
@@ -143,7 +144,8 @@ impl Tx {
             .limit(limit)
             .lock_exclusive();
         if !codes.is_empty() {
-            select = select.filter(Column::MunicipalityCode.is_in(codes.iter().map(MunicipalityCode::as_str)));
+            select =
+                select.filter(Column::MunicipalityCode.is_in(codes.iter().map(MunicipalityCode::as_str)));
         }
         if let Some(matters) = matters {
             select = select.filter(Column::SubjectId.is_in(matters.keys().map(|subject| subject.uuid())));

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Level, Nudge, Occasion, Reach, Rule, RuleId, Setting, Shift, Site};
 use super::setting::Placed;
+use super::{Level, Nudge, Occasion, Reach, Rule, RuleId, Setting, Shift, Site};
 use crate::id::ReminderSettingId;
 use crate::schedule::Schedule;
 
@@ -74,11 +74,7 @@ impl Effective {
     }
 }
 
-fn nearest<T>(
-    settings: &[(Reach, &Setting)],
-    usual: T,
-    says: impl Fn(&Setting) -> Option<T>,
-) -> Chosen<T> {
+fn nearest<T>(settings: &[(Reach, &Setting)], usual: T, says: impl Fn(&Setting) -> Option<T>) -> Chosen<T> {
     let mut said = settings.iter().filter_map(|(reach, setting)| Some((*reach, says(setting)?)));
     said.next().map_or(Chosen { value: usual, by: None }, |(reach, value)| Chosen { value, by: Some(reach) })
 }
@@ -115,7 +111,10 @@ impl Settings {
 
     /// Returns everything that is set.
     pub fn all(&self) -> impl Iterator<Item = (&Site, RuleId, &Setting)> {
-        self.0.values().filter(|(.., setting)| setting.is_set()).map(|(site, rule, setting)| (site, *rule, setting))
+        self.0
+            .values()
+            .filter(|(.., setting)| setting.is_set())
+            .map(|(site, rule, setting)| (site, *rule, setting))
     }
 
     /// Returns a rule as it is at a place.

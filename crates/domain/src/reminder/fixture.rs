@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::{Directory, Profile, Recipient};
+use super::{Directory, Effective, Profile, Recipient, Settings, Site, rule_for};
 use crate::calendar::{Quiet, Window, local};
 use crate::id::{AreaId, OrganisationId, PersonId, SignatureId, TaskId};
 use crate::identifier::{EmailAddress, MunicipalityCode};
@@ -95,6 +95,8 @@ pub(super) struct Town {
     pub(super) paused: BTreeSet<TaskId>,
     pub(super) vacancies: Vec<(Role, Scope, Vacancy)>,
     pub(super) quiet: Quiet,
+    pub(super) settings: Settings,
+    pub(super) decided: BTreeSet<(TaskId, String)>,
 }
 
 impl Town {
@@ -165,6 +167,16 @@ impl Directory for Town {
 
     fn quiet(&self, _: &Place) -> Quiet {
         self.quiet
+    }
+
+    fn effective(&self, task: &Task) -> Option<Effective> {
+        let Place { area, municipality, .. } = task.place.clone();
+        let site = Site { area: area?, municipality, agreement: None };
+        rule_for(task.kind).map(|rule| self.settings.effective(rule, &site))
+    }
+
+    fn is_decided(&self, task: TaskId, key: &str) -> bool {
+        self.decided.contains(&(task, key.to_owned()))
     }
 
     fn is_paused(&self, task: &Task) -> bool {

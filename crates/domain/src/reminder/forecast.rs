@@ -110,10 +110,8 @@ pub fn compare(now: Vec<Foretold>, tried: Vec<Foretold>) -> Vec<(Under, Foretold
         let left = only_now.get_mut(&whatever_mail(told)).filter(|left| **left > 0);
         left.map(|left| *left -= 1).is_some()
     };
-    let mut compared: Vec<_> = tried
-        .into_iter()
-        .map(|told| (if take(&told) { Under::Both } else { Under::Tried }, told))
-        .collect();
+    let mut compared: Vec<_> =
+        tried.into_iter().map(|told| (if take(&told) { Under::Both } else { Under::Tried }, told)).collect();
     // What is left over is what the setting takes away.
     compared.extend(now.into_iter().filter(|told| take(told)).map(|told| (Under::Now, told)));
     compared.sort_by_key(|(_, told)| told.day);

@@ -117,7 +117,9 @@ impl App {
             | Subject::PreventionBody(_)
             | Subject::PreventionPlan(_)
             | Subject::Person(_)
-            | Subject::ReminderSetting(_) => self.find(viewer, &[task.subject]).await?.contains_key(&task.subject),
+            | Subject::ReminderSetting(_) => {
+                self.find(viewer, &[task.subject]).await?.contains_key(&task.subject)
+            }
         };
         Ok(seen.then_some(asked))
     }

@@ -35,7 +35,13 @@ impl App {
             codes.push(code.clone());
         }
         let batch = tx
-            .lock_open_tasks_at(site.area, (&codes, matters.as_ref()), rule_of(change.rule).task, change.after, TASKS)
+            .lock_open_tasks_at(
+                site.area,
+                (&codes, matters.as_ref()),
+                rule_of(change.rule).task,
+                change.after,
+                TASKS,
+            )
             .await?;
         let tasks: Vec<_> = batch.iter().map(|planned| planned.task.clone()).collect();
         let mut now = Known::load(tx.read(), &tasks, today).await?;

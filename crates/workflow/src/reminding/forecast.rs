@@ -159,10 +159,11 @@ impl App {
         if tried.is_empty() {
             return Ok((now.into_iter().map(|told| (Under::Both, told)).collect(), places(&world)));
         }
-        let then = tried.iter().fold(known.clone(), |known, (site, rule, setting)| {
-            known.with_setting(site, *rule, setting)
-        });
-        let changed = |planned| replanned(planned, &known, &then, today).unwrap_or_else(|| pending_of(planned));
+        let then = tried
+            .iter()
+            .fold(known.clone(), |known, (site, rule, setting)| known.with_setting(site, *rule, setting));
+        let changed =
+            |planned| replanned(planned, &known, &then, today).unwrap_or_else(|| pending_of(planned));
         let pending = planned.iter().map(changed).collect();
         let tried = reminder::forecast(&World { pending, directory: &then, ..world.clone() }, today, to);
         Ok((reminder::compare(now, tried), places(&world)))

@@ -6,3 +6,4 @@ mod office;
 mod plan;
 mod property;
 mod scheduled;
+mod setting;

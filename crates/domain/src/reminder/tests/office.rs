@@ -12,7 +12,10 @@ use crate::reminder::scheduled::{
     ActiveCommitment, Bodiless, Contacted, EndingAuthority, NewTask, Opener, Post, VacantPost, WeekPlanner,
     authority_ending, body_missing, check_in, contact_check, post_vacant, prevention_week, review_week,
 };
-use crate::reminder::{Desk, Level, Nudge, Pending, Recipient, RuleId, World, first_on, plan_day, rule_for};
+use crate::reminder::{
+    Desk, Directory, Level, Nudge, Pending, Recipient, RuleId, Setting, Site, World, first_on, plan_day,
+    planned_after,
+};
 use crate::subject::Subject;
 use crate::task::{Kind, Task};
 
@@ -81,7 +84,8 @@ impl Office {
     }
 
     fn insert(&mut self, task: Task) {
-        let next_nudge_on = rule_for(task.kind).and_then(|rule| first_on(&task, rule, &self.town.quiet));
+        let next_nudge_on =
+            self.town.effective(&task).and_then(|rule| first_on(&task, &rule.rule(), &self.town.quiet));
         self.tasks.insert(task.id, Row { task, planned_until: None, next_nudge_on });
     }
 
@@ -169,7 +173,30 @@ impl Office {
         self.planners.iter().map(|one| WeekPlanner { asked: asked(one), ..one.clone() }).collect()
     }
 
+    /// Changes a rule today, once the planner is done for the day, and looks the open tasks through.
+    pub(super) fn set(&mut self, site: Site, rule: RuleId, setting: Setting) {
+        let (today, before) = (local::date_of(self.last_tick), self.town.clone());
+        self.town.settings.put(site, rule, setting);
+        for row in self.tasks.values_mut() {
+            let (was, is) = (before.effective(&row.task), self.town.effective(&row.task));
+            let (Some(was), Some(is)) = (was, is) else { continue };
+            if was != is {
+                let mut pending = Pending { task: row.task.clone(), planned_until: row.planned_until };
+                let settled = row.next_nudge_on.is_none_or(|next| next > today);
+                let until = planned_after(&pending, &was, &is, (today, settled), &self.town.quiet);
+                pending.planned_until = Some(until);
+                (row.planned_until, row.next_nudge_on) = (Some(until), pending.next_on(&self.town));
+            }
+        }
+    }
+
+    /// Has everybody know what has been decided.
+    pub(super) fn note_decided(&mut self) {
+        self.town.decided = self.nudges.keys().map(|(task, _, _, key)| (*task, key.clone())).collect();
+    }
+
     fn plan(&mut self, day: NaiveDate) {
+        self.note_decided();
         let is_open = |fate: Fate| fate == Fate::Open;
         let rows = self.nudges.values().filter(|(nudge, fate)| is_open(*fate) && nudge.send_on <= day);
         let waiting: Vec<Nudge> = rows.map(|(nudge, _)| nudge.clone()).collect();

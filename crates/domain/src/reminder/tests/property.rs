@@ -20,7 +20,7 @@ use crate::reminder::scheduled::{
     ActiveCommitment, Bodiless, Contacted, EndingAuthority, Post, VacantPost, WeekPlanner,
 };
 use crate::reminder::wish::{presses, wished};
-use crate::reminder::{Directory, Foretold, Outcome, RULES, Recipient, forecast};
+use crate::reminder::{Directory, Foretold, Outcome, RULES, Recipient, Settings, forecast};
 use crate::subject::Subject;
 use crate::task::{Kind, Task};
 
@@ -59,6 +59,8 @@ fn town() -> impl Strategy<Value = Town> {
                 done: BTreeSet::new(),
                 vacancies: Vec::new(),
                 quiet: Quiet::until_august(august).unwrap_or_default(),
+                settings: Settings::default(),
+                decided: BTreeSet::new(),
             }
         },
     )
@@ -78,7 +80,7 @@ fn tasks(start: NaiveDate) -> impl Strategy<Value = Vec<Task>> {
     })
 }
 
-fn office() -> impl Strategy<Value = (Office, NaiveDate)> {
+pub(super) fn office() -> impl Strategy<Value = (Office, NaiveDate)> {
     let start = (20_600_i32..21_700).prop_map(|days| NaiveDate::from_epoch_days(days).unwrap());
     start.prop_flat_map(|start| {
         let done = vec((1_u128..25, 1_u128..8), 0..6);
