@@ -4,7 +4,7 @@ use domain::lifecycle::{Awaits, Described, Keyed, Lifecycle};
 use domain::text::Language;
 use domain::{
     agreement, area, calendar, commitment, decision, feedback, municipality, organisation, permission,
-    person, post, prevention, refusal, signature, step, succession, target, task,
+    person, post, prevention, refusal, reminder, signature, step, succession, target, task,
 };
 
 use crate::choice::Choice;
@@ -72,6 +72,11 @@ choices! {
     "TaskWhose" = task::Whose, "Whose tasks a list is narrowed to.";
     "Role" = permission::Role, "A role, held in a scope.";
     "PostAction" = post::Action, "What can be done with a post.";
+    "ReminderRuleName" = reminder::RuleId, "A reminder rule, by its row in the catalogue.";
+    "ReminderLevel" = reminder::Level, "Whom an occasion of a reminder rule is for.";
+    "ReminderReach" = reminder::Reach, "How far a setting of a reminder rule reaches.";
+    "ReminderShiftUnit" = reminder::Unit, "What a shift of a reminder rule is counted in.";
+    "ForetoldUnder" = reminder::Under, "Under which rules a reminder is foretold, where settings are tried beside those that hold now.";
     "ReminderFrequency" = person::Frequency, "How often a person is reminded. Codes, receipts and notices of decisions are no reminders and always leave.";
     "ReminderHours" = calendar::Window, "The hours in which a person's reminders leave, in Helsinki time.";
     "EmailState" = person::EmailState, "What is known of a person's mailbox.";

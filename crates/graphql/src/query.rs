@@ -24,6 +24,7 @@ use crate::object::node::{self, Node};
 use crate::object::organisation::Organisation;
 use crate::object::post::{self, Post};
 use crate::object::receipt::Receipt;
+use crate::object::rule::ReminderRuleInput;
 use crate::object::service::Service;
 use crate::object::signature::Signature;
 use crate::object::table::{self, LifecycleTable};
@@ -190,19 +191,23 @@ impl Query {
     }
 
     /// The reminders of an area after one date up to and including another, if nobody acts in between; for its
-    /// coordinators.
+    /// coordinators. Settings that are tried are put beside what holds now; nothing is changed.
     async fn reminder_forecast(
         &self,
         ctx: &Context<'_>,
         area: String,
         from: Date,
         to: Date,
+        #[graphql(default)] trying: Vec<ReminderRuleInput>,
     ) -> Result<Vec<ForetoldReminder>> {
         let asking = Asking::of(ctx)?;
         let found = asking.answer(asking.app.area_by_slug(&area).await)?;
         let area = found.ok_or_else(|| Raised::of(workflow::Error::NotFound, asking.viewer.language))?.id;
-        let prediction = asking.answer(asking.app.forecast(&asking.viewer, area, from.0, to.0).await)?;
-        Ok(prediction.nudges.into_iter().map(|foretold| ForetoldReminder { foretold, area }).collect())
+        let trials = trying.into_iter().map(|tried| tried.trial(area)).collect::<Result<Vec<_>, _>>();
+        let trials = checked(asking, trials)?;
+        let foretold = asking.app.forecast_trying(&asking.viewer, area, (from.0, to.0), &trials).await;
+        let foretold = asking.answer(foretold)?.into_iter();
+        Ok(foretold.map(|(under, foretold)| ForetoldReminder { foretold, under, area }).collect())
     }
 
     /// The lifecycles themselves: the tables of moves, exactly as the engine enforces them.

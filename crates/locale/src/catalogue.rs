@@ -30,8 +30,9 @@ macro_rules! files {
 }
 
 /// Every message file; a new one is added here and as `messages/<language>/<name>.ftl`.
-pub(crate) const FILES: &[File] =
-    files!["action", "calendar", "common", "decision", "mail", "page", "refusal", "state", "task"];
+pub(crate) const FILES: &[File] = files![
+    "action", "calendar", "common", "decision", "mail", "page", "refusal", "reminder", "state", "task"
+];
 
 impl File {
     /// Returns the source in one language.

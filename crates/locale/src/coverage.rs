@@ -7,6 +7,7 @@ use std::path::Path;
 use domain::lifecycle::{Awaits, Keyed, Lifecycle, Waits};
 use domain::permission::Role;
 use domain::refusal::{Code, Refusal};
+use domain::reminder::setting;
 use domain::text::Language;
 use domain::{decision, organisation, person, post, prevention, task};
 
@@ -38,6 +39,11 @@ fn every_state_action_and_reason_for_waiting_has_words() {
     let others = [
         hyphened::<post::State>("state-post"),
         hyphened::<person::State>("state-person"),
+        hyphened::<setting::State>("state-reminder_setting"),
+        setting::Action::all()
+            .iter()
+            .map(|action| format!("action-reminder_setting-{}", action.key()))
+            .collect(),
         post::Action::all().iter().map(|action| format!("action-post-{}", action.key())).collect(),
         person::Action::all().iter().map(|action| format!("action-person-{}", action.key())).collect(),
     ];

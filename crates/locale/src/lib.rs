@@ -12,6 +12,7 @@ mod catalogue;
 pub mod date;
 pub mod number;
 mod refusal;
+pub mod rule;
 
 #[cfg(test)]
 mod coverage;

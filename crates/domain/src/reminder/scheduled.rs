@@ -90,11 +90,37 @@ impl Opener {
         parsed(self.cron())
     }
 
+    /// Returns the opener of a kind of task, if the calendar opens it.
+    pub fn of(kind: Kind) -> Option<Self> {
+        Self::all().iter().copied().find(|opener| opener.kind() == kind)
+    }
+
+    /// Returns whether a run on this day can ask for anything; some days cannot be written in five fields alone.
+    fn asks_on(self, day: NaiveDate) -> bool {
+        match self {
+            Self::ContactCheck => day.weekday() == Weekday::Tue && SECOND_WEEK.contains(&day.day()),
+            Self::PreventionWeek => ASKING_WEEKS.contains(&local::iso_week(day).1),
+            Self::AuthorityEnding
+            | Self::RenewalDue
+            | Self::CheckIn
+            | Self::PostVacant
+            | Self::BodyMissing
+            | Self::ReviewWeek => true,
+        }
+    }
+
+    /// Returns the next runs of its own schedule that can ask for anything, at most so many.
+    pub fn next_runs(self, after: DateTime<Utc>, count: usize) -> Vec<DateTime<Utc>> {
+        let schedule = self.schedule();
+        let runs = std::iter::successors(schedule.next_after(after), |run| schedule.next_after(*run));
+        runs.filter(|run| self.asks_on(local::date_of(*run))).take(count).collect()
+    }
+
     /// Returns the opener of a kind of task, where a place may choose when it runs: what opens every day looks for what
     /// has come up, and what the law or the national calendar dates is dated by them.
     pub fn set_by_places(kind: Kind) -> Option<Self> {
-        let found = Self::all().iter().copied().find(|opener| opener.kind() == kind)?;
-        matches!(found, Self::CheckIn | Self::ContactCheck | Self::ReviewWeek).then_some(found)
+        Self::of(kind)
+            .filter(|opener| matches!(opener, Self::CheckIn | Self::ContactCheck | Self::ReviewWeek))
     }
 
     /// Returns the kind of task it opens.
@@ -334,11 +360,11 @@ impl Contacted {
 /// Returns the contact details to look through on the day of a run: of every organisation, once a year, on the second
 /// Tuesday of February.
 pub fn contact_check(on: NaiveDate, organisations: &[Contacted]) -> Vec<NewTask> {
-    let second_tuesday = on.weekday() == Weekday::Tue && SECOND_WEEK.contains(&on.day());
+    let asks = Opener::ContactCheck.asks_on(on);
     let cycle = on.year().to_string();
     organisations
         .iter()
-        .filter(|organisation| second_tuesday && organisation.asked.as_ref() != Some(&cycle))
+        .filter(|organisation| asks && organisation.asked.as_ref() != Some(&cycle))
         .map(|organisation| NewTask {
             subject: organisation.subject(),
             place: organisation.place.clone(),
@@ -403,9 +429,9 @@ pub struct WeekPlanner {
 /// Returns what to ask on the day of a run about the national week of this year (week 45): on Monday of week 37, and on
 /// Monday of week 43 of those who have come in between.
 pub fn prevention_week(on: NaiveDate, planners: &[WeekPlanner]) -> Vec<NewTask> {
-    let (year, week) = local::iso_week(on);
+    let (year, _) = local::iso_week(on);
     let monday = NaiveDate::from_isoywd_opt(year, PREVENTION_WEEK, Weekday::Mon);
-    let Some(due_on) = monday.filter(|_| ASKING_WEEKS.contains(&week)) else { return Vec::new() };
+    let Some(due_on) = monday.filter(|_| Opener::PreventionWeek.asks_on(on)) else { return Vec::new() };
     let cycle = format!("{year}-W{PREVENTION_WEEK}");
     planners
         .iter()

@@ -8,11 +8,12 @@ mod commitment;
 mod decision;
 mod invitation;
 mod organisation;
-mod payload;
+pub(crate) mod payload;
 mod people;
 mod preference;
 mod prevention;
 mod registration;
+mod rule;
 mod signature;
 mod succession;
 mod target;
@@ -44,6 +45,7 @@ pub(crate) struct Mutation(
     access::Access,
     token::Tokens,
     preference::Wishes,
+    rule::Rules,
     clock::Clock,
 );
 

@@ -12,6 +12,7 @@ use workflow::reading::{
 use crate::asking::Asking;
 use crate::choice::Is;
 use crate::connection::{Listing, Slice};
+use crate::error::Raised;
 use crate::id;
 use crate::object::agreement::{self, Agreement, AgreementFilter};
 use crate::object::chain::{AgreementChain, PursuedTarget};
@@ -20,6 +21,7 @@ use crate::object::decision::{self, DecisionFilter, MunicipalDecision};
 use crate::object::municipality::Municipality;
 use crate::object::organisation::{self, Organisation, OrganisationFilter};
 use crate::object::post::{self, Post};
+use crate::object::rule::{self, ReminderRule};
 use crate::object::section::Section;
 use crate::object::signature::{self, Signature, SignatureFilter};
 use crate::object::task::{self, Task, TaskFilter};
@@ -99,6 +101,21 @@ impl Area {
     async fn sections(&self, ctx: &Context<'_>) -> Result<Vec<Section>> {
         let sections = Asking::of(ctx)?.loaders.sections(self.0.id).await?;
         Ok(sections.map_or_else(Vec::new, |sections| sections.iter().cloned().map(Section).collect()))
+    }
+
+    /// The reminder rules as they are in the area, in one of its municipalities or for one of its agreements; for
+    /// coordinators.
+    async fn reminder_rules(
+        &self,
+        ctx: &Context<'_>,
+        municipality: Option<String>,
+        agreement: Option<ID>,
+    ) -> Result<Vec<ReminderRule>> {
+        let asking = Asking::of(ctx)?;
+        let at = rule::place(self.0.id, municipality.as_deref(), agreement.as_ref());
+        let at = at.map_err(|refusal| Raised::refused(&refusal, asking.viewer.language))?;
+        let found = asking.answer(asking.app.reminder_rules(&asking.viewer, &at).await)?;
+        Ok(found.into_iter().map(ReminderRule).collect())
     }
 
     /// Its organisations, in Finnish order.

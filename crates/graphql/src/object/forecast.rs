@@ -4,10 +4,11 @@ use async_graphql::{Context, ID, Object, Result};
 use domain::id::AreaId;
 use domain::lifecycle::Keyed;
 use domain::permission::Place;
-use domain::reminder::{Foretold, Level, Outcome, Recipient};
+use domain::reminder::{Foretold, Level, Outcome, Recipient, Under};
 use workflow::reading::Mention;
 
 use crate::asking::Asking;
+use crate::choice::Is;
 use crate::id;
 use crate::object::life::Lifecycle;
 use crate::object::node::{self, mentioned};
@@ -18,6 +19,7 @@ use crate::scalar::Date;
 #[derive(Debug, Clone)]
 pub(crate) struct ForetoldReminder {
     pub(crate) foretold: Foretold,
+    pub(crate) under: Under,
     pub(crate) area: AreaId,
 }
 
@@ -27,6 +29,11 @@ impl ForetoldReminder {
     /// The day.
     async fn day(&self) -> Date {
         Date(self.foretold.day)
+    }
+
+    /// Whether it is foretold as the rules are now, with the settings that are tried, or with both.
+    async fn under(&self) -> Is<Under> {
+        Is(self.under)
     }
 
     /// The rule, for example `RM-02`.
@@ -70,7 +77,8 @@ impl ForetoldReminder {
         &self.foretold.key
     }
 
-    /// The number of the mail of that day it leaves in; null if it does not leave then.
+    /// The number of the mail it leaves in; null if it does not leave then. Where settings are tried the mails are counted
+    /// for each side, and what both say has the number of the side that is tried.
     async fn mail(&self) -> Option<u64> {
         match &self.foretold.outcome {
             Outcome::Sent(number) => u64::try_from(*number).ok(),

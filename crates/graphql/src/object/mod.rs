@@ -17,6 +17,7 @@ pub(crate) mod post;
 pub(crate) mod preferences;
 pub(crate) mod prevention;
 pub(crate) mod receipt;
+pub(crate) mod rule;
 pub(crate) mod section;
 pub(crate) mod service;
 pub(crate) mod signature;

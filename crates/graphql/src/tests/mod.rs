@@ -6,6 +6,7 @@ mod preference;
 mod rainy_day;
 mod reading;
 mod registration;
+mod rules;
 mod service;
 mod statements;
 mod target;

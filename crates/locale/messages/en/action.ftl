@@ -152,6 +152,8 @@ action-post-left_without_successor = The post fell vacant
 action-person-update_preferences = Change own settings
 action-person-make_token = Make an API token
 action-person-revoke_token = Revoke an API token
+action-reminder_setting-set_rule = Set a reminder rule
+action-reminder_setting-clear_rule = Take a reminder rule back to its default
 
 ## Succession
 action-succession-propose = Propose the merger

@@ -52,6 +52,10 @@ refusal-file_too_large = { $limit ->
 }
 refusal-chapters_not_found = No chapter headings were found in the text. Add these headings on lines of their own: Purpose, Goal, Principles and Partnership promise.
 refusal-invalid_schedule = The schedule cannot be read. Write five fields: minute, hour, day of the month, month and weekday. For example, 0 9 * * 1 means Monday at 9.
+refusal-statutory_reminder = A duty or a deadline of the law stands behind this task. It can be reminded of earlier, but not switched off, made later or reminded of less often.
+refusal-shift_too_far = Reminders can be moved by { $limit } at most, earlier or later. Choose a smaller number.
+refusal-first_reminder_stays = The first reminder cannot be left out. If nobody should be reminded, switch the whole rule off.
+refusal-no_own_schedule = No schedule can be set for this rule here. A schedule can be set for check-ins, contact details and the weekly digest, for an area or a municipality.
 
 ## Organisation
 refusal-identifier_taken = The identifier already belongs to another organisation. Check it or contact the coordinator.
@@ -274,6 +278,10 @@ refusal-too_many_tokens = { $limit ->
 
 ## Names of fields
 field-action = action
+field-levelsOff = who gets no copy
+field-schedule = schedule
+field-shift = how far reminders are moved
+field-shiftBy = how far reminders are moved
 field-activity = what is done
 field-after = place to list from
 field-agreement = agreement

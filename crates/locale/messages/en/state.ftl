@@ -74,6 +74,8 @@ state-post-vacant = vacant
 state-post-filled = filled
 state-post-leaving-announced = leaving announced
 state-person-known = known
+state-reminder_setting-usual = as in the wider place
+state-reminder_setting-set = set here
 
 ## Succession
 state-succession-proposed = waiting for a second person

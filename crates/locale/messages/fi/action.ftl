@@ -152,6 +152,8 @@ action-post-left_without_successor = Tehtävä jäi vapaaksi
 action-person-update_preferences = Muuta omia asetuksia
 action-person-make_token = Luo API-tunnus
 action-person-revoke_token = Poista API-tunnus käytöstä
+action-reminder_setting-set_rule = Aseta muistutussääntö
+action-reminder_setting-clear_rule = Palauta muistutussäännön oletus
 
 ## Seuraanto
 action-succession-propose = Ehdota yhdistymistä

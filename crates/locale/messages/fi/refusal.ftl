@@ -52,6 +52,10 @@ refusal-file_too_large = { $limit ->
 }
 refusal-chapters_not_found = Tekstistä ei löytynyt yhtään luvun otsikkoa. Lisää omille riveilleen otsikot Tarkoitus, Tavoite, Toimintaperiaatteet ja Kumppanuuslupaus.
 refusal-invalid_schedule = Ajastusta ei voi lukea. Kirjoita viisi kenttää: minuutti, tunti, kuukauden päivä, kuukausi ja viikonpäivä. Esimerkiksi 0 9 * * 1 tarkoittaa maanantaita klo 9.
+refusal-statutory_reminder = Tämän tehtävän takana on lain velvoite tai määräaika. Siitä voi muistuttaa aiemmin, mutta muistutusta ei voi poistaa käytöstä, myöhentää eikä harventaa.
+refusal-shift_too_far = Muistutuksia voi siirtää aiemmaksi tai myöhemmäksi enintään näin paljon: { $limit }. Valitse pienempi luku.
+refusal-first_reminder_stays = Ensimmäistä muistutusta ei voi jättää pois. Jos ketään ei pidä muistuttaa, poista koko sääntö käytöstä.
+refusal-no_own_schedule = Tälle säännölle ei voi asettaa täällä ajastusta. Ajastuksen voi asettaa sitoumusten kuulumisille, yhteystietojen tarkistukselle ja viikkokoosteelle, alueelle tai kunnalle.
 
 ## Organisaatio
 refusal-identifier_taken = Tunnus kuuluu jo toiselle organisaatiolle. Tarkista tunnus tai ota yhteyttä koordinaattoriin.
@@ -274,6 +278,10 @@ refusal-too_many_tokens = { $limit ->
 
 ## Lomakkeen kohtien nimet
 field-action = toiminto
+field-levelsOff = kuka ei saa kopiota
+field-schedule = ajastus
+field-shift = kuinka paljon muistutuksia siirretään
+field-shiftBy = kuinka paljon muistutuksia siirretään
 field-activity = mitä tehdään
 field-after = kohta, jonka jälkeen luetellaan
 field-agreement = sopimus

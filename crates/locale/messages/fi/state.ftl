@@ -74,6 +74,8 @@ state-post-vacant = vapaana
 state-post-filled = täytetty
 state-post-leaving-announced = lähtö ilmoitettu
 state-person-known = tunnettu
+state-reminder_setting-usual = niin kuin laajemmassa paikassa
+state-reminder_setting-set = asetettu täällä
 
 ## Seuraanto
 state-succession-proposed = odottaa toisen henkilön vahvistusta

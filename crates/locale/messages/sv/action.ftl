@@ -152,6 +152,8 @@ action-post-left_without_successor = Uppdraget blev vakant
 action-person-update_preferences = Ändra egna inställningar
 action-person-make_token = Skapa API-nyckel
 action-person-revoke_token = Återkalla API-nyckel
+action-reminder_setting-set_rule = Ställ in en påminnelseregel
+action-reminder_setting-clear_rule = Återställ standardregeln för påminnelser
 
 ## Efterföljd
 action-succession-propose = Föreslå sammanslagning

@@ -52,6 +52,10 @@ refusal-file_too_large = { $limit ->
 }
 refusal-chapters_not_found = Inga kapitelrubriker hittades i texten. Lägg till rubrikerna på egna rader: Syfte, Mål, Verksamhetsprinciper och Partnerskapslöfte.
 refusal-invalid_schedule = Tidsschemat går inte att läsa. Skriv fem fält: minut, timme, dag i månaden, månad och veckodag. Till exempel betyder 0 9 * * 1 måndag kl. 9.
+refusal-statutory_reminder = Bakom uppgiften finns en skyldighet eller en tidsfrist i lagen. Man kan påminna om den tidigare, men påminnelsen kan inte stängas av, senareläggas eller glesas ut.
+refusal-shift_too_far = Påminnelserna kan flyttas högst så här mycket tidigare eller senare: { $limit }. Välj ett mindre tal.
+refusal-first_reminder_stays = Den första påminnelsen kan inte lämnas bort. Om ingen ska påminnas, stäng av hela regeln.
+refusal-no_own_schedule = För den här regeln kan inget tidsschema ställas in här. Ett tidsschema kan ställas in för åtagandenas framskridande, kontaktuppgifterna och veckoöversikten, för ett område eller en kommun.
 
 ## Organisation
 refusal-identifier_taken = Numret hör redan till en annan organisation. Kontrollera numret eller kontakta koordinatorn.
@@ -274,6 +278,10 @@ refusal-too_many_tokens = { $limit ->
 
 ## Namn på formulärets punkter
 field-action = åtgärd
+field-levelsOff = vem som inte får kopia
+field-schedule = tidsschema
+field-shift = hur mycket påminnelserna flyttas
+field-shiftBy = hur mycket påminnelserna flyttas
 field-activity = vad som görs
 field-after = plats att lista från
 field-agreement = avtal

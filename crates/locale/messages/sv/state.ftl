@@ -74,6 +74,8 @@ state-post-vacant = vakant
 state-post-filled = besatt
 state-post-leaving-announced = avgång anmäld
 state-person-known = känd
+state-reminder_setting-usual = som på den större platsen
+state-reminder_setting-set = inställt här
 
 ## Efterföljd
 state-succession-proposed = väntar på en andra persons bekräftelse

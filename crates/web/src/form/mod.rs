@@ -154,13 +154,19 @@ impl Form {
         fields.into_iter().fold(self, Self::field)
     }
 
+    /// Puts back what was typed.
+    pub(crate) fn refilled(mut self, posted: &Posted) -> Self {
+        for field in &mut self.fields {
+            field.refill(posted);
+        }
+        self
+    }
+
     /// Puts back what was typed and says what is wrong, if it is this form that was refused.
     pub(crate) fn after(mut self, language: Language, failed: Option<&Failed>) -> Self {
         let Some(failed) = failed.filter(|failed| failed.form == self.id) else { return self };
+        self = self.refilled(&failed.posted);
         self.folded = false;
-        for field in &mut self.fields {
-            field.refill(&failed.posted);
-        }
         for refusal in &failed.refusals {
             let words = words::refusal(language, refusal);
             let field =

@@ -10,7 +10,7 @@ use domain::id::AreaId;
 use domain::lifecycle::Keyed;
 use domain::permission::Place;
 use domain::refusal::{Code, Refusal};
-use domain::reminder::{Foretold, Outcome, Recipient};
+use domain::reminder::{Foretold, Outcome, Recipient, rule_of};
 use serde::Deserialize;
 use workflow::Error;
 use workflow::reading::Mention;
@@ -39,11 +39,11 @@ struct ForecastPage {
 }
 
 /// One reminder.
-struct Line {
-    who: String,
-    what: String,
-    why: String,
-    becomes: String,
+pub(super) struct Line {
+    pub(super) who: String,
+    pub(super) what: String,
+    pub(super) why: String,
+    pub(super) becomes: String,
     sent: bool,
 }
 
@@ -167,7 +167,7 @@ fn narrowing(visit: &Visit, base: &str, asked: &Asked, lines: &[(NaiveDate, Stri
 }
 
 /// Puts the nudges into words, each with its day and the value that stands for its recipient.
-async fn lines(
+pub(super) async fn lines(
     visit: &Visit,
     area: &Area,
     nudges: Vec<Foretold>,
@@ -201,7 +201,7 @@ async fn lines(
             what: organisation.into_iter().chain(called.words.or(title)).collect::<Vec<_>>().join(" – "),
             why: format!(
                 "{}, {}",
-                visit.t(&format!("page-rule-{}", nudge.rule.key())),
+                words::task(visit.language, rule_of(nudge.rule).task),
                 visit.t(&format!("page-level-{}", nudge.level.key()))
             ),
             becomes: becomes(visit, &nudge.outcome),

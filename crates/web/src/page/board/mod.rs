@@ -3,6 +3,7 @@
 pub(crate) mod chain;
 pub(crate) mod forecast;
 pub(crate) mod lists;
+pub(crate) mod rules;
 
 use askama::Template;
 use axum::extract::Path;

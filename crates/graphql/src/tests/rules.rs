@@ -1,0 +1,229 @@
+//! Reminder rules that coordinators set: what was previewed is what leaves, the nearest place wins, the law stays.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::{House, Who};
+
+const CLIENT: &str = "kokeilijat@ii.example.fi";
+const RULE: &str = "rule { id code setBy version mayset: maySet canBeSwitchedOff effective { on onSetBy shift { by unit } shiftSetBy } }";
+
+impl House {
+    /// Moves the clock, in as many calls as it takes.
+    async fn until(&self, to: &str) {
+        loop {
+            let moved = self.done(self.me(), "advanceClock now", json!({ "to": to })).await;
+            if moved["now"] == to {
+                return;
+            }
+        }
+    }
+
+    /// Returns a rule at a place.
+    async fn rule(&self, who: Who<'_>, municipality: Option<&str>, code: &str) -> Value {
+        let query = "query($municipality: String) { area(slug: \"pohjois-pohjanmaa\") {
+            reminderRules(municipality: $municipality) {
+                id rule code what about setBy version maySet canBeSwitchedOff whyNot { code message }
+                defaults { on shift { by unit } leftOut }
+                effective { on onSetBy shift { by unit } shiftSetBy leftOut leftOutSetBy levelsOff }
+                occasions { key when to takesPlace mayBeLeftOut }
+                schedule { expression zone nextRuns(first: 5) canBeSet }
+            }
+        } }";
+        let found = self.data(who, query, json!({ "municipality": municipality })).await;
+        let rules = found["area"]["reminderRules"].as_array().unwrap().clone();
+        rules.into_iter().find(|rule| rule["code"] == code).unwrap()
+    }
+
+    /// Foretells, with settings that are tried if there are any.
+    async fn foretold(&self, to: &str, trying: Value) -> Vec<Value> {
+        let query = "query($to: Date!, $trying: [ReminderRuleInput!]!) {
+            reminderForecast(area: \"pohjois-pohjanmaa\", from: \"2026-03-02\", to: $to, trying: $trying) {
+                day rule occurrence level address person { name } mail waitsUntil suppressed under
+            }
+        }";
+        let told = self.data(self.me(), query, json!({ "to": to, "trying": trying })).await;
+        told["reminderForecast"].as_array().unwrap().clone()
+    }
+
+    fn setting(&self, rule: &str, municipality: Option<&str>, version: u64, setting: Value) -> Value {
+        json!({
+            "area": self.area(), "municipality": municipality, "rule": rule, "expectedVersion": version,
+            "setting": setting,
+        })
+    }
+
+    /// Returns the reminders that have reached somebody, by day.
+    fn reminded(&self, address: &str) -> Vec<String> {
+        let received = self.trial.received().into_iter();
+        let own = received.filter(|(day, to, _)| to == address && day.to_string() > "2026-03-02".to_owned());
+        own.map(|(day, ..)| day.to_string()).collect()
+    }
+}
+
+/// Returns what is foretold without what differs from one question to the next.
+fn bare(told: impl Iterator<Item = Value>) -> Vec<Value> {
+    let without = |mut nudge: Value| {
+        nudge.as_object_mut().unwrap().remove("under");
+        nudge
+    };
+    told.map(without).collect()
+}
+
+#[tokio::test]
+async fn what_was_previewed_is_foretold_once_it_is_set_and_then_leaves() {
+    let house = House::build().await;
+    house.invited("Iin Kokeilijat ry", CLIENT).await;
+    let earlier = json!({ "shift": { "by": -3, "unit": "WORKING_DAYS" } });
+    let trying = json!([{ "municipality": "139", "rule": "RM01", "setting": earlier }]);
+    let compared = house.foretold("2026-04-30", trying).await;
+    let days = |under: &str| -> Vec<_> {
+        let own = compared.iter().filter(|nudge| nudge["under"] == under && nudge["rule"] == "RM-01");
+        own.map(|nudge| nudge["day"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(days("NOW"), ["2026-03-16", "2026-03-30", "2026-04-15"]);
+    assert_eq!(days("TRIED"), ["2026-03-11", "2026-03-25", "2026-04-10"]);
+    let previewed = bare(compared.into_iter().filter(|nudge| nudge["under"] != "NOW"));
+
+    let input = house.setting("RM01", Some("139"), 0, earlier.clone());
+    let set = house.done(house.me(), &format!("setReminderRule {RULE}"), input).await["rule"].take();
+    assert_eq!((&set["setBy"], &set["version"]), (&json!("MUNICIPALITY"), &json!(1)));
+    assert_eq!(set["effective"]["shift"], json!({ "by": -3, "unit": "WORKING_DAYS" }));
+    let then = house.foretold("2026-04-30", json!([])).await;
+    assert!(then.iter().all(|nudge| nudge["under"] == "BOTH"));
+    assert_eq!(bare(then.into_iter()), previewed);
+
+    let expected: BTreeSet<_> = previewed
+        .iter()
+        .filter(|nudge| nudge["mail"].is_u64() && nudge["address"] == CLIENT)
+        .map(|nudge| nudge["day"].as_str().unwrap().to_owned())
+        .collect();
+    house.until("2026-04-30T20:00:00Z").await;
+    let left = house.reminded(CLIENT);
+    assert_eq!(left.iter().cloned().collect::<BTreeSet<_>>(), expected);
+    assert_eq!(left, ["2026-03-11", "2026-03-25"]);
+}
+
+#[tokio::test]
+async fn what_has_left_does_not_leave_again_and_what_waits_for_nothing_does_not_leave() {
+    let house = House::build().await;
+    house.invited("Iin Kokeilijat ry", CLIENT).await;
+    house.until("2026-03-17T07:00:00Z").await;
+    assert_eq!(house.reminded(CLIENT), ["2026-03-16"]);
+    let later = house.setting("RM01", Some("139"), 0, json!({ "shift": { "by": 5, "unit": "DAYS" } }));
+    house.done(house.me(), &format!("setReminderRule {RULE}"), later).await;
+    house.until("2026-04-02T20:00:00Z").await;
+    assert_eq!(house.reminded(CLIENT), ["2026-03-16"], "the first of them is not said twice");
+    house.until("2026-04-08T20:00:00Z").await;
+    assert_eq!(house.reminded(CLIENT), ["2026-03-16", "2026-04-07"], "after Easter");
+
+    house.invited("Iin Toiset ry", "toiset@ii.example.fi").await;
+    let off = house.setting("RM01", Some("139"), 1, json!({ "on": false }));
+    house.done(house.me(), &format!("setReminderRule {RULE}"), off).await;
+    house.until("2026-06-10T20:00:00Z").await;
+    assert_eq!(house.reminded("toiset@ii.example.fi")[1..], [""; 0], "nothing after the invitation");
+}
+
+#[tokio::test]
+async fn the_nearest_place_that_says_something_wins_and_can_take_it_back() {
+    let house = House::build().await;
+    let regional = house.regional().await;
+    let off = house.setting("RM12", None, 0, json!({ "on": false, "shift": { "by": 2, "unit": "DAYS" } }));
+    house.done(Some(&regional), &format!("setReminderRule {RULE}"), off.clone()).await;
+    let rule = house.rule(house.me(), Some("139"), "RM-12").await;
+    assert_eq!((&rule["effective"]["on"], &rule["setBy"]), (&json!(false), &json!("AREA")));
+    assert_eq!((&rule["version"], &rule["maySet"]), (&json!(0), &json!(true)));
+    assert!(rule["occasions"].as_array().unwrap().iter().all(|occasion| occasion["takesPlace"] == false));
+
+    let on = house.setting("RM12", Some("139"), 0, json!({ "on": true }));
+    let set = house.done(house.me(), &format!("setReminderRule {RULE}"), on).await["rule"].take();
+    assert_eq!(
+        (&set["effective"]["on"], &set["effective"]["onSetBy"]),
+        (&json!(true), &json!("MUNICIPALITY"))
+    );
+    assert_eq!(
+        (&set["effective"]["shift"]["by"], &set["effective"]["shiftSetBy"]),
+        (&json!(2), &json!("AREA"))
+    );
+    let elsewhere = house.rule(house.me(), Some("625"), "RM-12").await;
+    assert_eq!((&elsewhere["effective"]["on"], &elsewhere["maySet"]), (&json!(false), &json!(false)));
+
+    let clear = json!({
+        "area": house.area(), "municipality": "139", "rule": "RM12", "expectedVersion": 1,
+    });
+    let cleared = house.done(house.me(), &format!("clearReminderRule {RULE}"), clear.clone()).await;
+    assert_eq!(cleared["rule"]["effective"]["on"], false);
+    let stale = house.refusal(house.me(), &format!("clearReminderRule {RULE}"), clear).await;
+    assert_eq!(stale, ("STALE_VERSION".to_owned(), "input.expectedVersion".to_owned()));
+
+    let trail = "query($id: ID!) { auditTrail(subject: $id, first: 10) { nodes { step label(language: EN) facts { name value } } } }";
+    let told = house.data(house.me(), trail, json!({ "id": rule["id"] })).await;
+    let steps = told["auditTrail"]["nodes"].as_array().unwrap();
+    assert_eq!(steps.iter().map(|step| step["step"].clone()).collect::<Vec<_>>(), ["RR-1", "RR-2"]);
+    let fact = |step: &Value, name: &str| {
+        let facts = step["facts"].as_array().unwrap();
+        facts.iter().find(|fact| fact["name"] == name).map(|fact| fact["value"].clone())
+    };
+    assert_eq!((fact(&steps[0], "on_before"), fact(&steps[0], "on")), (Some(json!("-")), Some(json!("yes"))));
+    assert_eq!(fact(&steps[1], "on"), Some(json!("-")));
+    assert_eq!(steps[0]["label"], "Set a reminder rule");
+}
+
+#[tokio::test]
+async fn what_the_law_asks_for_stays_and_only_the_coordinator_of_a_place_sets_its_rules() {
+    let house = House::build().await;
+    let set = format!("setReminderRule {RULE}");
+    for (setting, field) in [
+        (json!({ "on": false }), "on"),
+        (json!({ "shift": { "by": 1, "unit": "DAYS" } }), "shift"),
+        (json!({ "levelsOff": ["L4"] }), "levelsOff"),
+    ] {
+        let input = house.setting("RM08", Some("139"), 0, setting);
+        let refused = house.refusal(house.me(), &set, input).await;
+        assert_eq!(refused, ("STATUTORY_REMINDER".to_owned(), format!("input.setting.{field}")));
+    }
+    let rule = house.rule(house.me(), Some("139"), "RM-08").await;
+    assert_eq!(
+        (&rule["canBeSwitchedOff"], &rule["whyNot"]["code"]),
+        (&json!(false), &json!("STATUTORY_REMINDER"))
+    );
+    let earlier = house.setting("RM08", Some("139"), 0, json!({ "shift": { "by": -5, "unit": "DAYS" } }));
+    house.done(house.me(), &set, earlier).await;
+
+    let mutation =
+        "mutation($input: SetReminderRuleInput!) { setReminderRule(input: $input) { errors { code } } }";
+    let area = house.setting("RM12", None, 0, json!({ "on": false }));
+    assert_eq!(house.error(house.me(), mutation, json!({ "input": area })).await, "FORBIDDEN");
+    let other = house.setting("RM12", Some("625"), 0, json!({ "on": false }));
+    assert_eq!(house.error(house.me(), mutation, json!({ "input": other })).await, "FORBIDDEN");
+    let query = "{ area(slug: \"pohjois-pohjanmaa\") { reminderRules { id } } }";
+    assert_eq!(house.error(None, query, json!({})).await, "FORBIDDEN");
+    let far = house.setting("RM12", Some("139"), 0, json!({ "shift": { "by": 31, "unit": "DAYS" } }));
+    assert_eq!(house.refusal(house.me(), &set, far).await.0, "SHIFT_TOO_FAR");
+    let unknown = house.setting("RM12", Some("001"), 0, json!({ "on": false }));
+    assert_eq!(
+        house.refusal(house.me(), &set, unknown).await,
+        ("NOT_IN_AREA".into(), "input.municipality".into())
+    );
+}
+
+#[tokio::test]
+async fn a_rule_says_when_it_comes_and_when_the_calendar_opens_it() {
+    let house = House::build().await;
+    let signing = house.rule(house.me(), None, "RM-02").await;
+    assert_eq!(signing["rule"], "RM02");
+    assert_eq!(signing["schedule"], Value::Null);
+    let first = &signing["occasions"][1];
+    assert_eq!((&first["key"], &first["when"]), (&json!("due-14d"), &json!("14 days before the due date")));
+    let check = house.rule(house.me(), None, "RM-43").await["schedule"].take();
+    assert_eq!((&check["expression"], &check["zone"]), (&json!("0 0 * 2 TUE"), &json!("Europe/Helsinki")));
+    let years: Vec<_> = check["nextRuns"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|run| run.as_str().unwrap()[..10].to_owned())
+        .collect();
+    // Midnight in Helsinki is the evening before in UTC; only the second Tuesday of February counts.
+    assert_eq!(years, ["2027-02-08", "2028-02-07", "2029-02-12", "2030-02-11", "2031-02-10"]);
+}
