@@ -22,6 +22,13 @@ impl History {
         *self.0.entry(recipient).or_default().entry(day).or_default() += 1;
     }
 
+    /// Returns a recipient's mails but for those of a day: a mail that is to be moved is not in its own way.
+    pub fn without(&self, recipient: &Recipient, day: NaiveDate) -> Self {
+        let mut days = self.0.get(recipient).cloned().unwrap_or_default();
+        days.remove(&day);
+        Self([(recipient.clone(), days)].into())
+    }
+
     /// Returns the mails of a day.
     pub fn on(&self, recipient: &Recipient, day: NaiveDate) -> u32 {
         self.between(recipient, day, day)

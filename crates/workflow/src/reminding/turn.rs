@@ -1,14 +1,13 @@
 //! When a reminder that has missed its turn gets another: a mail server that was away, or a machine that was off, may
 //! have taken it past its day or past its recipient's hours.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::calendar::{Window, local};
 use domain::reminder::{Directory, History, Recipient, free_day};
 use store::mail::Mail;
 
 use super::{Known, recipient_of};
 use crate::app::App;
-use crate::error::Result;
 
 /// A recipient's place on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,10 +19,10 @@ pub(crate) struct Turn {
 }
 
 impl App {
-    /// Returns the next turn of a reminder that must not leave now.
-    pub(crate) async fn missed_turn(&self, known: &Known, mail: &Mail) -> Result<Option<Turn>> {
+    /// Returns the next turn of a reminder that must not leave now; `history` has the recipient's mails of this week.
+    pub(crate) fn missed_turn(&self, known: &Known, history: &History, mail: &Mail) -> Option<Turn> {
         let (now, today) = (self.clocks().business(), self.clocks().today());
-        let Some(day) = mail.content.reminder_day else { return Ok(None) };
+        let day = mail.content.reminder_day?;
         let recipient = recipient_of(&mail.content.recipient);
         let window = match &recipient {
             Recipient::Person(person) => known.profile(*person).map_or(Window::Office, |found| found.window),
@@ -32,19 +31,11 @@ impl App {
         let quiet = known.quiet(&mail.content.place);
         let opening = window.next_opening(now, &quiet);
         if (opening, day) == (now, today) {
-            return Ok(None);
+            return None;
         }
-        let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
-        let theirs = self
-            .store()
-            .read()
-            .reminder_mails_since(std::slice::from_ref(&mail.content.recipient), monday)
-            .await?;
-        // Its own place is not in its way.
-        let others = theirs.into_values().flatten().filter(|other| *other != day);
-        let history: History = others.map(|other| (recipient.clone(), other)).collect();
+        let others = history.without(&recipient, day);
         let soonest = local::date_of(opening);
-        let day = free_day(&recipient, soonest, &history, &quiet);
-        Ok(Some(Turn { day, at: if day == soonest { opening } else { window.default_instant(day) } }))
+        let day = free_day(&recipient, soonest, &others, &quiet);
+        Some(Turn { day, at: if day == soonest { opening } else { window.default_instant(day) } })
     }
 }
