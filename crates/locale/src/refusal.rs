@@ -10,10 +10,11 @@ use crate::{Args, Language, Value, date, format, has, text};
 const NONE: &str = "none";
 
 /// Every variable a sentence may have, besides the state and the machine.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 21] = [
     "awaits",
     "bodies",
     "checker",
+    "cron",
     "deadline",
     "earliest",
     "expected",
@@ -25,8 +26,10 @@ const NAMES: [&str; 18] = [
     "meeting_on",
     "minutes",
     "missing",
+    "part",
     "period_end",
     "period_start",
+    "reason",
     "section",
     "until",
 ];
@@ -47,7 +50,7 @@ pub fn refusal(language: Language, refusal: &Refusal) -> String {
 fn written<'a>(language: Language, refusal: &Refusal, name: &str, detail: &'a str) -> Value<'a> {
     match name {
         "field" => label(language, "field", last_part(detail)).into(),
-        "awaits" | "section" => label(language, name, detail).into(),
+        "awaits" | "cron" | "section" => label(language, name, detail).into(),
         "languages" => {
             let names: Vec<_> =
                 detail.split(',').map(|code| label(language, "language", code.trim())).collect();

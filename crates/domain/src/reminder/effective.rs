@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
+use super::scheduled::Opener;
 use super::setting::Placed;
-use super::{Level, Nudge, Occasion, Reach, Rule, RuleId, Setting, Shift, Site};
+use super::{Level, Nudge, Occasion, Reach, Rule, RuleId, Setting, Shift, Site, rule_of};
 use crate::id::ReminderSettingId;
+use crate::permission::Place;
 use crate::schedule::Schedule;
 
 /// A value, and how far the setting reaches that chose it; nothing where it is the rule's own.
@@ -115,6 +117,22 @@ impl Settings {
             .values()
             .filter(|(.., setting)| setting.is_set())
             .map(|(site, rule, setting)| (site, *rule, setting))
+    }
+
+    /// Returns the place whose schedule opens the tasks of another; nothing where the installation's own does.
+    pub fn scheduled_by(&self, rule: RuleId, place: &Place) -> Option<Site> {
+        let area = place.area?;
+        let own = Site { area, municipality: place.municipality.clone(), agreement: None };
+        let sites = [own, Site { area, municipality: None, agreement: None }];
+        let says = |site: &Site| self.own(site, rule).is_some_and(|setting| setting.schedule.is_some());
+        sites.into_iter().find(says)
+    }
+
+    /// Returns every schedule that a place has set, by the opener it takes the place of.
+    pub fn schedules(&self) -> impl Iterator<Item = (Opener, &Site, &Schedule)> {
+        self.all().filter_map(|(site, rule, setting)| {
+            Some((Opener::of(rule_of(rule).task)?, site, setting.schedule.as_ref()?))
+        })
     }
 
     /// Returns a rule as it is at a place.

@@ -1,17 +1,18 @@
 //! Who will get what, on which day, and why: the planner's own functions run ahead over a span, if nobody acts.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::iter::successors;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::scheduled::{
-    ActiveCommitment, Bodiless, Contacted, EndingAgreement, EndingAuthority, Opener, Post, VacantPost,
-    WeekPlanner, authority_ending, body_missing, check_in, contact_check, post_vacant, prevention_week,
-    renewal_due, review_week,
+    ActiveCommitment, Bodiless, Contacted, EndingAgreement, EndingAuthority, NewTask, Opener, Post,
+    VacantPost, WeekPlanner, authority_ending, body_missing, check_in, contact_check, contact_check_at_will,
+    post_vacant, prevention_week, renewal_due, review_at_will, review_week,
 };
 use super::{
     Desk, Directory, History, Level, Nudge, Occurrence, Pending, Plan, Planned, Reason, Recipient, RuleId,
-    Unanswered, plan_day,
+    Settings, Site, Unanswered, plan_day, rule_for,
 };
 use crate::calendar::local;
 use crate::id::TaskId;
@@ -23,6 +24,10 @@ use crate::subject::Subject;
 pub struct World<'a> {
     /// The last day that is over; the future begins on the next one, whatever has been planned of it already.
     pub as_of: NaiveDate,
+    /// The instant after which schedules run that places have set themselves; what ran before has opened its tasks.
+    pub now: DateTime<Utc>,
+    /// What places have set, of which the schedules count here: the rules themselves are the directory's.
+    pub settings: Settings,
     /// The open tasks.
     pub pending: Vec<Pending>,
     /// The nudges that wait.
@@ -122,12 +127,23 @@ pub fn compare(now: Vec<Foretold>, tried: Vec<Foretold>) -> Vec<(Under, Foretold
 /// and the first date run too but are not told, so any span of the future can be asked for.
 pub fn forecast(world: &World<'_>, from: NaiveDate, to: NaiveDate) -> Vec<Foretold> {
     let mut run = Run::new(world);
-    let openers = openers_between(world.as_of, to);
-    for day in world.as_of.iter_days().skip(1).take_while(|day| *day <= to) {
-        for opener in openers.get(&day).into_iter().flatten() {
-            run.open(*opener, day);
+    let mut runs = openers_between(world.as_of, to);
+    for (opener, site, schedule) in world.settings.schedules() {
+        let next = successors(schedule.next_after(world.now), |run| schedule.next_after(*run));
+        for at in next.take_while(|run| local::date_of(*run) <= to) {
+            runs.entry(at).or_default().push((opener, Some(site.clone())));
         }
-        let plan = run.plan(day);
+    }
+    for day in world.as_of.iter_days().skip(1).take_while(|day| *day <= to) {
+        runs.entry(midnight(day)).or_default();
+    }
+    // Every day is planned as it begins, and again when a place's own schedule runs during it.
+    for (at, openers) in runs {
+        let day = local::date_of(at);
+        for (opener, site) in openers {
+            run.open(opener, site.as_ref(), day);
+        }
+        let plan = run.plan(at);
         if day > from {
             run.tell(day, &plan);
         }
@@ -140,15 +156,18 @@ fn midnight(day: NaiveDate) -> DateTime<Utc> {
     local::instant_of(day, NaiveTime::MIN)
 }
 
-/// Returns on which days of a span which openers run, in their order.
-fn openers_between(from: NaiveDate, to: NaiveDate) -> BTreeMap<NaiveDate, Vec<Opener>> {
-    let mut openers: BTreeMap<NaiveDate, Vec<Opener>> = BTreeMap::new();
+/// The openers that run at an instant, each by its own schedule or by that of a place.
+type Runs = BTreeMap<DateTime<Utc>, Vec<(Opener, Option<Site>)>>;
+
+/// Returns on which days of a span which openers run by their own schedules, in their order.
+fn openers_between(from: NaiveDate, to: NaiveDate) -> Runs {
+    let mut openers = Runs::new();
     for opener in Opener::all() {
         let schedule = opener.schedule();
         // Every schedule runs at midnight; that of the day that is over is past.
         let mut instant = midnight(from);
         while let Some(run) = schedule.next_after(instant).filter(|run| local::date_of(*run) <= to) {
-            openers.entry(local::date_of(run)).or_default().push(*opener);
+            openers.entry(run).or_default().push((*opener, None));
             instant = run;
         }
     }
@@ -187,8 +206,12 @@ impl<'a> Run<'a> {
         self.tasks.insert(pending.task.id, pending);
     }
 
-    fn open(&mut self, opener: Opener, day: NaiveDate) {
+    fn open(&mut self, opener: Opener, site: Option<&Site>, day: NaiveDate) {
         let world = &mut self.world;
+        let rule = rule_for(opener.kind()).map(|rule| rule.id);
+        let settings = &world.settings;
+        let is_its_own =
+            |new: &NewTask| rule.and_then(|rule| settings.scheduled_by(rule, &new.place)).as_ref() == site;
         let new = match opener {
             Opener::AuthorityEnding => {
                 // Asked once: until somebody acts, that task stays open.
@@ -199,7 +222,7 @@ impl<'a> Run<'a> {
                 let near = world.renewals.extract_if(.., |agreement| agreement.renew_from() <= day);
                 renewal_due(day, &near.collect::<Vec<_>>())
             }
-            Opener::CheckIn => check_in(day, &world.commitments),
+            Opener::CheckIn => check_in(day, &world.commitments).into_iter().filter(is_its_own).collect(),
             Opener::PostVacant => {
                 let new = post_vacant(day, &world.vacant);
                 let sought = |post: &&mut VacantPost| new.iter().any(|task| task.subject == post.subject());
@@ -207,7 +230,8 @@ impl<'a> Run<'a> {
                 new
             }
             Opener::ContactCheck => {
-                let new = contact_check(day, &world.contacted);
+                let new = if site.is_none() { contact_check } else { contact_check_at_will };
+                let new: Vec<_> = new(day, &world.contacted).into_iter().filter(is_its_own).collect();
                 for organisation in &mut world.contacted {
                     let asked = new.iter().find(|task| task.subject == organisation.subject());
                     let cycle = asked.map(|task| task.cycle.clone());
@@ -232,7 +256,9 @@ impl<'a> Run<'a> {
             Opener::ReviewWeek => {
                 let tasks = || self.tasks.values().map(|pending| &pending.task);
                 let fact = |post: &Post| Some((post.clone(), post.earliest_due(tasks())?));
-                review_week(day, &world.posts.iter().filter_map(fact).collect::<Vec<_>>(), world.directory)
+                let facts: Vec<_> = world.posts.iter().filter_map(fact).collect();
+                let review = if site.is_none() { review_week } else { review_at_will };
+                review(day, &facts, world.directory).into_iter().filter(is_its_own).collect()
             }
         };
         for new in new {
@@ -246,14 +272,15 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn plan(&mut self, day: NaiveDate) -> Plan {
+    fn plan(&mut self, at: DateTime<Utc>) -> Plan {
+        let day = local::date_of(at);
         let waiting: Vec<_> = self.world.waiting.extract_if(.., |nudge| nudge.send_on <= day).collect();
         let due = self.next_on.iter().filter(|(_, next_on)| **next_on <= day).map(|(task, _)| *task);
         let looked_at: BTreeSet<_> = due.chain(waiting.iter().map(|nudge| nudge.task)).collect();
         let pending: Vec<_> = looked_at.iter().filter_map(|task| self.tasks.get(task)).cloned().collect();
         let World { history, directory, .. } = &self.world;
         let desk = Desk { pending: &pending, waiting: &waiting, history, directory: *directory };
-        plan_day(midnight(day), &desk)
+        plan_day(at, &desk)
     }
 
     fn tell(&mut self, day: NaiveDate, plan: &Plan) {

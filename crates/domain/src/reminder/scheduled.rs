@@ -33,6 +33,12 @@ const RENEWAL_MONTHS: i32 = 12;
 /// How far the weekly review looks ahead.
 const REVIEW_DAYS: i64 = 30;
 
+/// Days within which the reminder of a review leaves that a place has its own schedule for, or it is left to the next one.
+const REVIEW_WITHIN: i64 = 7;
+
+/// Working days such a review takes.
+const REVIEW_WORKING_DAYS: i32 = 4;
+
 /// Days in which a municipality is asked to name its body.
 const BODY_DAYS: u64 = 30;
 
@@ -360,11 +366,21 @@ impl Contacted {
 /// Returns the contact details to look through on the day of a run: of every organisation, once a year, on the second
 /// Tuesday of February.
 pub fn contact_check(on: NaiveDate, organisations: &[Contacted]) -> Vec<NewTask> {
-    let asks = Opener::ContactCheck.asks_on(on);
-    let cycle = on.year().to_string();
+    if !Opener::ContactCheck.asks_on(on) {
+        return Vec::new();
+    }
+    contacts_to_check(on, on.year().to_string(), organisations)
+}
+
+/// Returns the contact details to look through on a day that a place has chosen itself, once a month at most.
+pub fn contact_check_at_will(on: NaiveDate, organisations: &[Contacted]) -> Vec<NewTask> {
+    contacts_to_check(on, on.format("%Y-%m").to_string(), organisations)
+}
+
+fn contacts_to_check(on: NaiveDate, cycle: String, organisations: &[Contacted]) -> Vec<NewTask> {
     organisations
         .iter()
-        .filter(|organisation| asks && organisation.asked.as_ref() != Some(&cycle))
+        .filter(|organisation| organisation.asked.as_ref() != Some(&cycle))
         .map(|organisation| NewTask {
             subject: organisation.subject(),
             place: organisation.place.clone(),
@@ -474,16 +490,35 @@ pub fn review_week(on: NaiveDate, posts: &[(Post, NaiveDate)], directory: &dyn D
         let leaves_on = sending_day_for_after(on, &directory.quiet(&post.place));
         local::iso_week(leaves_on) == (year, week)
     };
+    let due_on = NaiveDate::from_isoywd_opt(year, week, Weekday::Fri).unwrap_or(on);
+    reviews(on, posts, can_leave, (due_on, format!("{year}-W{week:02}")))
+}
+
+/// Returns the reviews to open on a day that a place has chosen itself, like [`review_week`], if a reminder can still leave
+/// within a week.
+pub fn review_at_will(on: NaiveDate, posts: &[(Post, NaiveDate)], directory: &dyn Directory) -> Vec<NewTask> {
+    let can_leave = |post: &Post| {
+        (sending_day_for_after(on, &directory.quiet(&post.place)) - on).num_days() < REVIEW_WITHIN
+    };
+    reviews(on, posts, can_leave, (add_working_days(on, REVIEW_WORKING_DAYS), on.to_string()))
+}
+
+fn reviews(
+    on: NaiveDate,
+    posts: &[(Post, NaiveDate)],
+    can_leave: impl Fn(&Post) -> bool,
+    (due_on, cycle): (NaiveDate, String),
+) -> Vec<NewTask> {
     posts
         .iter()
-        .filter(|(post, due_on)| (*due_on - on).num_days() <= REVIEW_DAYS && can_leave(post))
+        .filter(|(post, earliest)| (*earliest - on).num_days() <= REVIEW_DAYS && can_leave(post))
         .map(|(post, _)| NewTask {
             subject: Subject::Post(post_id(post.role, &post.scope)),
             place: post.place.clone(),
             kind: Kind::ReviewWeek,
             owner: Owner::Post(post.role, post.scope.clone()),
-            due_on: NaiveDate::from_isoywd_opt(year, week, Weekday::Fri).unwrap_or(on),
-            cycle: format!("{year}-W{week:02}"),
+            due_on,
+            cycle: cycle.clone(),
         })
         .collect()
 }

@@ -14,7 +14,7 @@ use crate::identifier::MunicipalityCode;
 use crate::lifecycle::{Closes, Event, Facts, Keyed, keyed};
 use crate::permission::{Place, Role};
 use crate::refusal::{Code, Refusal};
-use crate::schedule::Schedule;
+use crate::schedule::{ParseError, Schedule};
 use crate::subject::Subject;
 
 /// Who sets reminders, each for the places they coordinate.
@@ -213,6 +213,28 @@ impl Setting {
             self.schedule.as_ref().map(|schedule| format!("{schedule} {}", schedule.zone())),
         ]
     }
+}
+
+/// Reads a schedule as somebody has typed it, in Helsinki time.
+///
+/// # Errors
+/// A refusal that names what is wrong with it.
+pub fn schedule_from(text: &str) -> Result<Schedule, Refusal> {
+    text.parse().map_err(|error| {
+        let refused = |reason: &str| Refusal::field(Code::InvalidSchedule, "schedule").with("reason", reason);
+        match error {
+            ParseError::FieldCount { .. } => refused("fields"),
+            ParseError::Macro => refused("macro"),
+            ParseError::Extension { field, part } => {
+                refused("extension").with("part", part).with("cron", field.key())
+            }
+            ParseError::Value { field, part } => {
+                refused("value").with("part", part).with("cron", field.key())
+            }
+            ParseError::NeverRuns => refused("never"),
+            ParseError::TooOften => refused("more_than_daily"),
+        }
+    })
 }
 
 /// Returns whether an occasion can be left out: the first reminder to whose move it is stays, or the rule is off.

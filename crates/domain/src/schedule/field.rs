@@ -3,9 +3,10 @@
 use std::fmt;
 
 use super::ParseError;
+use crate::lifecycle::keyed;
 
+keyed! {
 /// A field of a cron expression, in the order they are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// 0–59.
     Minute,
@@ -17,6 +18,7 @@ pub enum Field {
     Month,
     /// 0–7 with Sunday as 0 or 7, or `SUN` to `SAT`.
     DayOfWeek,
+}
 }
 
 /// The weekday names that cron understands, from Sunday as 0.

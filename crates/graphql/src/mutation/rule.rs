@@ -82,8 +82,9 @@ impl Rules {
         let asking = begin(ctx)?;
         let SetReminderRuleInput { rule, expected_version, setting, .. } = input;
         let at = at(&input.area, input.municipality.as_deref(), input.agreement.as_ref());
-        let setting = setting.into();
-        let case = at.clone().map(|at| SetReminderRule { at, rule: rule.0, expected_version, setting });
+        let case = at.clone().and_then(|at| {
+            Ok(SetReminderRule { at, rule: rule.0, expected_version, setting: setting.try_into()? })
+        });
         done(asking, (at, rule.0), case, input.idempotency_key).await
     }
 

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use domain::id::AreaId;
 use domain::refusal::{Code, Refusal};
 use domain::reminder::scheduled::Opener;
-use domain::reminder::setting::may_be_left_out;
+use domain::reminder::setting::{may_be_left_out, schedule_from};
 use domain::reminder::{self, Effective, Level, Reach, RuleId, Shift, Unit};
 use domain::schedule::Schedule;
 use domain::text::Language;
@@ -54,18 +54,23 @@ pub(crate) struct ReminderRuleSettingInput {
     left_out: Option<Vec<String>>,
     /// The levels that get no copy; an empty list lets everybody have theirs.
     levels_off: Option<Vec<Is<Level>>>,
+    /// When the calendar opens the tasks, where it does: minute, hour, day of the month, month and weekday, as POSIX cron
+    /// reads them, in Helsinki time and once a day at most.
+    schedule: Option<String>,
 }
 
-impl From<ReminderRuleSettingInput> for reminder::Setting {
-    fn from(input: ReminderRuleSettingInput) -> Self {
+impl TryFrom<ReminderRuleSettingInput> for reminder::Setting {
+    type Error = Refusal;
+
+    fn try_from(input: ReminderRuleSettingInput) -> std::result::Result<Self, Refusal> {
         let levels = |levels: Vec<Is<Level>>| levels.into_iter().map(|level| level.0).collect();
-        Self {
+        Ok(Self {
             on: input.on,
             shift: input.shift.map(|shift| Shift { by: shift.by, unit: shift.unit.0 }),
             left_out: input.left_out.map(|keys| keys.into_iter().collect()),
             levels_off: input.levels_off.map(levels),
-            schedule: None,
-        }
+            schedule: input.schedule.as_deref().map(schedule_from).transpose()?,
+        })
     }
 }
 
@@ -88,7 +93,7 @@ impl ReminderRuleInput {
         Ok(Trial {
             at: place(area, self.municipality.as_deref(), self.agreement.as_ref())?,
             rule: self.rule.0,
-            setting: self.setting.into(),
+            setting: self.setting.try_into()?,
         })
     }
 }

@@ -227,3 +227,69 @@ async fn a_rule_says_when_it_comes_and_when_the_calendar_opens_it() {
     // Midnight in Helsinki is the evening before in UTC; only the second Tuesday of February counts.
     assert_eq!(years, ["2027-02-08", "2028-02-07", "2029-02-12", "2030-02-11", "2031-02-10"]);
 }
+
+#[tokio::test]
+async fn a_schedule_of_a_place_opens_what_it_shows_and_what_it_foretells() {
+    let house = House::build().await;
+    house.invited("Iin Kokeilijat ry", CLIENT).await;
+    let wednesdays = json!({ "schedule": "0 10 * * WED" });
+    let trying = json!([{ "municipality": "139", "rule": "RM44", "setting": wednesdays }]);
+    let compared = house.foretold("2026-04-30", trying).await;
+    let reviews = |told: &[Value], under: &str| -> Vec<String> {
+        let own = told.iter().filter(|nudge| {
+            nudge["rule"] == "RM-44"
+                && nudge["under"] == under
+                && nudge["person"]["name"] == "Meri Koordinaattori"
+        });
+        own.map(|nudge| nudge["day"].as_str().unwrap().to_owned()).collect()
+    };
+    assert!(reviews(&compared, "NOW").contains(&"2026-03-16".to_owned()), "{compared:#?}");
+    assert!(reviews(&compared, "TRIED").contains(&"2026-03-18".to_owned()), "{compared:#?}");
+    let previewed = bare(compared.into_iter().filter(|nudge| nudge["under"] != "NOW"));
+
+    let input = house.setting("RM44", Some("139"), 0, wednesdays);
+    house.done(house.me(), &format!("setReminderRule {RULE}"), input).await;
+    let schedule = house.rule(house.me(), Some("139"), "RM-44").await["schedule"].take();
+    assert_eq!((&schedule["expression"], &schedule["canBeSet"]), (&json!("0 10 * * WED"), &json!(true)));
+    let runs = schedule["nextRuns"].as_array().unwrap();
+    assert_eq!((runs.len(), &runs[0]), (5, &json!("2026-03-04T08:00:00Z")));
+    assert_eq!(runs[4], "2026-04-01T07:00:00Z", "the clocks have gone forward by then");
+    let elsewhere = house.rule(house.me(), Some("625"), "RM-44").await["schedule"].take();
+    assert_eq!(elsewhere["expression"], "0 0 * * MON");
+    assert_eq!(bare(house.foretold("2026-04-30", json!([])).await.into_iter()), previewed);
+
+    let expected: BTreeSet<_> = previewed
+        .iter()
+        .filter(|nudge| nudge["mail"].is_u64() && nudge["person"]["name"] == "Meri Koordinaattori")
+        .map(|nudge| nudge["day"].as_str().unwrap().to_owned())
+        .collect();
+    house.until("2026-04-30T20:00:00Z").await;
+    let left = house.reminded("meri@ii.example.fi");
+    assert_eq!(left.iter().cloned().collect::<BTreeSet<_>>(), expected);
+    assert_eq!(left.len(), expected.len(), "one mail a day");
+}
+
+#[tokio::test]
+async fn a_schedule_that_cannot_be_used_is_refused_in_words() {
+    let house = House::build().await;
+    let set = format!("setReminderRule {RULE}");
+    for (rule, schedule, code) in [
+        ("RM44", "0 9 * *", "INVALID_SCHEDULE"),
+        ("RM44", "@weekly", "INVALID_SCHEDULE"),
+        ("RM44", "0 25 * * MON", "INVALID_SCHEDULE"),
+        ("RM44", "0 9 15W * *", "INVALID_SCHEDULE"),
+        ("RM44", "0 9 30 2 *", "INVALID_SCHEDULE"),
+        ("RM44", "0 9,15 * * MON", "INVALID_SCHEDULE"),
+        ("RM02", "0 9 * * MON", "NO_OWN_SCHEDULE"),
+        ("RM38", "0 9 * * MON", "NO_OWN_SCHEDULE"),
+        ("RM17", "0 9 1 * *", "STATUTORY_REMINDER"),
+    ] {
+        let input = house.setting(rule, Some("139"), 0, json!({ "schedule": schedule }));
+        let refused = house.refusal(house.me(), &set, input).await;
+        assert_eq!(refused, (code.to_owned(), "input.setting.schedule".to_owned()), "{schedule}");
+    }
+    let input = house.setting("RM44", Some("139"), 0, json!({ "schedule": "0 25 * * MON" }));
+    let payload = house.payload(house.me(), &set, input).await;
+    let message = payload["errors"][0]["message"].as_str().unwrap();
+    assert_eq!(message, "This cannot stand here: 25. The field is: hour. Correct it.");
+}

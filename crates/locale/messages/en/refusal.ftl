@@ -51,7 +51,14 @@ refusal-file_too_large = { $limit ->
    *[other] The file is too large. It can be { $limit } kilobytes at most.
 }
 refusal-chapters_not_found = No chapter headings were found in the text. Add these headings on lines of their own: Purpose, Goal, Principles and Partnership promise.
-refusal-invalid_schedule = The schedule cannot be read. Write five fields: minute, hour, day of the month, month and weekday. For example, 0 9 * * 1 means Monday at 9.
+refusal-invalid_schedule = { $reason ->
+    [macro] Shorthands that begin with @ are not understood. Write the five fields: minute, hour, day of the month, month and weekday.
+    [extension] L, W, # and ? are not understood: { $part }. It stands here: { $cron }. Write numbers, lists with commas or ranges with a hyphen.
+    [value] This cannot stand here: { $part }. The field is: { $cron }. Correct it.
+    [never] No year has such a day, so the schedule would never run. Check the day and the month.
+    [more_than_daily] The schedule runs more than once a day. Choose one hour and one minute.
+   *[other] The schedule cannot be read. Write five fields: minute, hour, day of the month, month and weekday. For example, 0 9 * * 1 means Monday at 9.
+}
 refusal-statutory_reminder = A duty or a deadline of the law stands behind this task. It can be reminded of earlier, but not switched off, made later or reminded of less often.
 refusal-shift_too_far = Reminders can be moved by { $limit } at most, earlier or later. Choose a smaller number.
 refusal-first_reminder_stays = The first reminder cannot be left out. If nobody should be reminded, switch the whole rule off.
@@ -420,3 +427,9 @@ field-village = village
 field-what = what is missing
 field-when = time
 field-withoutBody = why it starts without a body
+
+cron-minute = minute
+cron-hour = hour
+cron-day_of_month = day of the month
+cron-month = month
+cron-day_of_week = weekday

@@ -51,7 +51,14 @@ refusal-file_too_large = { $limit ->
    *[other] Tiedosto on liian suuri. Se voi olla enintään { $limit } kilotavua.
 }
 refusal-chapters_not_found = Tekstistä ei löytynyt yhtään luvun otsikkoa. Lisää omille riveilleen otsikot Tarkoitus, Tavoite, Toimintaperiaatteet ja Kumppanuuslupaus.
-refusal-invalid_schedule = Ajastusta ei voi lukea. Kirjoita viisi kenttää: minuutti, tunti, kuukauden päivä, kuukausi ja viikonpäivä. Esimerkiksi 0 9 * * 1 tarkoittaa maanantaita klo 9.
+refusal-invalid_schedule = { $reason ->
+    [macro] Lyhenteitä, jotka alkavat merkillä @, ei ymmärretä. Kirjoita viisi kenttää: minuutti, tunti, kuukauden päivä, kuukausi ja viikonpäivä.
+    [extension] Merkkejä L, W, # ja ? ei ymmärretä: { $part }. Kenttä on: { $cron }. Kirjoita numeroita, luetteloita pilkulla tai välejä yhdysviivalla.
+    [value] Tätä ei voi kirjoittaa tähän: { $part }. Kenttä on: { $cron }. Korjaa se.
+    [never] Tällaista päivää ei ole minään vuonna, joten ajastus ei toteutuisi koskaan. Tarkista päivä ja kuukausi.
+    [more_than_daily] Ajastus toteutuisi useammin kuin kerran päivässä. Valitse yksi tunti ja yksi minuutti.
+   *[other] Ajastusta ei voi lukea. Kirjoita viisi kenttää: minuutti, tunti, kuukauden päivä, kuukausi ja viikonpäivä. Esimerkiksi 0 9 * * 1 tarkoittaa maanantaita klo 9.
+}
 refusal-statutory_reminder = Tämän tehtävän takana on lain velvoite tai määräaika. Siitä voi muistuttaa aiemmin, mutta muistutusta ei voi poistaa käytöstä, myöhentää eikä harventaa.
 refusal-shift_too_far = Muistutuksia voi siirtää aiemmaksi tai myöhemmäksi enintään näin paljon: { $limit }. Valitse pienempi luku.
 refusal-first_reminder_stays = Ensimmäistä muistutusta ei voi jättää pois. Jos ketään ei pidä muistuttaa, poista koko sääntö käytöstä.
@@ -420,3 +427,9 @@ field-village = kylä
 field-what = mitä puuttuu
 field-when = ajankohta
 field-withoutBody = syy aloittaa ilman toimielintä
+
+cron-minute = minuutti
+cron-hour = tunti
+cron-day_of_month = kuukauden päivä
+cron-month = kuukausi
+cron-day_of_week = viikonpäivä

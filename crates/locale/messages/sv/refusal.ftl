@@ -51,7 +51,14 @@ refusal-file_too_large = { $limit ->
    *[other] Filen är för stor. Den får vara högst { $limit } kilobyte.
 }
 refusal-chapters_not_found = Inga kapitelrubriker hittades i texten. Lägg till rubrikerna på egna rader: Syfte, Mål, Verksamhetsprinciper och Partnerskapslöfte.
-refusal-invalid_schedule = Tidsschemat går inte att läsa. Skriv fem fält: minut, timme, dag i månaden, månad och veckodag. Till exempel betyder 0 9 * * 1 måndag kl. 9.
+refusal-invalid_schedule = { $reason ->
+    [macro] Förkortningar som börjar med @ går inte att läsa. Skriv de fem fälten: minut, timme, dag i månaden, månad och veckodag.
+    [extension] L, W, # och ? går inte att läsa: { $part }. Fältet är: { $cron }. Skriv siffror, listor med kommatecken eller intervall med bindestreck.
+    [value] Det här kan inte stå här: { $part }. Fältet är: { $cron }. Rätta det.
+    [never] En sådan dag finns inte under något år, så tidsschemat skulle aldrig köras. Kontrollera dagen och månaden.
+    [more_than_daily] Tidsschemat körs oftare än en gång om dagen. Välj en timme och en minut.
+   *[other] Tidsschemat går inte att läsa. Skriv fem fält: minut, timme, dag i månaden, månad och veckodag. Till exempel betyder 0 9 * * 1 måndag kl. 9.
+}
 refusal-statutory_reminder = Bakom uppgiften finns en skyldighet eller en tidsfrist i lagen. Man kan påminna om den tidigare, men påminnelsen kan inte stängas av, senareläggas eller glesas ut.
 refusal-shift_too_far = Påminnelserna kan flyttas högst så här mycket tidigare eller senare: { $limit }. Välj ett mindre tal.
 refusal-first_reminder_stays = Den första påminnelsen kan inte lämnas bort. Om ingen ska påminnas, stäng av hela regeln.
@@ -420,3 +427,9 @@ field-village = by
 field-what = vad som saknas
 field-when = tidpunkt
 field-withoutBody = orsak att inleda utan organ
+
+cron-minute = minut
+cron-hour = timme
+cron-day_of_month = dag i månaden
+cron-month = månad
+cron-day_of_week = veckodag

@@ -86,13 +86,16 @@ impl App {
         Ok(())
     }
 
-    /// Returns the next instant at which something can happen: midnight, or the time of a mail that waits.
+    /// Returns the next instant at which something can happen: midnight, the time of a mail that waits, or of a schedule
+    /// that a place has set.
     async fn next_instant(&self, limit: DateTime<Utc>) -> Result<DateTime<Utc>> {
         let now = self.clocks().business();
         let midnight = local::instant_of(local::date_of(now) + chrono::Days::new(1), NaiveTime::MIN);
         let wake = self.store().read().next_mail_at().await?;
         let mail = wake.not_before.filter(|at| *at > now).unwrap_or(limit);
-        let soonest = midnight.min(mail).min(limit);
+        let settings = self.schedules().await?;
+        let run = settings.schedules().filter_map(|(_, _, schedule)| schedule.next_after(now)).min();
+        let soonest = midnight.min(mail).min(run.unwrap_or(limit)).min(limit);
         Ok(soonest.max(now + Duration::microseconds(1)))
     }
 }

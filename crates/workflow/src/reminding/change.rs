@@ -1,5 +1,7 @@
 //! Looks the open tasks through whose rule has changed, in batches and not while somebody waits for it.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use domain::reminder::{Directory, Pending, planned_after, rule_of};
 use store::task::PlannedTask;
@@ -47,12 +49,13 @@ impl App {
         let mut now = Known::load(tx.read(), &tasks, today).await?;
         now.add_agreements(tx.read(), &site.agreement.into_iter().collect::<Vec<_>>()).await?;
         let before = now.with_setting(site, change.rule, &change.before);
-        for planned in &batch {
-            if let Some(pending) = replanned(planned, &before, &now, today)
-                && let Some(until) = pending.planned_until
-            {
-                tx.set_planned(planned.task.id, until, pending.next_on(&now)).await?;
-            }
+        let mut until: BTreeMap<NaiveDate, Vec<_>> = BTreeMap::new();
+        for pending in batch.iter().filter_map(|planned| replanned(planned, &before, &now, today)) {
+            let next = (pending.task.id, pending.next_on(&now));
+            until.entry(pending.planned_until.unwrap_or(today)).or_default().push(next);
+        }
+        for (until, next) in until {
+            tx.set_planned(until, &next).await?;
         }
         let last = batch.last().filter(|_| batch.len() as u64 == TASKS).map(|planned| planned.task.id);
         tx.advance_reminder_change(change.id, last).await?;

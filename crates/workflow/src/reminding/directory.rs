@@ -142,6 +142,11 @@ impl Known {
         known
     }
 
+    /// Returns what places have set.
+    pub(super) const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// Returns the place whose settings a task is under, if it lies in any.
     fn site(&self, task: &Task) -> Option<Site> {
         let code = task.place.municipality.as_ref();

@@ -142,6 +142,8 @@ impl App {
         let world = World {
             // What is still to come today is foretold with it, though it is not told.
             as_of: today.pred_opt().unwrap_or(today),
+            now: self.clocks().business(),
+            settings: known.settings().clone(),
             pending: planned.iter().map(pending_of).collect(),
             waiting,
             history,
@@ -165,7 +167,11 @@ impl App {
         let changed =
             |planned| replanned(planned, &known, &then, today).unwrap_or_else(|| pending_of(planned));
         let pending = planned.iter().map(changed).collect();
-        let tried = reminder::forecast(&World { pending, directory: &then, ..world.clone() }, today, to);
+        let tried = reminder::forecast(
+            &World { pending, directory: &then, settings: then.settings().clone(), ..world.clone() },
+            today,
+            to,
+        );
         Ok((reminder::compare(now, tried), places(&world)))
     }
 }

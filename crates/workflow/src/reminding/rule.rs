@@ -4,12 +4,14 @@ use domain::id::{AgreementId, AreaId, ReminderSettingId};
 use domain::identifier::MunicipalityCode;
 use domain::permission::Role;
 use domain::refusal::{Code, Refusal};
+use domain::reminder::scheduled::Opener;
 use domain::reminder::setting::{Placed, SETTERS, recorded};
 use domain::reminder::{Effective, RULES, RuleId, Setting, Settings, Site, rule_of};
 use serde::Serialize;
 use store::Read;
 use store::reminder::Change;
 
+use super::openers::schedule_name;
 use crate::app::App;
 use crate::engine::{UseCase, Work, expect_version};
 use crate::error::{Error, Result};
@@ -117,6 +119,12 @@ async fn change(work: &mut Work<'_>, asked: &SetReminderRule) -> Result<Reminder
     };
     work.tx().save_reminder_setting(&next, version).await?;
     work.note_reminder_setting(event, next.version).await?;
+    if let Some(opener) = Opener::of(rule_of(*rule).task).filter(|_| setting.schedule != before.schedule) {
+        // What lies before the change is nobody's backlog.
+        let name = schedule_name(opener, Some(&site));
+        let last = work.read().schedule_state(&name).await?;
+        work.tx().advance_schedule(&name, last, work.now()).await?;
+    }
     if setting.moves_reminders(&before) {
         let change = Change { id: work.fresh(), site, rule: *rule, before, after: None };
         work.tx().insert_reminder_change(&change).await?;

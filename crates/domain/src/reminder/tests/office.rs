@@ -248,6 +248,8 @@ impl Office {
         let waiting = self.nudges.values().filter(|(_, fate)| *fate == Fate::Open);
         World {
             as_of: local::date_of(self.last_tick),
+            now: self.last_tick,
+            settings: self.town.settings.clone(),
             pending: open
                 .map(|row| Pending { task: row.task.clone(), planned_until: row.planned_until })
                 .collect(),

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use domain::lifecycle::Keyed;
 use domain::refusal::Code;
-use domain::reminder::setting::may_be_left_out;
+use domain::reminder::scheduled::Opener;
+use domain::reminder::setting::{may_be_left_out, schedule_from};
 use domain::reminder::{Level, Setting, Shift, Unit};
+use locale::Args;
 use workflow::reminding::rule::RuleHere;
 
 use super::Place;
@@ -52,7 +54,24 @@ pub(super) fn ask(visit: &Visit, place: &Place, here: &RuleHere, action: String)
                 .optional(),
         )
         .field(Field::select("unit", visit.t("reminder-rules-unit"), units.collect()));
+    let form = form.fields(schedule(visit, here));
     addressed(form.fields(left_out(visit, here)).fields(levels_off(visit, here)), place, here)
+}
+
+/// Asks when the calendar opens the tasks, where a place may say so.
+fn schedule(visit: &Visit, here: &RuleHere) -> Option<Field> {
+    let opener = Opener::set_by_places(here.effective.usual.task)?;
+    if here.site.agreement.is_some() {
+        return None;
+    }
+    let own = here.own.schedule.as_ref().map(ToString::to_string).unwrap_or_default();
+    let args = Args::new().with("expression", opener.cron());
+    Some(
+        Field::line("schedule", visit.t("reminder-rules-schedule"))
+            .value(own)
+            .hint(locale::format(visit.language, "reminder-rules-schedule-hint", &args))
+            .optional(),
+    )
 }
 
 fn left_out(visit: &Visit, here: &RuleHere) -> Option<Field> {
@@ -96,7 +115,7 @@ fn levels_off(visit: &Visit, here: &RuleHere) -> Option<Field> {
 /// Sends what was tried along unseen, to save it as it was tried.
 pub(super) fn save(visit: &Visit, place: &Place, here: &RuleHere, action: String, posted: &Posted) -> Form {
     let form = addressed(Form::new(visit, "save", action, "reminder-rules-save"), place, here);
-    let answers = ["on", "shift", "unit", "leftOut", "levelsOff"]
+    let answers = ["on", "shift", "unit", "leftOut", "levelsOff", "schedule"]
         .into_iter()
         .flat_map(|name| posted.all(name).into_iter().map(move |value| (name, value)));
     answers.fold(form, |form, (name, value)| form.hidden(name, value))
@@ -144,5 +163,13 @@ pub(super) fn read(reading: &mut Reading<'_>, posted: &Posted) -> Option<Setting
         }
         levels_off = levels;
     }
-    Some(Setting { on, shift, left_out: chosen("leftOut"), levels_off, schedule: None })
+    let schedule = match posted.optional("schedule").map(|text| schedule_from(&text)) {
+        Some(Ok(schedule)) => Some(schedule),
+        Some(Err(refusal)) => {
+            reading.refuse(refusal);
+            None
+        }
+        None => None,
+    };
+    Some(Setting { on, shift, left_out: chosen("leftOut"), levels_off, schedule })
 }

@@ -4,7 +4,9 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use chrono::{Days, NaiveDate};
 use domain::lifecycle::Keyed;
+use domain::reminder::scheduled::Opener;
 use domain::reminder::{Foretold, RuleId, Setting, Under};
+use domain::schedule::Schedule;
 use workflow::Error;
 use workflow::reminding::Trial;
 use workflow::reminding::rule::RuleHere;
@@ -21,6 +23,8 @@ use crate::words;
 
 /// Days shown of what would change.
 const AHEAD: u64 = 30;
+/// Times shown of a schedule.
+const RUNS: usize = 5;
 
 #[derive(Template)]
 #[template(path = "rule.html")]
@@ -32,6 +36,8 @@ struct RulePage {
     flags: Vec<String>,
     why: Option<String>,
     told: Told,
+    /// When the calendar opens the tasks: the expression, and the next times.
+    runs: Option<(String, Vec<String>)>,
     ask: Option<Form>,
     preview: Option<Preview>,
     clear: Option<Form>,
@@ -116,12 +122,26 @@ pub(super) async fn page(
         flags: flags(visit, here),
         why,
         told: told(visit, here),
+        runs: runs(visit, tried.and_then(|(setting, _)| setting.schedule.as_ref()), here),
         ask,
         preview,
         clear: (here.may_set && here.own.is_set())
             .then(|| form::clear(visit, place, here, format!("{base}/clear"))),
     };
     Ok(view::after(&content, failed))
+}
+
+/// Returns when the calendar opens the tasks, with what is being tried.
+fn runs(visit: &Visit, tried: Option<&Schedule>, here: &RuleHere) -> Option<(String, Vec<String>)> {
+    let opener = Opener::of(here.effective.usual.task)?;
+    let now = visit.app().clocks().business();
+    let own = tried.or(here.effective.schedule.value.as_ref());
+    let (expression, next) = match own {
+        Some(schedule) => (schedule.to_string(), schedule.next(now, RUNS)),
+        None => (opener.cron().to_owned(), opener.next_runs(now, RUNS)),
+    };
+    let written = next.into_iter().map(|run| words::instant(visit.language, run)).collect();
+    Some((expression, written))
 }
 
 /// Puts side by side what leaves now and what would with the change: the rule's own reminders, and whatever else moves.
