@@ -1,5 +1,7 @@
 //! The pages as a browser asks for them: requests in, pages out, on a small installation.
 
+mod rules;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use domain::agreement::{Kind, Period};

@@ -11,6 +11,7 @@ mod fixture;
 mod lists;
 mod people;
 mod prevention;
+mod reminders;
 mod rules;
 mod scopes;
 mod successions;
@@ -42,6 +43,8 @@ pub async fn check_all(store: &Store) {
     successions::are_found_from_both_sides(store).await;
     successions::nobody_left_is_noticed_once(store).await;
     successions::of_municipalities_hold_by_date(store).await;
+    reminders::settings_come_back_as_they_were(store).await;
+    reminders::changes_are_worked_off_in_turn(store).await;
     rules::what_is_once_only_allows_a_second_try(store).await;
     rules::a_version_that_moved_on_is_a_conflict(store).await;
     rules::what_is_referred_to_must_be_there(store).await;

@@ -118,7 +118,8 @@ impl Known {
         Ok(known)
     }
 
-    async fn add_settings(&mut self, read: Read<'_>, areas: &[AreaId]) -> Result<()> {
+    /// Loads what places of some areas have set for rules.
+    pub(super) async fn add_settings(&mut self, read: Read<'_>, areas: &[AreaId]) -> Result<()> {
         self.settings = Settings::of(read.reminder_settings(areas).await?);
         let agreements: HashSet<_> = self.settings.all().filter_map(|(site, ..)| site.agreement).collect();
         self.add_agreements(read, &agreements.into_iter().collect::<Vec<_>>()).await

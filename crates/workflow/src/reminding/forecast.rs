@@ -131,6 +131,8 @@ impl App {
             read.posts_held_in(&[Role::MunicipalCoordinator, Role::RegionalCoordinator], area, today).await?,
         );
         known.add_reviewers(read, &posts, today).await?;
+        // Where no task is open nothing has been loaded about the area, and its schedules run all the same.
+        known.add_settings(read, &[area]).await?;
         known.add_decided(read.occurrences_decided_in_area(area).await?);
         let agreements: Vec<_> = tried.iter().filter_map(|(site, ..)| site.agreement).collect();
         known.add_agreements(read, &agreements).await?;
