@@ -96,40 +96,37 @@ async fn alone(app: &App, worker: Uuid, lease: TimeDelta, entry: &Entry) -> Resu
 /// Writes entries down in one transaction of a few statements, and returns what became of each.
 async fn commit(app: &App, worker: Uuid, lease: TimeDelta, entries: &[&Entry]) -> Result<Vec<Written>> {
     let tx = app.store().begin().await?;
-    let (mut tasks, mut sent) = (BTreeSet::new(), Vec::new());
+    let (mut about, mut sent) = (BTreeSet::new(), Vec::new());
     for entry in entries {
         match &entry.what {
-            What::HandingOver { tasks: about, .. } => tasks.extend(about.iter().copied()),
+            What::HandingOver { tasks, .. } => about.extend(tasks.iter().copied()),
             What::Sent { at, reply } => sent.push((entry.mail, entry.fence, *at, reply.as_str())),
         }
     }
-    let open: HashSet<_> = match tasks.is_empty() {
-        true => HashSet::new(),
-        false => tx.hold_open(&Vec::from_iter(tasks)).await?.into_iter().map(|task| task.id).collect(),
-    };
-    let wanted = |entry: &&&Entry| match &entry.what {
-        What::HandingOver { tasks, .. } => tasks.iter().all(|task| open.contains(task)),
-        What::Sent { .. } => false,
-    };
-    let marks: Vec<_> = entries.iter().filter(wanted).map(|entry| (entry.mail, entry.fence)).collect();
-    let marked = tx.mark_handing_over(&marks, worker, app.clocks().wall() + lease).await?;
+    let mut open = HashSet::new();
+    if !about.is_empty() {
+        open.extend(tx.hold_open(&Vec::from_iter(about)).await?.into_iter().map(|task| task.id));
+    }
+    let still_open = |tasks: &[TaskId]| tasks.iter().all(|task| open.contains(task));
+    let marks = entries.iter().filter_map(|entry| match &entry.what {
+        What::HandingOver { tasks, .. } => still_open(tasks).then_some((entry.mail, entry.fence)),
+        What::Sent { .. } => None,
+    });
+    let until = app.clocks().wall() + lease;
+    let marked = tx.mark_handing_over(&marks.collect::<Vec<_>>(), worker, until).await?;
     let finished = tx.finish_sent(&sent, worker).await?;
     let mut written = Vec::new();
     for entry in entries {
-        let (ours, unsaid) = match &entry.what {
-            What::HandingOver { unsaid, .. } => (marked.contains(&entry.mail), unsaid.as_slice()),
-            What::Sent { .. } => (finished.contains(&entry.mail), [].as_slice()),
-        };
-        if ours {
-            for (nudge, reason) in unsaid {
-                tx.leave_unsaid(entry.mail, *nudge, reason.key()).await?;
+        written.push(match &entry.what {
+            What::HandingOver { unsaid, .. } if marked.contains(&entry.mail) => {
+                for (nudge, reason) in unsaid {
+                    tx.leave_unsaid(entry.mail, *nudge, reason.key()).await?;
+                }
+                Written::Down
             }
-        }
-        let is_mark = matches!(entry.what, What::HandingOver { .. });
-        written.push(match ours {
-            true => Written::Down,
-            false if is_mark && !wanted(&entry) => Written::Unwanted,
-            false => Written::Lost,
+            What::HandingOver { tasks, .. } if !still_open(tasks) => Written::Unwanted,
+            What::Sent { .. } if finished.contains(&entry.mail) => Written::Down,
+            What::HandingOver { .. } | What::Sent { .. } => Written::Lost,
         });
     }
     tx.commit().await?;
