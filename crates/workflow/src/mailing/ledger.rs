@@ -132,3 +132,103 @@ async fn commit(app: &App, worker: Uuid, lease: TimeDelta, entries: &[&Entry]) -
     tx.commit().await?;
     Ok(written)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::future::poll_fn;
+    use std::pin::Pin;
+    use std::task::Poll;
+
+    use domain::permission::Place;
+    use domain::text::Language;
+    use store::mail::{NewMail, State};
+    use store::nudge::Recipient;
+
+    use super::*;
+    use crate::testing::Trial;
+
+    const LEASE: TimeDelta = TimeDelta::minutes(1);
+
+    /// Returns an installation, a worker of it, and how it marks each of the mails it has claimed.
+    async fn claimed(mails: u32) -> (Trial, Uuid, Vec<Entry>) {
+        let trial = Trial::start("2026-11-23T08:00:00Z".parse().unwrap()).await.unwrap();
+        let now = trial.app.clocks().business();
+        let tx = trial.store().begin().await.unwrap();
+        for number in 0..mails {
+            let id = trial.app.entropy().id();
+            let mail = NewMail {
+                id,
+                kind: "code".into(),
+                reminder: false,
+                reminder_day: None,
+                recipient: Recipient::Address(format!("m{number}@ii.example").parse().unwrap()),
+                language: Language::Fi,
+                payload: "{}".into(),
+                message_id: trial.app.message_id(id),
+                not_before: now,
+                created_at: now,
+                place: Place::default(),
+            };
+            assert!(tx.enqueue_mail(&mail).await.unwrap());
+        }
+        let worker = trial.app.entropy().uuid();
+        let claimed = tx.claim_mails(worker, now, now, LEASE, u64::from(mails)).await.unwrap();
+        tx.commit().await.unwrap();
+        let mark = || What::HandingOver { tasks: Vec::new(), unsaid: Vec::new() };
+        let entries = claimed.into_iter().map(|claimed| Entry {
+            mail: claimed.mail.content.id,
+            fence: claimed.fence,
+            what: mark(),
+        });
+        (trial, worker, entries.collect())
+    }
+
+    /// Takes a write as far as it gets without waiting.
+    async fn nudge<F: Future>(write: &mut Pin<Box<F>>) {
+        poll_fn(|cx| {
+            assert!(write.as_mut().poll(cx).is_pending());
+            Poll::Ready(())
+        })
+        .await;
+    }
+
+    async fn marked(trial: &Trial) -> usize {
+        let mails = trial.mails().await.unwrap();
+        mails.iter().filter(|mail| mail.state == State::HandingOver).count()
+    }
+
+    #[tokio::test]
+    async fn what_comes_while_a_commit_is_under_way_shares_the_next_one() {
+        let (trial, worker, entries) = claimed(6).await;
+        let ledger = Ledger::default();
+        let write = |entry: &Entry| Box::pin(ledger.write(&trial.app, worker, LEASE, entry.clone()));
+        let before = trial.statements();
+        let mut writes: Vec<_> = entries.iter().map(write).collect();
+        for write in &mut writes {
+            nudge(write).await;
+        }
+        for write in writes {
+            assert_eq!(write.await.unwrap(), Written::Down);
+        }
+        assert_eq!(trial.statements() - before, 2, "the first by itself, the others together");
+        assert_eq!(marked(&trial).await, 6);
+        assert_eq!(write(&entries[0]).await.unwrap(), Written::Lost, "marked once");
+    }
+
+    #[tokio::test]
+    async fn a_writer_that_stops_does_not_take_the_others_with_it() {
+        let (trial, worker, entries) = claimed(3).await;
+        let ledger = Ledger::default();
+        let write = |entry: &Entry| Box::pin(ledger.write(&trial.app, worker, LEASE, entry.clone()));
+        let (mut first, mut second, mut third) = (write(&entries[0]), write(&entries[1]), write(&entries[2]));
+        for write in [&mut first, &mut second, &mut third] {
+            nudge(write).await;
+        }
+        assert_eq!(first.await.unwrap(), Written::Down);
+        // It writes for the third as well, and is stopped in the middle.
+        nudge(&mut second).await;
+        drop(second);
+        assert_eq!(third.await.unwrap(), Written::Down);
+        assert_eq!(marked(&trial).await, 2, "the one that was stopped is as it was");
+    }
+}
