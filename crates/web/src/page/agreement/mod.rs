@@ -49,6 +49,8 @@ struct AgreementPage {
     text: Readable,
     write: Option<String>,
     versions: Option<(String, String)>,
+    /// Where the reminder rules of the agreement are, for those who may set them.
+    rules: Option<String>,
     said: Vec<Said>,
     saying: Vec<Form>,
     waits: Vec<Waits>,
@@ -113,6 +115,7 @@ pub(crate) async fn show_after(visit: &Visit, id: AgreementId, failed: Option<&F
         facts: facts(visit, &agreement).await?,
         banner: banner(visit, &agreement),
         text: text::readable(visit, &agreement),
+        rules: rules(visit, &agreement).await?,
         versions: changed.then(|| {
             let label = if moves::can(&actions, Action::WriteAmendment) {
                 words::action(visit.language, "agreement", Action::WriteAmendment.key())
@@ -134,6 +137,16 @@ pub(crate) async fn show_after(visit: &Visit, id: AgreementId, failed: Option<&F
         history: history::lines(visit, Subject::Agreement(id)).await?,
     };
     Ok(view::after(&content, failed))
+}
+
+/// Returns the address of the agreement's reminder rules, for those who may set them.
+async fn rules(visit: &Visit, agreement: &Agreement) -> Result<Option<String>, Failure> {
+    if !visit.viewer.actor.holds_any(&SETTERS, &agreement.place()) {
+        return Ok(None);
+    }
+    let areas = visit.app().areas_by_id(&[agreement.area]).await.map_err(|error| visit.fail(error))?;
+    let slug = areas.get(&agreement.area).map(|area| &area.slug);
+    Ok(slug.map(|slug| format!("/board/{slug}/rules?agreement={}", agreement.id)))
 }
 
 /// Says what everybody should know before anything else.

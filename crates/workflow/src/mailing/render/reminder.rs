@@ -96,9 +96,9 @@ impl Desk {
         };
         let sheets: HashMap<_, _> = mails.iter().map(|mail| (mail.content.id, sheet(mail))).collect();
         let said = || sheets.values().flat_map(Sheet::items).map(|(_, task)| task);
-        let named: Vec<_> = said().map(|task| &task.place).collect();
+        let places: Vec<_> = said().map(|task| &task.place).collect();
         let names = Names::load(app, said()).await?;
-        let around = Around::load(app, &mails, &named).await?;
+        let around = Around::load(app, &mails, &places).await?;
         let links = app.task_links(&mails, &sheets).await?;
         Ok(Self { read_at, sheets, names, around, links })
     }
