@@ -184,12 +184,19 @@ fn keys_of<K: Keyed>(of: &'static str) -> impl Iterator<Item = (&'static str, &'
 
 fn states() -> impl Iterator<Item = (&'static str, &'static str)> {
     let machines = domain::each_machine!(states_of).into_iter().flatten();
-    machines.chain(keys_of::<post::State>("post")).chain(keys_of::<person::State>("person"))
+    machines.chain(keys_of::<post::State>("post")).chain(keys_of::<person::State>("person")).chain(keys_of::<
+        reminder::setting::State,
+    >(
+        "reminder_setting",
+    ))
 }
 
 fn actions() -> impl Iterator<Item = (&'static str, &'static str)> {
     let machines = domain::each_machine!(actions_of).into_iter().flatten();
-    machines.chain(keys_of::<post::Action>("post")).chain(keys_of::<person::Action>("person"))
+    machines
+        .chain(keys_of::<post::Action>("post"))
+        .chain(keys_of::<person::Action>("person"))
+        .chain(keys_of::<reminder::setting::Action>("reminder_setting"))
 }
 
 fn distinct(keys: impl Iterator<Item = (&'static str, &'static str)>) -> Vec<&'static str> {

@@ -198,12 +198,13 @@ impl Query {
         area: String,
         from: Date,
         to: Date,
-        #[graphql(default)] trying: Vec<ReminderRuleInput>,
+        trying: Option<Vec<ReminderRuleInput>>,
     ) -> Result<Vec<ForetoldReminder>> {
         let asking = Asking::of(ctx)?;
         let found = asking.answer(asking.app.area_by_slug(&area).await)?;
         let area = found.ok_or_else(|| Raised::of(workflow::Error::NotFound, asking.viewer.language))?.id;
-        let trials = trying.into_iter().map(|tried| tried.trial(area)).collect::<Result<Vec<_>, _>>();
+        let trying = trying.unwrap_or_default().into_iter();
+        let trials = trying.map(|tried| tried.trial(area)).collect::<Result<Vec<_>, _>>();
         let trials = checked(asking, trials)?;
         let foretold = asking.app.forecast_trying(&asking.viewer, area, (from.0, to.0), &trials).await;
         let foretold = asking.answer(foretold)?.into_iter();

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{House, Who};
 
 const CLIENT: &str = "kokeilijat@ii.example.fi";
-const RULE: &str = "rule { id code setBy version mayset: maySet canBeSwitchedOff effective { on onSetBy shift { by unit } shiftSetBy } }";
+const RULE: &str = "rule { id code setBy version maySet canBeSwitchedOff effective { on onSetBy shift { by unit } shiftSetBy } }";
 
 impl House {
     /// Moves the clock, in as many calls as it takes.
@@ -122,7 +122,9 @@ async fn what_has_left_does_not_leave_again_and_what_waits_for_nothing_does_not_
     let off = house.setting("RM01", Some("139"), 1, json!({ "on": false }));
     house.done(house.me(), &format!("setReminderRule {RULE}"), off).await;
     house.until("2026-06-10T20:00:00Z").await;
-    assert_eq!(house.reminded("toiset@ii.example.fi")[1..], [""; 0], "nothing after the invitation");
+    let others =
+        house.reminded("toiset@ii.example.fi").into_iter().filter(|day| *day > "2026-04-08".to_owned());
+    assert_eq!(others.collect::<Vec<_>>(), [""; 0], "nothing after the invitation");
 }
 
 #[tokio::test]

@@ -25,7 +25,8 @@ pub(super) async fn settings_come_back_as_they_were(store: &Store) {
     let area = Site { area: agreement.area, municipality: None, agreement: None };
     let municipality = Site { municipality: Some("139".parse().unwrap()), ..area.clone() };
     let of_agreement = Site { agreement: Some(agreement.id), ..municipality.clone() };
-    let placed = |site: &Site, setting| Placed { site: site.clone(), rule: RuleId::Rm36b, setting, version: 1 };
+    let placed =
+        |site: &Site, setting| Placed { site: site.clone(), rule: RuleId::Rm36b, setting, version: 1 };
     let settings = [
         placed(&area, everything()),
         placed(&municipality, Setting { left_out: Some([].into()), ..Setting::default() }),
@@ -57,7 +58,8 @@ pub(super) async fn changes_are_worked_off_in_turn(store: &Store) {
     let make = Fixture::new(41);
     let tx = begin(store).await;
     let site = Site { area: make.area(&tx).await, municipality: None, agreement: None };
-    let change = |before| Change { id: make.id(), site: site.clone(), rule: RuleId::Rm02, before, after: None };
+    let change =
+        |before| Change { id: make.id(), site: site.clone(), rule: RuleId::Rm02, before, after: None };
     let (first, second) = (change(everything()), change(Setting::default()));
     assert!(!tx.read().reminder_changes_wait().await.unwrap());
     for change in [&second, &first] {

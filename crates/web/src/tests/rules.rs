@@ -12,14 +12,22 @@ async fn a_rule_is_tried_before_it_is_saved_and_goes_back_to_its_default() {
     let list = house.get(&format!("{RULES}?municipality=139")).await;
     assert_eq!(list.status, StatusCode::OK);
     let part = format!("href=\"{RULES}/rm01?municipality=139\"");
-    assert!(list.text.contains(&part) && list.text.contains("10 työpäivää tehtävän avautumisesta"), "{}", list.text);
+    assert!(
+        list.text.contains(&part) && list.text.contains("10 työpäivää tehtävän avautumisesta"),
+        "{}",
+        list.text
+    );
     assert!(!list.text.contains(">reminder-"), "a message is missing");
 
     let rule = format!("{RULES}/rm01");
     let shift = [("municipality", "139"), ("version", "0"), ("shift", "−3"), ("unit", "working_days")];
     let tried = house.post(&format!("{rule}/try"), &shift).await;
     assert_eq!(tried.status, StatusCode::OK);
-    assert!(tried.text.contains("id=\"preview\"") && tried.text.contains("name=\"shift\" value=\"−3\""), "{}", tried.text);
+    assert!(
+        tried.text.contains("id=\"preview\"") && tried.text.contains("name=\"shift\" value=\"−3\""),
+        "{}",
+        tried.text
+    );
     let before = house.get(&format!("{rule}?municipality=139")).await.text;
     assert!(!before.contains("3 työpäivää aiemmin"), "nothing is saved by trying");
 
@@ -44,7 +52,11 @@ async fn what_cannot_be_set_is_told_beside_its_field_and_the_law_has_no_switch()
     let far = [("municipality", "139"), ("version", "0"), ("shift", "99"), ("unit", "days")];
     let refused = house.post(&format!("{RULES}/rm01/try"), &far).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.text.contains("aria-invalid") && refused.text.contains("value=\"99\""), "{}", refused.text);
+    assert!(
+        refused.text.contains("aria-invalid") && refused.text.contains("value=\"99\""),
+        "{}",
+        refused.text
+    );
     let schedule = [("municipality", "139"), ("version", "0"), ("schedule", "0 25 * * 1")];
     let refused = house.post(&format!("{RULES}/rm44/try"), &schedule).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -17,6 +17,7 @@ use axum::extract::Path;
 use domain::agreement::{Action, Agreement, Noted, State};
 use domain::id::AgreementId;
 use domain::lifecycle::{Available, Keyed};
+use domain::reminder::setting::SETTERS;
 use domain::subject::Subject;
 use locale::{Args, Seat};
 use workflow::reading::SignatureQuery;

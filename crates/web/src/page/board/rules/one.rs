@@ -7,6 +7,7 @@ use domain::lifecycle::Keyed;
 use domain::reminder::scheduled::Opener;
 use domain::reminder::{Foretold, RuleId, Setting, Under};
 use domain::schedule::Schedule;
+use domain::subject::Subject;
 use workflow::Error;
 use workflow::reminding::Trial;
 use workflow::reminding::rule::RuleHere;
@@ -16,6 +17,7 @@ use crate::failure::Failure;
 use crate::form::{Failed, Form, Posted};
 use crate::frame::Frame;
 use crate::page::board::forecast;
+use crate::page::history::{self, Line};
 use crate::page::signature::steps::capital;
 use crate::view;
 use crate::visit::{Answer, Visit};
@@ -41,6 +43,7 @@ struct RulePage {
     ask: Option<Form>,
     preview: Option<Preview>,
     clear: Option<Form>,
+    history: Vec<Line>,
 }
 
 /// What a setting would change.
@@ -127,6 +130,7 @@ pub(super) async fn page(
         preview,
         clear: (here.may_set && here.own.is_set())
             .then(|| form::clear(visit, place, here, format!("{base}/clear"))),
+        history: history::lines(visit, Subject::ReminderSetting(here.site.setting_id(rule.id))).await?,
     };
     Ok(view::after(&content, failed))
 }
