@@ -146,6 +146,11 @@ fn posts() -> Vec<Post> {
 }
 
 fn assert_nobody_is_flooded(office: &Office) -> Result<(), TestCaseError> {
+    let rests_on_law = |recipient: &Recipient, day: NaiveDate| {
+        office.nudges.values().any(|(nudge, fate)| {
+            *fate == Fate::Mailed(day) && nudge.recipient == *recipient && nudge.is_statutory()
+        })
+    };
     let mut weeks: BTreeMap<_, u32> = BTreeMap::new();
     let mut days = BTreeSet::new();
     for (recipient, day) in &office.mails {
@@ -153,7 +158,7 @@ fn assert_nobody_is_flooded(office: &Office) -> Result<(), TestCaseError> {
         prop_assert!(days.insert((recipient, day)), "two mails on {day}");
         let week = weeks.entry((recipient, local::iso_week(*day))).or_default();
         *week += 1;
-        prop_assert!(*week <= 3, "four mails in the week of {day}");
+        prop_assert!(*week <= 3 || rests_on_law(recipient, *day), "four mails in the week of {day}");
     }
     for (nudge, fate) in office.nudges.values() {
         let (Fate::Mailed(day), Recipient::Person(person)) = (fate, &nudge.recipient) else { continue };
