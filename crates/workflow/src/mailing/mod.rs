@@ -1,6 +1,7 @@
 //! Mail on its way: what is put into the outbox, how it is rendered when it leaves, and the dispatcher.
 
 mod dispatcher;
+mod ledger;
 mod message;
 mod render;
 
