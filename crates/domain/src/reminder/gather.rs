@@ -25,6 +25,7 @@ impl History {
     }
 
     /// Returns a recipient's mails but for those of a day: a mail that is to be moved is not in its own way.
+    #[must_use]
     pub fn without(&self, recipient: &Recipient, day: NaiveDate) -> Self {
         let mut days = self.0.get(recipient).cloned().unwrap_or_default();
         days.remove(&day);
