@@ -252,9 +252,10 @@ impl fmt::Debug for Office {
         let Town { holders, unreachable, evening, frequency, done, quiet, .. } = &self.town;
         writeln!(f)?;
         for (who, role, scope) in holders {
-            match scope {
-                Scope::Organisation(of) => writeln!(f, "{who}: {role:?} of {}", of.uuid().as_u128())?,
-                other => writeln!(f, "{who}: {role:?} of {other:?}")?,
+            if let Scope::Organisation(of) = scope {
+                writeln!(f, "{who}: {role:?} of {}", of.uuid().as_u128())?;
+            } else {
+                writeln!(f, "{who}: {role:?} of {scope:?}")?;
             }
         }
         let done: Vec<_> = done.iter().map(|(task, who)| (task.uuid().as_u128(), who)).collect();
