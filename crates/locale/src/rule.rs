@@ -15,10 +15,12 @@ pub fn occasion(language: Language, occasion: &Occasion) -> String {
     };
     let side = match (occasion.anchor, distance) {
         (Anchor::Opened, 0) => return text(language, "reminder-when-at-once"),
-        (Anchor::Due | Anchor::DueOrOpened, 0) => return text(language, "reminder-when-due"),
+        (Anchor::Due | Anchor::DueOrOpened | Anchor::OnceDue, 0) => {
+            return text(language, "reminder-when-due");
+        }
         (Anchor::Opened, _) => "opened",
-        (Anchor::Due | Anchor::DueOrOpened, ..0) => "before",
-        (Anchor::Due | Anchor::DueOrOpened, _) => "after",
+        (Anchor::Due | Anchor::DueOrOpened | Anchor::OnceDue, ..0) => "before",
+        (Anchor::Due | Anchor::DueOrOpened | Anchor::OnceDue, _) => "after",
     };
     let count = Args::new().with("count", i64::from(distance.abs()));
     let first = format(language, &format!("reminder-when-{side}-{unit}"), &count);

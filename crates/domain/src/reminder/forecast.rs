@@ -17,14 +17,13 @@ use super::{
 use crate::calendar::local;
 use crate::id::TaskId;
 use crate::lifecycle::{Keyed, keyed};
+use crate::schedule::Schedule;
 use crate::subject::Subject;
 
 /// Everything the future of reminders depends on, as far as it is known today.
 #[derive(Clone)]
 pub struct World<'a> {
-    /// The last day that is over; the future begins on the next one, whatever has been planned of it already.
-    pub as_of: NaiveDate,
-    /// The instant after which schedules run that places have set themselves; what ran before has opened its tasks.
+    /// When the future begins: what is left of its day is planned at this instant, every later day at its midnight.
     pub now: DateTime<Utc>,
     /// What places have set, of which the schedules count here: the rules themselves are the directory's.
     pub settings: Settings,
@@ -123,21 +122,15 @@ pub fn compare(now: Vec<Foretold>, tried: Vec<Foretold>) -> Vec<(Under, Foretold
     compared
 }
 
-/// Foretells the nudges after one date, up to and including another, by day and mail. The days between the world's
-/// and the first date run too but are not told, so any span of the future can be asked for.
+/// Foretells the nudges after one date, up to and including another, by day and mail. The days from the world's to the
+/// first date run too but are not told, so any span of the future can be asked for.
 pub fn forecast(world: &World<'_>, from: NaiveDate, to: NaiveDate) -> Vec<Foretold> {
     let mut run = Run::new(world);
-    let mut runs = openers_between(world.as_of, to);
-    for (opener, site, schedule) in world.settings.schedules() {
-        let next = successors(schedule.next_after(world.now), |run| schedule.next_after(*run));
-        for at in next.take_while(|run| local::date_of(*run) <= to) {
-            runs.entry(at).or_default().push((opener, Some(site.clone())));
-        }
-    }
-    for day in world.as_of.iter_days().skip(1).take_while(|day| *day <= to) {
-        runs.entry(midnight(day)).or_default();
-    }
     // Every day is planned as it begins, and again when a place's own schedule runs during it.
+    let mut runs = runs_between(world, to);
+    let today = local::date_of(world.now);
+    let planned = today.iter_days().take_while(|day| *day <= to).map(|day| midnight(day).max(world.now));
+    planned.for_each(|at| _ = runs.entry(at).or_default());
     for (at, openers) in runs {
         let day = local::date_of(at);
         for (opener, site) in openers {
@@ -159,16 +152,20 @@ fn midnight(day: NaiveDate) -> DateTime<Utc> {
 /// The openers that run at an instant, each by its own schedule or by that of a place.
 type Runs = BTreeMap<DateTime<Utc>, Vec<(Opener, Option<Site>)>>;
 
-/// Returns on which days of a span which openers run by their own schedules, in their order.
-fn openers_between(from: NaiveDate, to: NaiveDate) -> Runs {
+/// Returns when which openers run from an instant on, up to a date, in their order: the installation's own schedules, then
+/// those that places have set.
+fn runs_between(world: &World<'_>, to: NaiveDate) -> Runs {
+    let between = |schedule: &Schedule| -> Vec<DateTime<Utc>> {
+        let runs = successors(schedule.next_after(world.now), |run| schedule.next_after(*run));
+        runs.take_while(|run| local::date_of(*run) <= to).collect()
+    };
+    let own = Opener::all().iter().map(|opener| (*opener, None, between(&opener.schedule())));
+    let set = world.settings.schedules();
+    let set = set.map(|(opener, site, schedule)| (opener, Some(site.clone()), between(schedule)));
     let mut openers = Runs::new();
-    for opener in Opener::all() {
-        let schedule = opener.schedule();
-        // Every schedule runs at midnight; that of the day that is over is past.
-        let mut instant = midnight(from);
-        while let Some(run) = schedule.next_after(instant).filter(|run| local::date_of(*run) <= to) {
-            openers.entry(run).or_default().push((*opener, None));
-            instant = run;
+    for (opener, site, runs) in own.chain(set) {
+        for at in runs {
+            openers.entry(at).or_default().push((opener, site.clone()));
         }
     }
     openers
@@ -272,15 +269,15 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn plan(&mut self, at: DateTime<Utc>) -> Plan {
-        let day = local::date_of(at);
+    fn plan(&mut self, now: DateTime<Utc>) -> Plan {
+        let day = local::date_of(now);
         let waiting: Vec<_> = self.world.waiting.extract_if(.., |nudge| nudge.send_on <= day).collect();
         let due = self.next_on.iter().filter(|(_, next_on)| **next_on <= day).map(|(task, _)| *task);
         let looked_at: BTreeSet<_> = due.chain(waiting.iter().map(|nudge| nudge.task)).collect();
         let pending: Vec<_> = looked_at.iter().filter_map(|task| self.tasks.get(task)).cloned().collect();
         let World { history, directory, .. } = &self.world;
         let desk = Desk { pending: &pending, waiting: &waiting, history, directory: *directory };
-        plan_day(at, &desk)
+        plan_day(now, &desk)
     }
 
     fn tell(&mut self, day: NaiveDate, plan: &Plan) {

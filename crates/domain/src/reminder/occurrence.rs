@@ -116,15 +116,21 @@ fn place(key: &str, occasion: Occasion, task: &Task, quiet: Quiet) -> Result<Occ
     let usual = match occasion.anchor {
         Anchor::Opened => occasion.offset.apply(opened_on),
         Anchor::Due if from_due > task.due_on => occasion.offset.apply(task.due_on.max(opened_on)),
-        Anchor::Due => from_due,
+        Anchor::Due | Anchor::OnceDue => from_due,
         Anchor::DueOrOpened => from_due.max(opened_on),
     };
     let is_ahead = match occasion.anchor {
-        Anchor::Opened => false,
+        Anchor::Opened | Anchor::OnceDue => false,
         Anchor::Due => usual <= task.due_on,
         Anchor::DueOrOpened => from_due > opened_on && usual <= task.due_on,
     };
-    let nominal = occasion.shift.moved(usual, opened_on, task.due_on);
+    // What is said once the day has come is not true before it, and no place moves that day.
+    let nominal = match occasion.anchor {
+        Anchor::OnceDue => usual,
+        Anchor::Opened | Anchor::Due | Anchor::DueOrOpened => {
+            occasion.shift.moved(usual, opened_on, task.due_on)
+        }
+    };
     let on = if is_ahead && !occasion.to.is_escalation() {
         ahead(nominal, opened_on, task.due_on, quiet)
     } else if nominal < opened_on {

@@ -143,7 +143,6 @@ impl App {
 
         let world = World {
             // What is still to come today is foretold with it, though it is not told.
-            as_of: today.pred_opt().unwrap_or(today),
             now: self.clocks().business(),
             settings: known.settings().clone(),
             pending: planned.iter().map(pending_of).collect(),
