@@ -1,7 +1,7 @@
 //! A rule as it is at one place: its own occasions, with what the places around it have set, the nearest first.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::scheduled::Opener;
 use super::setting::Placed;
@@ -83,7 +83,7 @@ fn nearest<T>(settings: &[(Reach, &Setting)], usual: T, says: impl Fn(&Setting) 
 
 /// Everything that places have set, by place and rule.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Settings(HashMap<ReminderSettingId, (Site, RuleId, Setting)>);
+pub struct Settings(BTreeMap<ReminderSettingId, (Site, RuleId, Setting)>);
 
 impl Settings {
     /// Takes note of a setting in the place of the one before.

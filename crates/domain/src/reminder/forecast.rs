@@ -258,6 +258,11 @@ impl<'a> Run<'a> {
                 review(day, &facts, world.directory).into_iter().filter(is_its_own).collect()
             }
         };
+        self.begin(new, day);
+    }
+
+    /// Opens what is not open yet, in the place of earlier rounds.
+    fn begin(&mut self, new: Vec<NewTask>, day: NaiveDate) {
         for new in new {
             if self.tasks.values().any(|pending| new.repeats(&pending.task)) {
                 continue;

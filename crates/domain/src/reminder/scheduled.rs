@@ -369,25 +369,25 @@ pub fn contact_check(on: NaiveDate, organisations: &[Contacted]) -> Vec<NewTask>
     if !Opener::ContactCheck.asks_on(on) {
         return Vec::new();
     }
-    contacts_to_check(on, on.year().to_string(), organisations)
+    contacts_to_check(on, &on.year().to_string(), organisations)
 }
 
 /// Returns the contact details to look through on a day that a place has chosen itself, once a month at most.
 pub fn contact_check_at_will(on: NaiveDate, organisations: &[Contacted]) -> Vec<NewTask> {
-    contacts_to_check(on, on.format("%Y-%m").to_string(), organisations)
+    contacts_to_check(on, &on.format("%Y-%m").to_string(), organisations)
 }
 
-fn contacts_to_check(on: NaiveDate, cycle: String, organisations: &[Contacted]) -> Vec<NewTask> {
+fn contacts_to_check(on: NaiveDate, cycle: &str, organisations: &[Contacted]) -> Vec<NewTask> {
     organisations
         .iter()
-        .filter(|organisation| organisation.asked.as_ref() != Some(&cycle))
+        .filter(|organisation| organisation.asked.as_deref() != Some(cycle))
         .map(|organisation| NewTask {
             subject: organisation.subject(),
             place: organisation.place.clone(),
             kind: Kind::CheckContactDetails,
             owner: Owner::Organisation(organisation.organisation),
             due_on: on + Days::new(CONTACT_DAYS),
-            cycle: cycle.clone(),
+            cycle: cycle.to_owned(),
         })
         .collect()
 }

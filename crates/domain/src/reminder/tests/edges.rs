@@ -12,7 +12,7 @@ use crate::person::Frequency;
 use crate::reminder::fixture::{Town, day, early, ii, recipient, task, town_hall, utc};
 use crate::reminder::scheduled::{Post, review_week};
 use crate::reminder::{
-    Anchor, Desk, History, Level, MAILS_PER_WEEK, Misfit, Occasion, Occurrence, Pending, Rule, RuleId,
+    Anchor, Desk, History, Level, MAILS_PER_WEEK, Misfit, Occasion, Occurrence, Pending, Rule, RuleId, Shift,
     dropped, due, free_day, occurrences, plan_day, rule_for, send_at,
 };
 use crate::task::{Kind, Owner, Task};
@@ -27,8 +27,16 @@ fn moved(nominal: &str, quiet: Quiet) -> (String, String) {
             offset: CalendarDays(-7),
             again: None,
             to: Level::Owner,
+            shift: Shift::NONE,
         },
-        Occasion { key: "copy", anchor: Anchor::Due, offset: CalendarDays(-7), again: None, to: Level::L3 },
+        Occasion {
+            key: "copy",
+            anchor: Anchor::Due,
+            offset: CalendarDays(-7),
+            again: None,
+            to: Level::L3,
+            shift: Shift::NONE,
+        },
     ];
     let rule = Rule { id: RuleId::Rm02, task: Kind::SignAgreement, occasions: BOTH };
     let due_on = CalendarDays(7).apply(day(nominal));
