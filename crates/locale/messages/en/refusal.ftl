@@ -60,7 +60,10 @@ refusal-invalid_schedule = { $reason ->
    *[other] The schedule cannot be read. Write five fields: minute, hour, day of the month, month and weekday. For example, 0 9 * * 1 means Monday at 9.
 }
 refusal-statutory_reminder = A duty or a deadline of the law stands behind this task. It can be reminded of earlier, but not switched off, made later or reminded of less often.
-refusal-shift_too_far = Reminders can be moved by { $limit } at most, earlier or later. Choose a smaller number.
+refusal-shift_too_far = { $limit ->
+    [none] Reminders cannot be moved that far. Choose a smaller number.
+   *[other] Reminders can be moved by { $limit } at most, earlier or later. Choose a smaller number.
+}
 refusal-first_reminder_stays = The first reminder cannot be left out. If nobody should be reminded, switch the whole rule off.
 refusal-no_own_schedule = No schedule can be set for this rule here. A schedule can be set for check-ins, contact details and the weekly digest, for an area or a municipality.
 

@@ -60,7 +60,10 @@ refusal-invalid_schedule = { $reason ->
    *[other] Ajastusta ei voi lukea. Kirjoita viisi kenttää: minuutti, tunti, kuukauden päivä, kuukausi ja viikonpäivä. Esimerkiksi 0 9 * * 1 tarkoittaa maanantaita klo 9.
 }
 refusal-statutory_reminder = Tämän tehtävän takana on lain velvoite tai määräaika. Siitä voi muistuttaa aiemmin, mutta muistutusta ei voi poistaa käytöstä, myöhentää eikä harventaa.
-refusal-shift_too_far = Muistutuksia voi siirtää aiemmaksi tai myöhemmäksi enintään näin paljon: { $limit }. Valitse pienempi luku.
+refusal-shift_too_far = { $limit ->
+    [none] Muistutuksia ei voi siirtää näin paljon. Valitse pienempi luku.
+   *[other] Muistutuksia voi siirtää aiemmaksi tai myöhemmäksi enintään näin paljon: { $limit }. Valitse pienempi luku.
+}
 refusal-first_reminder_stays = Ensimmäistä muistutusta ei voi jättää pois. Jos ketään ei pidä muistuttaa, poista koko sääntö käytöstä.
 refusal-no_own_schedule = Tälle säännölle ei voi asettaa täällä ajastusta. Ajastuksen voi asettaa sitoumusten kuulumisille, yhteystietojen tarkistukselle ja viikkokoosteelle, alueelle tai kunnalle.
 

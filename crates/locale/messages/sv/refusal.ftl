@@ -60,7 +60,10 @@ refusal-invalid_schedule = { $reason ->
    *[other] Tidsschemat går inte att läsa. Skriv fem fält: minut, timme, dag i månaden, månad och veckodag. Till exempel betyder 0 9 * * 1 måndag kl. 9.
 }
 refusal-statutory_reminder = Bakom uppgiften finns en skyldighet eller en tidsfrist i lagen. Man kan påminna om den tidigare, men påminnelsen kan inte stängas av, senareläggas eller glesas ut.
-refusal-shift_too_far = Påminnelserna kan flyttas högst så här mycket tidigare eller senare: { $limit }. Välj ett mindre tal.
+refusal-shift_too_far = { $limit ->
+    [none] Påminnelserna kan inte flyttas så långt. Välj ett mindre tal.
+   *[other] Påminnelserna kan flyttas högst så här mycket tidigare eller senare: { $limit }. Välj ett mindre tal.
+}
 refusal-first_reminder_stays = Den första påminnelsen kan inte lämnas bort. Om ingen ska påminnas, stäng av hela regeln.
 refusal-no_own_schedule = För den här regeln kan inget tidsschema ställas in här. Ett tidsschema kan ställas in för åtagandenas framskridande, kontaktuppgifterna och veckoöversikten, för ett område eller en kommun.
 

@@ -19,7 +19,7 @@ fn everything() -> Setting {
 }
 
 pub(super) async fn settings_come_back_as_they_were(store: &Store) {
-    let make = Fixture::new(40);
+    let make = Fixture::new(80);
     let tx = begin(store).await;
     let (_, agreement) = make.agreement(&tx).await;
     let area = Site { area: agreement.area, municipality: None, agreement: None };
@@ -55,7 +55,7 @@ pub(super) async fn settings_come_back_as_they_were(store: &Store) {
 }
 
 pub(super) async fn changes_are_worked_off_in_turn(store: &Store) {
-    let make = Fixture::new(41);
+    let make = Fixture::new(81);
     let tx = begin(store).await;
     let site = Site { area: make.area(&tx).await, municipality: None, agreement: None };
     let change =
