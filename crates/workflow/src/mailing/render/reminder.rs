@@ -89,9 +89,10 @@ impl Desk {
         let history = history(read, recipients, today).await?;
         let sheet = |mail: &Mail| {
             let rows = rows.get(&mail.content.id).map(Vec::as_slice).unwrap_or_default();
+            let sheet = sheet(rows, &tasks, &known);
             match app.missed_turn(&known, &history, mail) {
-                Some(turn) if !sheet(rows, &tasks, &known).items().is_empty() => Sheet::Later(turn),
-                Some(_) | None => sheet(rows, &tasks, &known),
+                Some(turn) if !sheet.items().is_empty() => Sheet::Later(turn),
+                Some(_) | None => sheet,
             }
         };
         let sheets: HashMap<_, _> = mails.iter().map(|mail| (mail.content.id, sheet(mail))).collect();
