@@ -28,26 +28,26 @@ struct Planned {
 pub(crate) async fn measure(bench: &Bench) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for engine in Engine::ALL {
-        let size = bench.sizes.size;
+        let count = bench.sizes.size;
         let site = bench.site(engine).await?;
-        Population::due(size).settle(&site).await?;
+        Population::due(count).settle(&site).await?;
         let (mut ours, mut deciding, mut bare) = (Vec::new(), Vec::new(), Vec::new());
         let statements = site.store.statements();
         for round in 0..bench.sizes.rounds {
-            let planned = plan(&site, size).await?;
+            let planned = plan(&site, count).await?;
             ours.push(planned.whole);
             deciding.push(planned.deciding);
             if round == 0 {
                 keep(&site.bare).await?;
             }
             start_over(&site.bare).await?;
-            bare.push(insert(&site.bare, size).await?);
+            bare.push(insert(&site.bare, count).await?);
             start_over(&site.bare).await?;
         }
         let statements = (site.store.statements() - statements) / u64::from(bench.sizes.rounds);
         let (ours, deciding, bare) = (median(ours), median(deciding), median(bare));
         rows.push(Row::ratio(
-            &format!("planning {size} nudges on {engine}"),
+            &format!("planning {count} nudges on {engine}"),
             &format!("{}, {} of it deciding, {statements} statements", time(ours), time(deciding)),
             &format!("{} for `INSERT … SELECT … ON CONFLICT DO NOTHING`", time(bare)),
             ours.as_secs_f64() / bare.as_secs_f64(),
@@ -57,7 +57,7 @@ pub(crate) async fn measure(bench: &Bench) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-async fn plan(site: &Site, size: u32) -> Result<Planned> {
+async fn plan(site: &Site, count: u32) -> Result<Planned> {
     let looking = Bare::connect(&site.url).await?;
     let app = site.app.clone();
     let began = Instant::now();
@@ -71,8 +71,8 @@ async fn plan(site: &Site, size: u32) -> Result<Planned> {
         deciding = (first > 0).then(|| began.elapsed());
     }
     let (ticked, whole) = planning.await??;
-    let wanted = usize::try_from(size)?;
-    ensure!((ticked.nudges, ticked.mails) == (wanted, wanted), "{size} nudges were due, but: {ticked:?}");
+    let wanted = usize::try_from(count)?;
+    ensure!((ticked.nudges, ticked.mails) == (wanted, wanted), "{count} nudges were due, but: {ticked:?}");
     Ok(Planned { whole, deciding: deciding.unwrap_or(whole).min(whole) })
 }
 
@@ -93,7 +93,7 @@ async fn start_over(bare: &Bare) -> Result<()> {
 }
 
 /// Writes the same rows with one statement a table, in one transaction.
-async fn insert(bare: &Bare, size: u32) -> Result<Duration> {
+async fn insert(bare: &Bare, count: u32) -> Result<Duration> {
     // SQLite would take ON CONFLICT for the condition of a join.
     let copy = |table: &str| {
         format!("INSERT INTO {table} SELECT * FROM kept_{table} WHERE true ON CONFLICT DO NOTHING")
@@ -103,7 +103,7 @@ async fn insert(bare: &Bare, size: u32) -> Result<Duration> {
     let took = began.elapsed();
     for table in WRITTEN {
         let written = bare.number(&format!("SELECT count(*) FROM {table}")).await?;
-        ensure!(written == i64::from(size), "{written} rows of {table} were inserted");
+        ensure!(written == i64::from(count), "{written} rows of {table} were inserted");
     }
     Ok(took)
 }
