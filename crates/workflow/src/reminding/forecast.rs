@@ -13,6 +13,8 @@ use domain::reminder::{self, Foretold, RuleId, Setting, Site, Under, World, rule
 use domain::subject::Subject;
 use domain::task::{Kind, Owner, Task};
 
+use store::task::PlannedTask;
+
 use super::change::replanned;
 use super::planner::{history, nudge_of, pending_of};
 use super::rule::{At, may_set};
@@ -158,23 +160,30 @@ impl App {
             planners,
             posts,
         };
-        let now = reminder::forecast(&world, today, to);
-        if tried.is_empty() {
-            return Ok((now.into_iter().map(|told| (Under::Both, told)).collect(), places(&world)));
-        }
-        let then = tried
-            .iter()
-            .fold(known.clone(), |known, (site, rule, setting)| known.with_setting(site, *rule, setting));
-        let changed =
-            |planned| replanned(planned, &known, &then, today).unwrap_or_else(|| pending_of(planned));
-        let pending = planned.iter().map(changed).collect();
-        let tried = reminder::forecast(
-            &World { pending, directory: &then, settings: then.settings().clone(), ..world.clone() },
-            today,
-            to,
-        );
-        Ok((reminder::compare(now, tried), places(&world)))
+        Ok((beside(&world, &known, &planned, (today, to), tried), places(&world)))
     }
+}
+
+/// Foretells what will come, and beside it what would with settings that are tried.
+fn beside(
+    world: &World<'_>,
+    known: &Known,
+    planned: &[PlannedTask],
+    (today, to): (NaiveDate, NaiveDate),
+    tried: &[(Site, RuleId, Setting)],
+) -> Vec<(Under, Foretold)> {
+    let now = reminder::forecast(world, today, to);
+    if tried.is_empty() {
+        return now.into_iter().map(|told| (Under::Both, told)).collect();
+    }
+    let then = tried
+        .iter()
+        .fold(known.clone(), |known, (site, rule, setting)| known.with_setting(site, *rule, setting));
+    let changed = |planned| replanned(planned, known, &then, today).unwrap_or_else(|| pending_of(planned));
+    let pending = planned.iter().map(changed).collect();
+    let settings = then.settings().clone();
+    let tried = World { pending, settings, directory: &then, ..world.clone() };
+    reminder::compare(now, reminder::forecast(&tried, today, to))
 }
 
 /// Returns where everything belongs that could be foretold something of.

@@ -205,6 +205,7 @@ struct Names {
 }
 
 impl Names {
+    #[expect(clippy::too_many_lines, reason = "a line for each kind of thing that has a name")]
     async fn load<'a>(app: &App, tasks: impl Iterator<Item = &'a Task>) -> Result<Self> {
         let read = app.store().read();
         let (mut organisations, mut agreements) = (Vec::new(), Vec::new());
