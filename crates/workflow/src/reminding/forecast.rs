@@ -12,7 +12,6 @@ use domain::reminder::scheduled::{
 use domain::reminder::{self, Foretold, RuleId, Setting, Site, Under, World, rule_of};
 use domain::subject::Subject;
 use domain::task::{Kind, Owner, Task};
-
 use store::task::PlannedTask;
 
 use super::change::replanned;
