@@ -1,6 +1,7 @@
 //! A reminder rule at a place: when, to whom, what is set for it and by whom.
 
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use chrono::Utc;
 use domain::id::AreaId;
 use domain::refusal::{Code, Refusal};
 use domain::reminder::scheduled::Opener;
@@ -22,11 +23,7 @@ use crate::scalar::DateTime;
 const RUNS: i32 = 50;
 
 /// Reads a place.
-pub(crate) fn place(
-    area: AreaId,
-    municipality: Option<&str>,
-    agreement: Option<&ID>,
-) -> std::result::Result<At, Refusal> {
+pub(crate) fn place(area: AreaId, municipality: Option<&str>, agreement: Option<&ID>) -> Result<At, Refusal> {
     Ok(At {
         area,
         municipality: municipality.map(|text| code("municipality", text)).transpose()?,
@@ -62,7 +59,7 @@ pub(crate) struct ReminderRuleSettingInput {
 impl TryFrom<ReminderRuleSettingInput> for reminder::Setting {
     type Error = Refusal;
 
-    fn try_from(input: ReminderRuleSettingInput) -> std::result::Result<Self, Refusal> {
+    fn try_from(input: ReminderRuleSettingInput) -> Result<Self, Refusal> {
         let levels = |levels: Vec<Is<Level>>| levels.into_iter().map(|level| level.0).collect();
         Ok(Self {
             on: input.on,
@@ -89,7 +86,7 @@ pub(crate) struct ReminderRuleInput {
 
 impl ReminderRuleInput {
     /// Reads it, for a place in an area.
-    pub(crate) fn trial(self, area: AreaId) -> std::result::Result<Trial, Refusal> {
+    pub(crate) fn trial(self, area: AreaId) -> Result<Trial, Refusal> {
         Ok(Trial {
             at: place(area, self.municipality.as_deref(), self.agreement.as_ref())?,
             rule: self.rule.0,
@@ -164,7 +161,8 @@ impl ReminderRule {
     /// When the calendar opens the tasks; null where something that happens opens them.
     async fn schedule(&self) -> Option<ReminderSchedule> {
         let opener = Opener::of(self.0.effective.usual.task)?;
-        Some(ReminderSchedule { opener, own: self.0.effective.schedule.value.clone() })
+        let own = self.0.effective.schedule.value.clone();
+        Some(ReminderSchedule { opener, own, now: self.0.seen_at })
     }
 
     /// Whether a place may switch it off.
@@ -173,9 +171,9 @@ impl ReminderRule {
     }
 
     /// Why it cannot be switched off.
-    async fn why_not(&self, ctx: &Context<'_>) -> Result<Option<UserError>> {
-        let language = Asking::of(ctx)?.viewer.language;
-        Ok(self.why_law().map(|refusal| UserError::new(&refusal, language, &[])))
+    async fn why_not(&self, ctx: &Context<'_>) -> Option<UserError> {
+        let language = Asking::language(ctx, None);
+        self.why_law().map(|refusal| UserError::new(&refusal, language, &[]))
     }
 
     /// The version of the place's own setting; zero where it has never had one.
@@ -297,6 +295,7 @@ impl From<&Effective> for ReminderRuleValues {
 pub(crate) struct ReminderSchedule {
     opener: Opener,
     own: Option<Schedule>,
+    now: chrono::DateTime<Utc>,
 }
 
 #[Object]
@@ -313,18 +312,13 @@ impl ReminderSchedule {
     }
 
     /// The next times it opens tasks, at most fifty.
-    async fn next_runs(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default = 5)] first: i32,
-    ) -> Result<Vec<DateTime>> {
-        let now = Asking::of(ctx)?.app.clocks().business();
+    async fn next_runs(&self, #[graphql(default = 5)] first: i32) -> Vec<DateTime> {
         let count = usize::try_from(first.clamp(0, RUNS)).unwrap_or_default();
         let runs = match &self.own {
-            Some(schedule) => schedule.next(now, count),
-            None => self.opener.next_runs(now, count),
+            Some(schedule) => schedule.next(self.now, count),
+            None => self.opener.next_runs(self.now, count),
         };
-        Ok(runs.into_iter().map(DateTime).collect())
+        runs.into_iter().map(DateTime).collect()
     }
 
     /// Whether a place may set another.

@@ -1,5 +1,6 @@
 //! What a coordinator sets for a reminder rule, and how each rule is at a place.
 
+use chrono::{DateTime, Utc};
 use domain::id::{AgreementId, AreaId, ReminderSettingId};
 use domain::identifier::MunicipalityCode;
 use domain::permission::Role;
@@ -152,6 +153,8 @@ pub struct RuleHere {
     pub version: u64,
     /// Whether the viewer may set it.
     pub may_set: bool,
+    /// When it was looked at, in business time.
+    pub seen_at: DateTime<Utc>,
 }
 
 impl App {
@@ -178,6 +181,7 @@ impl App {
             own: settings.own(&site, rule.id).cloned().unwrap_or_default(),
             version: version(rule.id),
             may_set: may_set(viewer, &site),
+            seen_at: self.clocks().business(),
             site: site.clone(),
         });
         Ok(rules.collect())
