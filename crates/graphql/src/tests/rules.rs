@@ -47,7 +47,14 @@ impl House {
         told["reminderForecast"].as_array().unwrap().clone()
     }
 
-    fn setting(&self, rule: &str, municipality: Option<&str>, version: u64, setting: Value) -> Value {
+    fn setting(
+        &self,
+        rule: &str,
+        municipality: Option<&str>,
+        version: u64,
+        setting: impl Into<Value>,
+    ) -> Value {
+        let setting: Value = setting.into();
         json!({
             "area": self.area(), "municipality": municipality, "rule": rule, "expectedVersion": version,
             "setting": setting,
@@ -57,7 +64,7 @@ impl House {
     /// Returns the reminders that have reached somebody, by day.
     fn reminded(&self, address: &str) -> Vec<String> {
         let received = self.trial.received().into_iter();
-        let own = received.filter(|(day, to, _)| to == address && day.to_string() > "2026-03-02".to_owned());
+        let own = received.filter(|(day, to, _)| to == address && day.to_string().as_str() > "2026-03-02");
         own.map(|(day, ..)| day.to_string()).collect()
     }
 }
@@ -121,8 +128,7 @@ async fn what_has_left_does_not_leave_again_and_what_waits_for_nothing_does_not_
     let off = house.setting("RM01", Some("139"), 1, json!({ "on": false }));
     house.done(house.me(), &format!("setReminderRule {RULE}"), off).await;
     house.until("2026-06-10T20:00:00Z").await;
-    let others =
-        house.reminded("toiset@ii.example.fi").into_iter().filter(|day| *day > "2026-04-08".to_owned());
+    let others = house.reminded("toiset@ii.example.fi").into_iter().filter(|day| day.as_str() > "2026-04-08");
     assert_eq!(others.collect::<Vec<_>>(), [""; 0], "nothing after the invitation");
 }
 
