@@ -22,3 +22,4 @@ mod smtp;
 mod spam;
 mod statements;
 mod store;
+mod undelivered;

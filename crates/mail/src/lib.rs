@@ -22,7 +22,7 @@ mod transport;
 #[cfg(test)]
 mod sample;
 
-pub use delivery::Delivery;
+pub use delivery::{Delivery, EnhancedStatus, Fault, Verdict};
 pub use dkim::Signer;
 pub use message_id::{MalformedMessageId, MessageId};
 pub use outgoing::{Address, Invalid, Outgoing, Sealed, Unsubscribe};

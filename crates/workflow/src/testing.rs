@@ -13,8 +13,8 @@ use domain::permission::{Role, Scope, Visible};
 use domain::person::{EmailState, Frequency, Person, RoleAssignment};
 use domain::subject::Subject;
 use domain::text::{Language, LocalisedText};
-use mail::Transport;
 use mail::memory::Memory;
+use mail::{Delivery, Fault, Transport, Verdict};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use store::mail::MailFilter;
@@ -233,6 +233,21 @@ impl Trial {
             has_personal_data: false,
         };
         app.perform(by, &publish, None).await
+    }
+
+    /// Refuses every mail to an address from now on, because nobody reads it.
+    pub fn lose_mailbox(&self, address: &str) {
+        self.refuse(address, Fault::Address, "5.1.1 no such user");
+    }
+
+    /// Refuses every mail to an address from now on, because of what it says.
+    pub fn refuse_messages(&self, address: &str) {
+        self.refuse(address, Fault::Message, "5.7.1 looks like spam");
+    }
+
+    fn refuse(&self, address: &str, fault: Fault, text: &str) {
+        let verdict = Verdict::Permanent(fault);
+        self.mailbox.answer(address, Delivery::Refused { verdict, code: 550, text: text.into() });
     }
 
     /// Returns a bearer secret of an API token for a person.

@@ -8,7 +8,7 @@ mod commitment;
 mod decision;
 mod invitation;
 mod organisation;
-mod payload;
+pub(crate) mod payload;
 mod people;
 mod preference;
 mod prevention;
@@ -17,6 +17,7 @@ mod signature;
 mod succession;
 mod target;
 mod token;
+mod undelivered;
 
 use async_graphql::{Context, MergedObject, Result};
 use domain::identifier::{EmailAddress, MunicipalityCode};
@@ -44,6 +45,7 @@ pub(crate) struct Mutation(
     access::Access,
     token::Tokens,
     preference::Wishes,
+    undelivered::Undelivered,
     clock::Clock,
 );
 

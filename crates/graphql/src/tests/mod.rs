@@ -10,6 +10,7 @@ mod service;
 mod statements;
 mod target;
 mod transport;
+mod undelivered;
 mod walk;
 mod whole_life;
 

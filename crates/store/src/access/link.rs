@@ -1,5 +1,7 @@
 //! Personal links: one recipient, one purpose, usually one task; found again when a mail is rendered anew.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use domain::id::{LinkId, OrganisationId, TaskId};
 use domain::subject::Subject;
@@ -65,6 +67,13 @@ impl Read<'_> {
     /// Returns a link.
     pub async fn link(self, id: LinkId) -> Result<Option<Link>> {
         Entity::find_by_id(id.uuid()).one(&self.db()).await?.map(Link::try_from).transpose()
+    }
+
+    /// Returns those of the links that exist.
+    pub async fn links(self, ids: &[LinkId]) -> Result<HashMap<LinkId, Link>> {
+        let select = Entity::find().filter(Column::Id.is_in(ids.iter().map(|id| id.uuid())));
+        let links = select.all(&self.db()).await?.into_iter().map(Link::try_from);
+        links.map(|link| link.map(|link| (link.id, link))).collect()
     }
 
     /// Returns the newest link of a recipient for a purpose and task that works at a moment.

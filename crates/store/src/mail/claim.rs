@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::id::MailId;
 use domain::lifecycle::Keyed;
+use domain::undelivered::Why;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use uuid::Uuid;
@@ -50,7 +51,9 @@ pub enum Outcome {
     Dead {
         /// When.
         at: DateTime<Utc>,
-        /// What was wrong.
+        /// What was wrong, as a coordinator is told.
+        why: Why,
+        /// What was wrong, as the server or the program said it.
         error: String,
     },
     /// It may have been taken. A mail that does not remind is tried once more.
@@ -169,9 +172,11 @@ impl Tx {
         }
         let (state, change) = match outcome {
             Outcome::Sent { at, reply } => (State::Sent, over(*at, reply)),
-            Outcome::Dead { at, error } => (State::Dead, over(*at, error)),
+            Outcome::Dead { at, why, error } => (State::Dead, dead(*at, *why, error)),
             // What may have left before cannot be said to have been kept back.
-            Outcome::Suppressed { at, reason } if row.doubts > 0 => (State::Unknown, over(*at, reason)),
+            Outcome::Suppressed { at, reason } if row.doubts > 0 => {
+                (State::Unknown, dead(*at, Why::Unconfirmed, reason))
+            }
             Outcome::Suppressed { at, reason } => (State::Suppressed, over(*at, reason)),
             Outcome::Retry { retry_at, error } => {
                 // What failed before the hand-over was an attempt as well.
@@ -180,7 +185,7 @@ impl Tx {
             }
             Outcome::Unknown { at, retry_at, error } => in_doubt(&row, *at, *retry_at, error),
         };
-        self.leave(row.id, state, change).await?;
+        self.leave(&row, state, change).await?;
         Ok(Some(state))
     }
 
@@ -250,7 +255,7 @@ impl Tx {
         let mut recovered = Recovered::default();
         for row in abandoned.all(self.db()).await? {
             let (state, change) = in_doubt(&row, business_now, wall_now, "worker lost");
-            self.leave(row.id, state, change).await?;
+            self.leave(&row, state, change).await?;
             let list = if state == State::Retry { &mut recovered.retried } else { &mut recovered.unknown };
             list.push(MailId::new(row.id));
         }
@@ -274,13 +279,13 @@ impl Tx {
     }
 
     /// Ends the lease; the next fence keeps whoever held it from coming back.
-    async fn leave(&self, id: Uuid, state: State, change: ActiveModel) -> Result<()> {
+    pub(super) async fn leave(&self, row: &Model, state: State, change: ActiveModel) -> Result<()> {
         let update = Entity::update_many()
             .set(ActiveModel { state: Set(state.key().to_owned()), ..unleased(change) })
             .col_expr(Column::Fence, next_fence())
-            .filter(Column::Id.eq(id));
+            .filter(Column::Id.eq(row.id));
         update.exec(self.db()).await?;
-        Ok(())
+        self.count_undelivered(row, matches!(state, State::Dead | State::Unknown))
     }
 }
 
@@ -288,7 +293,7 @@ impl Tx {
 fn in_doubt(row: &Model, at: DateTime<Utc>, retry_at: DateTime<Utc>, error: &str) -> (State, ActiveModel) {
     let doubts = row.doubts + 1;
     let (state, change) = if row.reminder || doubts >= DOUBTS {
-        (State::Unknown, over(at, error))
+        (State::Unknown, dead(at, Why::Unconfirmed, error))
     } else {
         (State::Retry, again(retry_at, error))
     };
@@ -302,6 +307,10 @@ fn over(at: DateTime<Utc>, note: &str) -> ActiveModel {
         note: Set(Some(note.to_owned())),
         ..Default::default()
     }
+}
+
+pub(super) fn dead(at: DateTime<Utc>, why: Why, note: &str) -> ActiveModel {
+    ActiveModel { why: Set(Some(why.key().to_owned())), ..over(at, note) }
 }
 
 fn again(retry_at: DateTime<Utc>, error: &str) -> ActiveModel {

@@ -8,14 +8,17 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use mail::{Delivery, Session};
+use domain::undelivered::Why;
+use mail::{Delivery, Fault, Session, Verdict};
 use store::mail::{ClaimedMail, Outcome, State};
 use uuid::Uuid;
 
+use super::bounce::EndRefused;
 use super::render::{self, Letter, Rendered};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::reminding::Turn;
+use crate::viewer::Viewer;
 
 /// How long a claim lasts before another worker may take it over; renewed while a message is being handed over.
 const LEASE: TimeDelta = TimeDelta::seconds(45);
@@ -151,7 +154,13 @@ impl Dispatcher {
             });
             let delivery = Box::pin(self.renewing(claimed, handing_over)).await;
             match (delivery, mark?) {
-                (Some(delivery), _) => return self.finish(claimed, self.outcome(claimed, delivery)).await,
+                (Some(delivery), _) => {
+                    let outcome = self.outcome(claimed, delivery);
+                    if let Outcome::Dead { why: Why::AddressRefused, .. } = outcome {
+                        return self.refused(claimed, &letter, outcome).await;
+                    }
+                    return self.finish(claimed, outcome).await;
+                }
                 (None, Mark::Lost) => return Ok(None),
                 (None, Mark::Unwanted | Mark::Set) => {}
             }
@@ -233,7 +242,7 @@ impl Dispatcher {
         let error = error.to_string();
         let outcome = match self.retry_at(claimed, wall) {
             Some(retry_at) => Outcome::Retry { retry_at, error },
-            None => Outcome::Dead { at, error },
+            None => Outcome::Dead { at, why: Why::NotMade, error },
         };
         self.finish(claimed, outcome).await
     }
@@ -242,14 +251,18 @@ impl Dispatcher {
         let (at, wall) = (self.app.clocks().business(), self.app.clocks().wall());
         let later = |error: String| match self.retry_at(claimed, wall) {
             Some(retry_at) => Outcome::Retry { retry_at, error },
-            None => Outcome::Dead { at, error },
+            None => Outcome::Dead { at, why: Why::GaveUp, error },
         };
         match delivery {
             Delivery::Accepted { reply } => Outcome::Sent { at, reply },
-            Delivery::Refused { permanent: true, code, text } => {
-                Outcome::Dead { at, error: format!("{code} {text}") }
+            Delivery::Refused { verdict: Verdict::Permanent(fault), code, text } => {
+                let why = match fault {
+                    Fault::Address => Why::AddressRefused,
+                    Fault::Message => Why::MessageRefused,
+                };
+                Outcome::Dead { at, why, error: format!("{code} {text}") }
             }
-            Delivery::Refused { permanent: false, code, text } => later(format!("{code} {text}")),
+            Delivery::Refused { verdict: Verdict::Passing, code, text } => later(format!("{code} {text}")),
             Delivery::NotSent { reason } => later(reason),
             Delivery::Unknown { reason } => {
                 let retry_at = wall + pause(claimed);
@@ -262,6 +275,21 @@ impl Dispatcher {
     fn retry_at(&self, claimed: &ClaimedMail, wall: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let waited = self.app.clocks().business() - claimed.mail.content.not_before;
         (waited < PATIENCE).then(|| wall + pause(claimed))
+    }
+
+    /// Writes down that the recipient was refused for good, together with what follows from that.
+    async fn refused(
+        &self,
+        claimed: &ClaimedMail,
+        letter: &Letter,
+        outcome: Outcome,
+    ) -> Result<Option<State>> {
+        let address = letter.sealed.recipient().parse().map_err(Error::internal)?;
+        let case = EndRefused { claimed: claimed.clone(), outcome, address };
+        let ours = self.app.perform(&Viewer::engine("RE-7"), &case, None).await?;
+        let id = claimed.mail.content.id;
+        tracing::info!(mail = %id, kind = %claimed.mail.content.kind, ours, "the recipient was refused");
+        Ok(ours.then_some(State::Dead))
     }
 
     async fn finish(&self, claimed: &ClaimedMail, outcome: Outcome) -> Result<Option<State>> {

@@ -1,8 +1,10 @@
 //! Mail on its way: what is put into the outbox, how it is rendered when it leaves, and the dispatcher.
 
+pub(crate) mod bounce;
 mod dispatcher;
 mod message;
 mod render;
+pub mod undelivered;
 
 pub use dispatcher::{Dispatched, Dispatcher};
 pub use mail::MessageId;

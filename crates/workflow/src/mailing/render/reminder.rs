@@ -249,6 +249,15 @@ async fn item(
     }))
 }
 
+/// Returns of what a contact is sought: an organisation by its name, a post by what it is called and where it is.
+async fn contact_sought(app: &App, names: &Names, task: &Task, language: Language) -> Result<String> {
+    let Subject::Post(id) = task.subject else { return Ok(names.organisation(task)) };
+    let Some(post) = app.store().read().post(id).await? else { return Ok(String::new()) };
+    let role: &'static str = post.role.into();
+    let role = locale::text(language, &format!("role-{}", role.replace('_', "-")));
+    Ok(format!("{} – {role}", app.place_name(&task.place, language).await?))
+}
+
 /// Returns what a reminder of the task says; nothing where no rule reminds of it.
 #[expect(clippy::too_many_lines, reason = "one arm for each kind of task")]
 async fn matter(app: &App, names: &Names, task: &Task, language: Language) -> Result<Option<Matter>> {
@@ -277,7 +286,9 @@ async fn matter(app: &App, names: &Names, task: &Task, language: Language) -> Re
         Kind::CheckInCommitment => {
             Matter::CheckInCommitment { commitment: names.commitment(task), agreement, organisation }
         }
-        Kind::RepairContact => Matter::RepairContact { organisation },
+        Kind::RepairContact => {
+            Matter::RepairContact { organisation: contact_sought(app, names, task, language).await? }
+        }
         Kind::HandOverCommitments => Matter::HandOverCommitments { agreement, organisation },
         Kind::ConfirmTransfer => {
             Matter::ConfirmTransfer { predecessor: names.predecessor(task), organisation }
