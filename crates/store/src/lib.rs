@@ -14,6 +14,7 @@ mod connection;
 pub mod contract;
 mod decision;
 mod due;
+mod each;
 mod ended;
 mod error;
 mod event;

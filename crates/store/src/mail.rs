@@ -11,6 +11,8 @@ pub use claim::{ClaimedMail, Outcome, Recovered};
 pub use read::{MailFilter, Wake};
 pub use report::Report;
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::id::MailId;
 use domain::permission::Place;
@@ -38,6 +40,9 @@ pub(crate) const UNDELIVERED: &str = "state IN ('dead', 'unknown') AND settled_a
 
 /// What is between its hand-over and its outcome: the condition of the index `mail_in_hand`, word by word.
 const IN_HAND: &str = "state = 'handing_over'";
+
+/// Rows of one insert: some twenty columns each, and SQLite binds at most 32,766 values.
+const CHUNK: usize = 1_000;
 
 /// What became of a mail.
 #[derive(
@@ -132,11 +137,30 @@ impl Tx {
     /// # Errors
     /// [`crate::Error::Unique`] when the Message-ID exists already.
     pub async fn enqueue_mail(&self, mail: &NewMail) -> Result<bool> {
-        let once = OnConflict::columns([Column::Recipient, Column::ReminderDay])
-            .target_and_where(Expr::cust(CAPPED))
-            .do_nothing()
-            .to_owned();
-        let insert = Entity::insert(ActiveModel::from(mail)).on_conflict(once).try_insert();
-        Ok(matches!(insert.exec_without_returning(self.db()).await?, TryInsertResult::Inserted(1)))
+        Ok(self.enqueue_mails(std::slice::from_ref(mail)).await?.contains(&mail.id))
+    }
+
+    /// Enqueues mails but for those whose recipient has a reminder on that day already, and returns which it did.
+    ///
+    /// # Errors
+    /// [`crate::Error::Unique`] when a Message-ID exists already.
+    pub async fn enqueue_mails(&self, mails: &[NewMail]) -> Result<HashSet<MailId>> {
+        let mut enqueued = HashSet::new();
+        // Replicas that gather for the same recipients take the rows in the same order, and so wait instead of
+        // deadlocking.
+        let mut sorted: Vec<_> = mails.iter().collect();
+        sorted.sort_by_key(|mail| (&mail.recipient, mail.reminder_day));
+        for some in sorted.chunks(CHUNK) {
+            let once = OnConflict::columns([Column::Recipient, Column::ReminderDay])
+                .target_and_where(Expr::cust(CAPPED))
+                .do_nothing()
+                .to_owned();
+            let rows = some.iter().map(|mail| ActiveModel::from(*mail));
+            let insert = Entity::insert_many(rows).on_conflict(once).try_insert();
+            if let TryInsertResult::Inserted(ids) = insert.exec_with_returning_keys(self.db()).await? {
+                enqueued.extend(ids.into_iter().map(MailId::new));
+            }
+        }
+        Ok(enqueued)
     }
 }

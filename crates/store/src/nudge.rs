@@ -7,10 +7,12 @@ use domain::id::{MailId, NudgeId, PersonId, TaskId};
 use domain::identifier::EmailAddress;
 use sea_orm::sea_query::{Expr, OnConflict, Query};
 use sea_orm::{
-    ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Set, TryInsertResult,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    TryInsertResult,
 };
 
 use crate::connection::{Read, Tx};
+use crate::each::own_values;
 use crate::error::{Error, Result};
 use crate::mail;
 use crate::row::nudge::{ActiveModel, Column, Entity, MERGED, OPEN, SUPPRESSED};
@@ -91,17 +93,20 @@ impl Tx {
         Ok(inserted)
     }
 
-    /// Puts open nudges into a mail.
+    /// Puts open nudges into mails.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when one of them is not open any more: the mail must not be sent then.
-    pub async fn merge_nudges(&self, nudges: &[NudgeId], mail: MailId) -> Result<()> {
-        let merged = ActiveModel {
-            state: Set(MERGED.to_owned()),
-            mail_id: Set(Some(mail.uuid())),
-            ..Default::default()
-        };
-        self.change_open(nudges, merged).await
+    /// [`Error::Conflict`] when one of them is not open any more: none of the mails must be sent then.
+    pub async fn merge_nudges(&self, merged: &[(NudgeId, MailId)]) -> Result<()> {
+        for some in merged.chunks(CHUNK) {
+            let pairs = some.iter().map(|(nudge, mail)| (nudge.uuid(), mail.uuid()));
+            let mut update = own_values::<Entity, _>(Column::MailId, pairs);
+            update.value(Column::State, MERGED).and_where(Column::State.eq(OPEN));
+            if self.db().execute(&update).await?.rows_affected() != some.len() as u64 {
+                return Err(Error::Conflict);
+            }
+        }
+        Ok(())
     }
 
     /// Moves open nudges to a later day.
@@ -109,16 +114,22 @@ impl Tx {
     /// # Errors
     /// [`Error::Conflict`] when one of them is not open any more.
     pub async fn postpone_nudges(&self, nudges: &[NudgeId], send_on: NaiveDate) -> Result<()> {
-        self.change_open(nudges, ActiveModel { send_on: Set(send_on), ..Default::default() }).await
+        let later = ActiveModel { send_on: Set(send_on), ..Default::default() };
+        let update = Entity::update_many()
+            .set(later)
+            .filter(Column::Id.is_in(nudges.iter().map(|nudge| nudge.uuid())))
+            .filter(Column::State.eq(OPEN));
+        let changed = update.exec(self.db()).await?.rows_affected;
+        if changed == nudges.len() as u64 { Ok(()) } else { Err(Error::Conflict) }
     }
 
-    /// Decides that an open nudge will not be sent; returns whether it was open.
-    pub async fn suppress_nudge(&self, nudge: NudgeId, reason: &str) -> Result<bool> {
+    /// Decides that open nudges will not be sent; returns how many of them were open.
+    pub async fn suppress_nudges(&self, nudges: &[NudgeId], reason: &str) -> Result<u64> {
         let update = Entity::update_many()
             .set(suppressed(reason))
-            .filter(Column::Id.eq(nudge.uuid()))
+            .filter(Column::Id.is_in(nudges.iter().map(|nudge| nudge.uuid())))
             .filter(Column::State.eq(OPEN));
-        Ok(update.exec(self.db()).await?.rows_affected == 1)
+        Ok(update.exec(self.db()).await?.rows_affected)
     }
 
     /// Decides that what a mail was to say will not be said; returns how many nudges that were.
@@ -139,15 +150,6 @@ impl Tx {
             .filter(Column::State.eq(MERGED));
         update.exec(self.db()).await?;
         Ok(())
-    }
-
-    async fn change_open(&self, nudges: &[NudgeId], change: ActiveModel) -> Result<()> {
-        let ids: BTreeSet<_> = nudges.iter().map(|nudge| nudge.uuid()).collect();
-        let wanted = ids.len() as u64;
-        let update =
-            Entity::update_many().set(change).filter(Column::Id.is_in(ids)).filter(Column::State.eq(OPEN));
-        let changed = update.exec(self.db()).await?.rows_affected;
-        if changed == wanted { Ok(()) } else { Err(Error::Conflict) }
     }
 }
 

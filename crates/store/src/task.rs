@@ -11,18 +11,22 @@ use domain::subject::Subject;
 use domain::task::{Kind, Owner, Task};
 use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select, Set, TryInsertResult,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select, Set, TryInsertResult,
 };
 
 use crate::board;
 use crate::connection::{Read, Tx};
+use crate::each::own_values;
 use crate::error::Result;
 use crate::page::{Key, List, Page, PageRequest, Sorted};
 use crate::row::origin::instant;
 use crate::row::owner::{ADDRESS, ORGANISATION, OwnerColumns, POST};
 use crate::row::task::{self as row, ActiveModel, Column, Entity};
 use crate::scope::Place;
+
+/// Tasks of one update: two values each, and SQLite binds at most 32,766.
+const CHUNK: usize = 2_000;
 
 const PLACE: Place<Column> = Place {
     area: Column::AreaId,
@@ -160,36 +164,39 @@ impl Tx {
         Ok(true)
     }
 
-    /// Takes note of how far a task's nudges are decided; a task that has been closed stays as it is.
+    /// Takes note of how far the nudges of tasks are decided, and when each has to be looked at again; a task that has
+    /// been closed stays as it is.
     pub async fn set_planned(
         &self,
-        task: TaskId,
         planned_until: NaiveDate,
-        next_nudge_on: Option<NaiveDate>,
+        next_nudge_on: &[(TaskId, Option<NaiveDate>)],
     ) -> Result<()> {
-        let planned = ActiveModel {
-            planned_until: Set(Some(planned_until)),
-            next_nudge_on: Set(next_nudge_on),
-            ..Default::default()
-        };
-        let update = Entity::update_many().set(planned).filter(open()).filter(Column::Id.eq(task.uuid()));
-        update.exec(self.db()).await?;
+        for some in next_nudge_on.chunks(CHUNK) {
+            let pairs = some.iter().map(|(task, day)| (task.uuid(), *day));
+            let mut update = own_values::<Entity, _>(Column::NextNudgeOn, pairs);
+            update.value(Column::PlannedUntil, planned_until).cond_where(open());
+            self.db().execute(&update).await?;
+        }
         Ok(())
     }
 
-    /// Lets a task rest until it is woken by [`Self::wake_task`]: how far its nudges are decided stays as it is.
-    pub async fn rest_task(&self, task: TaskId) -> Result<()> {
-        self.set_next_nudge(task, None).await
+    /// Lets tasks rest until they are woken by [`Self::wake_task`]: how far their nudges are decided stays as it is.
+    pub async fn rest_tasks(&self, tasks: &[TaskId]) -> Result<()> {
+        self.set_next_nudge(tasks, None).await
     }
 
     /// Has the planner look at a task on a day.
     pub async fn wake_task(&self, task: TaskId, on: NaiveDate) -> Result<()> {
-        self.set_next_nudge(task, Some(on)).await
+        self.set_next_nudge(&[task], Some(on)).await
     }
 
-    async fn set_next_nudge(&self, task: TaskId, on: Option<NaiveDate>) -> Result<()> {
+    async fn set_next_nudge(&self, tasks: &[TaskId], on: Option<NaiveDate>) -> Result<()> {
+        if tasks.is_empty() {
+            return Ok(());
+        }
         let planned = ActiveModel { next_nudge_on: Set(on), ..Default::default() };
-        let update = Entity::update_many().set(planned).filter(open()).filter(Column::Id.eq(task.uuid()));
+        let ids = tasks.iter().map(|task| task.uuid());
+        let update = Entity::update_many().set(planned).filter(open()).filter(Column::Id.is_in(ids));
         update.exec(self.db()).await?;
         Ok(())
     }

@@ -57,6 +57,18 @@ pub(crate) fn agreement_kind(language: Language, kind: agreement::Kind) -> Strin
     locale::text(language, &format!("page-agreement-kind-{}", kind.key()))
 }
 
+/// Returns the kind of an agreement that may be a joint authority's own, which is called by another name.
+pub(crate) fn own_agreement_kind<T>(
+    language: Language,
+    kind: agreement::Kind,
+    joint_authority: Option<&T>,
+) -> String {
+    match joint_authority {
+        Some(_) => locale::text(language, "page-agreement-kind-joint_authority"),
+        None => agreement_kind(language, kind),
+    }
+}
+
 /// Returns the name of a municipality.
 pub(crate) fn municipality(language: Language, municipality: &Municipality) -> String {
     municipality.name.text(language).to_owned()

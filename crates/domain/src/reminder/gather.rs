@@ -22,6 +22,13 @@ impl History {
         *self.0.entry(recipient).or_default().entry(day).or_default() += 1;
     }
 
+    /// Leaves the mails of a day out: one that is to be moved is not in its own way.
+    pub fn forget(&mut self, recipient: &Recipient, day: NaiveDate) {
+        if let Some(days) = self.0.get_mut(recipient) {
+            days.remove(&day);
+        }
+    }
+
     /// Returns the mails of a day.
     pub fn on(&self, recipient: &Recipient, day: NaiveDate) -> u32 {
         self.between(recipient, day, day)

@@ -27,7 +27,7 @@ pub use nudge::{Nudge, Reason, Suppressed, obstacle};
 pub use occurrence::{Dropped, Misfit, Occurrence, dropped, due, first_on, next_on, occurrences};
 pub use plan::{Desk, Pending, Plan, Planned, Unanswered, plan_day};
 pub use recipient::{Directory, Profile, Recipient, Recipients, recipients};
-pub use rule::{Anchor, Level, Occasion, RULES, Rule, RuleId, rule_for};
+pub use rule::{Again, Anchor, Level, Occasion, RULES, Rule, RuleId, rule_for};
 pub use send::{jitter, send_at};
 pub use waiting::{WAITING, WaitingRule, catalogue};
 pub use wish::{PRESSING_DAYS, presses};

@@ -87,7 +87,10 @@ pub(super) fn eve_of(task: &Task) -> NaiveDate {
 }
 
 fn all(rule: &Rule, task: &Task, quiet: Quiet) -> Vec<Result<Occurrence, Dropped>> {
-    let placed: Vec<_> = rule.occasions.iter().map(|occasion| place(occasion, task, quiet)).collect();
+    let moments = rule.occasions.iter().flat_map(|occasion| {
+        occasion.moments().into_iter().map(move |(key, offset)| (key, Occasion { offset, ..*occasion }))
+    });
+    let placed: Vec<_> = moments.map(|(key, moment)| place(&key, moment, task, quiet)).collect();
     let is_overtaken = |index: usize, older: &Occurrence| {
         placed.iter().enumerate().any(|(other, newer)| {
             newer.as_ref().is_ok_and(|newer| {
@@ -107,7 +110,7 @@ fn all(rule: &Rule, task: &Task, quiet: Quiet) -> Vec<Result<Occurrence, Dropped
     verdicts.collect()
 }
 
-fn place(occasion: &Occasion, task: &Task, quiet: Quiet) -> Result<Occurrence, Dropped> {
+fn place(key: &str, occasion: Occasion, task: &Task, quiet: Quiet) -> Result<Occurrence, Dropped> {
     let opened_on = local::date_of(task.opened_at);
     let from_due = occasion.offset.apply(task.due_on);
     let nominal = match occasion.anchor {
@@ -128,7 +131,7 @@ fn place(occasion: &Occasion, task: &Task, quiet: Quiet) -> Result<Occurrence, D
     } else {
         Ok(sending_day_for_after(nominal, &quiet))
     };
-    let key = format!("{}/{}/{}", occasion.key, task.due_on, task.cycle);
+    let key = format!("{key}/{}/{}", task.due_on, task.cycle);
     match on {
         Ok(on) => Ok(Occurrence { key, level: occasion.to, nominal, on }),
         Err(why) => Err(Dropped { key, level: occasion.to, nominal, why }),

@@ -128,17 +128,39 @@ pub enum Anchor {
     DueOrOpened,
 }
 
-/// One moment of a rule: when, and for whom.
+/// One moment of a rule, or a series of them: when, and for whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Occasion {
-    /// Its stable name within the rule, part of every key made from it.
+    /// Its stable name within the rule, part of every key made from it; of a series, that of the first moment.
     pub key: &'static str,
     /// What it is counted from.
     pub anchor: Anchor,
     /// How far from there.
     pub offset: Offset,
+    /// How it comes again, if it does.
+    pub again: Option<Again>,
     /// Whom it is for; anyone but the owner gets a copy with help offered, never blame.
     pub to: Level,
+}
+
+/// How an occasion that is months away comes again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Again {
+    /// The months from one time to the next.
+    pub every: usize,
+    /// The last month it comes in, counted like the first one.
+    pub until: i32,
+}
+
+impl Occasion {
+    /// Returns its moments by key; those of a series are told apart by their months.
+    pub fn moments(&self) -> Vec<(String, Offset)> {
+        let (Months(first), Some(Again { every, until })) = (self.offset, self.again) else {
+            return vec![(self.key.to_owned(), self.offset)];
+        };
+        let named = |months| self.key.replacen(&format!("{first:+}m"), &format!("{months:+}m"), 1);
+        (first..=until).step_by(every).map(|months| (named(months), Months(months))).collect()
+    }
 }
 
 /// When the people behind a kind of task are reminded; all of it stops when the task closes.
@@ -165,7 +187,7 @@ pub fn rule_for(kind: Kind) -> Option<&'static Rule> {
 }
 
 const fn opened(key: &'static str, offset: Offset, to: Level) -> Occasion {
-    Occasion { key, anchor: Anchor::Opened, offset, to }
+    Occasion { key, anchor: Anchor::Opened, offset, again: None, to }
 }
 
 const fn at_once() -> Occasion {
@@ -173,7 +195,11 @@ const fn at_once() -> Occasion {
 }
 
 const fn due(key: &'static str, offset: Offset, to: Level) -> Occasion {
-    Occasion { key, anchor: Anchor::Due, offset, to }
+    Occasion { key, anchor: Anchor::Due, offset, again: None, to }
+}
+
+const fn every(months: usize, first: Occasion, until: i32) -> Occasion {
+    Occasion { again: Some(Again { every: months, until }), ..first }
 }
 
 /// Every rule, at most one for each kind of task.
@@ -209,6 +235,7 @@ pub const RULES: &[Rule] = &[
                 key: "due-60d",
                 anchor: Anchor::DueOrOpened,
                 offset: CalendarDays(-60),
+                again: None,
                 to: Level::Owner,
             },
             due("due-14d", CalendarDays(-14), Level::Owner),
@@ -296,20 +323,7 @@ pub const RULES: &[Rule] = &[
             opened("opened+60d", CalendarDays(60), Level::Owner),
             opened("opened+120d", CalendarDays(120), Level::Owner),
             opened("opened+180d", CalendarDays(180), Level::L4),
-            opened("opened+7m", Months(7), Level::Owner),
-            opened("opened+10m", Months(10), Level::Owner),
-            opened("opened+13m", Months(13), Level::Owner),
-            opened("opened+16m", Months(16), Level::Owner),
-            opened("opened+19m", Months(19), Level::Owner),
-            opened("opened+22m", Months(22), Level::Owner),
-            opened("opened+25m", Months(25), Level::Owner),
-            opened("opened+28m", Months(28), Level::Owner),
-            opened("opened+31m", Months(31), Level::Owner),
-            opened("opened+34m", Months(34), Level::Owner),
-            opened("opened+37m", Months(37), Level::Owner),
-            opened("opened+40m", Months(40), Level::Owner),
-            opened("opened+43m", Months(43), Level::Owner),
-            opened("opened+46m", Months(46), Level::Owner),
+            every(3, opened("opened+7m", Months(7), Level::Owner), 46),
         ],
     },
     Rule {
@@ -424,8 +438,8 @@ pub const RULES: &[Rule] = &[
             opened("opened+90d", CalendarDays(90), Level::Owner),
         ],
     },
-    // The manager looks for somebody, the regional coordinator gives the post, so both are told alike; month by month for
-    // a year, which is followed by the next one.
+    // The manager looks for somebody, the regional coordinator gives the post, so both are told alike; the latter's first
+    // month is the twenty working days. Month by month for a year, which is followed by the next one.
     Rule {
         id: RuleId::Rm38,
         task: Kind::FillPost,
@@ -437,29 +451,8 @@ pub const RULES: &[Rule] = &[
             due("due+10wd", WorkingDays(10), Level::Owner),
             due("due+10wd-l4", WorkingDays(10), Level::L4),
             due("due+20wd", WorkingDays(20), Level::L4),
-            due("due+1m", Months(1), Level::Owner),
-            due("due+2m", Months(2), Level::Owner),
-            due("due+2m-l4", Months(2), Level::L4),
-            due("due+3m", Months(3), Level::Owner),
-            due("due+3m-l4", Months(3), Level::L4),
-            due("due+4m", Months(4), Level::Owner),
-            due("due+4m-l4", Months(4), Level::L4),
-            due("due+5m", Months(5), Level::Owner),
-            due("due+5m-l4", Months(5), Level::L4),
-            due("due+6m", Months(6), Level::Owner),
-            due("due+6m-l4", Months(6), Level::L4),
-            due("due+7m", Months(7), Level::Owner),
-            due("due+7m-l4", Months(7), Level::L4),
-            due("due+8m", Months(8), Level::Owner),
-            due("due+8m-l4", Months(8), Level::L4),
-            due("due+9m", Months(9), Level::Owner),
-            due("due+9m-l4", Months(9), Level::L4),
-            due("due+10m", Months(10), Level::Owner),
-            due("due+10m-l4", Months(10), Level::L4),
-            due("due+11m", Months(11), Level::Owner),
-            due("due+11m-l4", Months(11), Level::L4),
-            due("due+12m", Months(12), Level::Owner),
-            due("due+12m-l4", Months(12), Level::L4),
+            every(1, due("due+1m", Months(1), Level::Owner), 12),
+            every(1, due("due+2m-l4", Months(2), Level::L4), 12),
         ],
     },
     // The coordinator gets a copy the day after the organisation does.
@@ -535,24 +528,43 @@ mod tests {
     #[test]
     fn a_key_says_when_and_is_unique_within_its_rule() {
         for rule in RULES {
-            let keys: BTreeSet<_> = rule.occasions.iter().map(|occasion| occasion.key).collect();
-            assert_eq!(keys.len(), rule.occasions.len(), "{}", rule.code());
+            let mut keys = BTreeSet::new();
             for occasion in rule.occasions {
                 let anchor = match occasion.anchor {
                     Anchor::Opened => "opened",
                     Anchor::Due | Anchor::DueOrOpened => "due",
                 };
-                let told = match occasion.offset {
-                    CalendarDays(0) => "at-once".to_owned(),
-                    CalendarDays(days) => format!("{anchor}{days:+}d"),
-                    WorkingDays(days) => format!("{anchor}{days:+}wd"),
-                    Offset::Months(months) => format!("{anchor}{months:+}m"),
-                };
-                // Two levels at one time are told apart by the level.
-                let level = format!("{told}-{}", occasion.to.key());
-                assert!([told, level].contains(&occasion.key.to_owned()), "{} {}", rule.code(), occasion.key);
+                for (key, offset) in occasion.moments() {
+                    let told = match offset {
+                        CalendarDays(0) => "at-once".to_owned(),
+                        CalendarDays(days) => format!("{anchor}{days:+}d"),
+                        WorkingDays(days) => format!("{anchor}{days:+}wd"),
+                        Months(months) => format!("{anchor}{months:+}m"),
+                    };
+                    // Two levels at one time are told apart by the level.
+                    let level = format!("{told}-{}", occasion.to.key());
+                    assert!([told, level].contains(&key), "{} {key}", rule.code());
+                    assert!(keys.insert(key), "{} says {} twice", rule.code(), occasion.key);
+                }
             }
         }
+    }
+
+    #[test]
+    fn a_series_begins_with_its_own_key_and_has_more_than_one_moment_up_to_its_last_month() {
+        let occasions = || RULES.iter().flat_map(|rule| rule.occasions);
+        for occasion in occasions() {
+            let moments = occasion.moments();
+            assert_eq!(moments[0], (occasion.key.to_owned(), occasion.offset));
+            match occasion.again {
+                None => assert_eq!(moments.len(), 1),
+                Some(Again { until, .. }) => {
+                    assert!(moments.len() > 1, "{} does not come again", occasion.key);
+                    assert_eq!(moments.last().map(|last| last.1), Some(Months(until)), "{}", occasion.key);
+                }
+            }
+        }
+        assert!(occasions().any(|occasion| occasion.again.is_some()));
     }
 
     #[test]

@@ -200,6 +200,7 @@ page-invite-button = Send the invitation
 ## Agreement
 page-agreement-kind-regional_wellbeing = Regional wellbeing agreement
 page-agreement-kind-municipal_wellbeing = Municipal wellbeing agreement
+page-agreement-kind-joint_authority = Joint authority's wellbeing agreement
 page-agreement-kind-everyday_security = Everyday Security agreement
 page-agreement-kind-vitality = Vitality agreement
 page-agreement-new = Start a new agreement

@@ -200,6 +200,7 @@ page-invite-button = Lähetä kutsu
 ## Sopimus
 page-agreement-kind-regional_wellbeing = Alueellinen hyvinvointisopimus
 page-agreement-kind-municipal_wellbeing = Kuntakohtainen hyvinvointisopimus
+page-agreement-kind-joint_authority = Kuntayhtymän hyvinvointisopimus
 page-agreement-kind-everyday_security = Arjen turvaa -sopimus
 page-agreement-kind-vitality = Elinvoimasopimus
 page-agreement-new = Aloita uusi sopimus

@@ -200,6 +200,7 @@ page-invite-button = Skicka inbjudan
 ## Avtal
 page-agreement-kind-regional_wellbeing = Regionalt välfärdsavtal
 page-agreement-kind-municipal_wellbeing = Kommunalt välfärdsavtal
+page-agreement-kind-joint_authority = Samkommunens välfärdsavtal
 page-agreement-kind-everyday_security = Avtal om trygghet i vardagen
 page-agreement-kind-vitality = Livskraftsavtal
 page-agreement-new = Påbörja ett nytt avtal

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use domain::lifecycle::Keyed;
-use domain::reminder::{PRESSING_DAYS, RULES, WAITING};
+use domain::reminder::{Again, Occasion, PRESSING_DAYS, RULES, WAITING};
 use domain::text::Language;
 
 const HEAD: &str = "# Reminders\n\n\
@@ -30,7 +30,7 @@ pub(crate) fn document() -> String {
         // Writing to a string cannot fail.
         let _ = write!(out, "\n## {} {title}\n\n| occasion | to |\n|---|---|\n", rule.id.code());
         for occasion in rule.occasions {
-            let _ = writeln!(out, "| {} | {} |", occasion.key, occasion.to.key());
+            let _ = writeln!(out, "| {} | {} |", when(occasion), occasion.to.key());
         }
     }
     out.push_str(WAIT);
@@ -38,4 +38,13 @@ pub(crate) fn document() -> String {
         let _ = writeln!(out, "| {} | {} | {} |", rule.code, rule.of, rule.waits_for);
     }
     out
+}
+
+fn when(occasion: &Occasion) -> String {
+    let moments = occasion.moments();
+    let (Some(Again { every, .. }), [(first, _), .., (last, _)]) = (occasion.again, &moments[..]) else {
+        return occasion.key.to_owned();
+    };
+    let often = if every == 1 { "month".to_owned() } else { format!("{every} months") };
+    format!("every {often} from {first} to {last}")
 }

@@ -47,9 +47,9 @@ async fn plan_from(tx: &Tx, day: NaiveDate) -> Result<()> {
     let mut after = None;
     loop {
         let batch = tx.read().open_tasks_after(after, BATCH).await?;
-        for planned in &batch {
-            tx.set_planned(planned.task.id, day, next_nudge(&planned.task, day, &quiet)).await?;
-        }
+        let next: Vec<_> =
+            batch.iter().map(|planned| (planned.task.id, next_nudge(&planned.task, day, &quiet))).collect();
+        tx.set_planned(day, &next).await?;
         match batch.last() {
             Some(last) if batch.len() as u64 == BATCH => after = Some(last.task.id),
             Some(_) | None => return Ok(()),

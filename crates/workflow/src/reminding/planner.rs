@@ -3,11 +3,11 @@
 //! Any number of replicas may run it: tasks are claimed, schedules advance by compare-and-set, and the database holds
 //! every nudge and every day's mail unique. A crash between any two steps repeats work, never mail.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use domain::calendar::{self, Quiet, Window};
-use domain::id::{MailId, NudgeId, TaskId};
+use domain::id::{MailId, NudgeId, OrganisationId, TaskId};
 use domain::lifecycle::Keyed;
 use domain::permission::Place;
 use domain::reminder::{
@@ -90,14 +90,14 @@ impl App {
         let plan =
             plan_day(now, &Desk { pending: &pending, waiting: &[], history: &history, directory: &known });
         let decided = self.keep_decided(&tx, &plan, now).await?;
-        for pending in &pending {
-            if known.is_paused(&pending.task) {
-                tx.rest_task(pending.task.id).await?;
-                continue;
-            }
-            let planned = Pending { planned_until: Some(today), ..pending.clone() };
-            tx.set_planned(pending.task.id, today, planned.next_on(&known)).await?;
-        }
+        let (resting, going): (Vec<_>, Vec<_>) =
+            pending.into_iter().partition(|pending| known.is_paused(&pending.task));
+        tx.rest_tasks(&resting.iter().map(|pending| pending.task.id).collect::<Vec<_>>()).await?;
+        let next = going.into_iter().map(|pending| {
+            let planned = Pending { planned_until: Some(today), ..pending };
+            (planned.task.id, planned.next_on(&known))
+        });
+        tx.set_planned(today, &next.collect::<Vec<_>>()).await?;
         tx.commit().await?;
         Ok((decided, more))
     }
@@ -172,54 +172,65 @@ impl App {
         tasks: &HashMap<TaskId, Task>,
         known: &Known,
     ) -> Result<usize> {
-        for suppressed in &plan.suppressed {
-            let Some(id) = named.get(&key(&suppressed.nudge)) else { continue };
-            if suppressed.reason == Reason::Paused {
+        let id_of = |nudge: &Nudge| named.get(&key(nudge)).copied();
+        let mut postponed: BTreeMap<NaiveDate, Vec<NudgeId>> = BTreeMap::new();
+        let mut suppressed: BTreeMap<&str, Vec<NudgeId>> = BTreeMap::new();
+        for settled in &plan.suppressed {
+            let Some(id) = id_of(&settled.nudge) else { continue };
+            if settled.reason == Reason::Paused {
                 let tomorrow = calendar::next_sending_day(self.clocks().today(), &Quiet::default());
-                tx.postpone_nudges(&[*id], tomorrow).await?;
+                postponed.entry(tomorrow).or_default().push(id);
             } else {
-                tx.suppress_nudge(*id, suppressed.reason.key()).await?;
+                suppressed.entry(settled.reason.key()).or_default().push(id);
             }
         }
         for nudge in &plan.later {
-            if let Some(id) = named.get(&key(nudge)) {
-                tx.postpone_nudges(&[*id], nudge.send_on).await?;
-            }
+            postponed.entry(nudge.send_on).or_default().extend(id_of(nudge));
         }
-        let mut mails = 0;
+        let languages = languages_of(tx.read(), plan, tasks).await?;
+        let mut mails = Vec::new();
         for bundle in &plan.mails {
-            let ids: Vec<_> =
-                bundle.nudges.iter().filter_map(|nudge| named.get(&key(nudge)).copied()).collect();
             let first = bundle.nudges.iter().find_map(|nudge| tasks.get(&nudge.task));
-            let mail = self.mail_of(tx.read(), bundle, first, known).await?;
-            if tx.enqueue_mail(&mail).await? {
-                tx.merge_nudges(&ids, mail.id).await?;
-                mails += 1;
+            mails.push(self.mail_of(bundle, first, known, &languages)?);
+        }
+        let enqueued = tx.enqueue_mails(&mails).await?;
+        let mut merged = Vec::new();
+        for (bundle, mail) in plan.mails.iter().zip(&mails) {
+            let ids = bundle.nudges.iter().filter_map(id_of);
+            if enqueued.contains(&mail.id) {
+                merged.extend(ids.map(|id| (id, mail.id)));
             } else {
                 // Another replica was first today; these wait for the next day.
-                let quiet = first.map(|task| known.quiet(&task.place)).unwrap_or_default();
-                tx.postpone_nudges(&ids, calendar::next_sending_day(bundle.day, &quiet)).await?;
+                let later = calendar::next_sending_day(bundle.day, &known.quiet(&mail.place));
+                postponed.entry(later).or_default().extend(ids);
             }
         }
-        Ok(mails)
+        tx.merge_nudges(&merged).await?;
+        for (reason, ids) in suppressed {
+            tx.suppress_nudges(&ids, reason).await?;
+        }
+        for (day, ids) in postponed {
+            tx.postpone_nudges(&ids, day).await?;
+        }
+        Ok(enqueued.len())
     }
 
-    async fn mail_of(
+    fn mail_of(
         &self,
-        read: Read<'_>,
         bundle: &Bundle,
         first: Option<&Task>,
         known: &Known,
+        languages: &HashMap<OrganisationId, Language>,
     ) -> Result<NewMail> {
         let place = first.map(|task| task.place.clone()).unwrap_or_default();
         let profile = match &bundle.recipient {
             Recipient::Person(person) => known.profile(*person),
             Recipient::Address(_) => None,
         };
-        let language = match (profile, first) {
+        let language = match (profile, first.map(|task| task.subject)) {
             (Some(profile), _) => profile.language,
-            (None, Some(task)) => language_of(read, task).await?,
-            (None, None) => Language::Fi,
+            (None, Some(Subject::Organisation(id))) => languages.get(&id).copied().unwrap_or(Language::Fi),
+            (None, _) => Language::Fi,
         };
         let window = profile.map_or(Window::Office, |profile| profile.window);
         let jitter = reminder::jitter(&bundle.recipient, self.settings().demo);
@@ -293,8 +304,21 @@ pub(super) async fn history(
     Ok(history)
 }
 
-/// Returns the language an address that is nobody yet is written to in: that of the organisation it stands for.
-async fn language_of(read: Read<'_>, task: &Task) -> Result<Language> {
-    let Subject::Organisation(id) = task.subject else { return Ok(Language::Fi) };
-    Ok(read.organisation(id).await?.map_or(Language::Fi, |found| found.language))
+/// Returns the languages that addresses which are nobody yet are written to in: those of the organisations they stand
+/// for.
+async fn languages_of(
+    read: Read<'_>,
+    plan: &Plan,
+    tasks: &HashMap<TaskId, Task>,
+) -> Result<HashMap<OrganisationId, Language>> {
+    let to_addresses = plan.mails.iter().filter(|bundle| matches!(bundle.recipient, Recipient::Address(_)));
+    let about = to_addresses.flat_map(|bundle| &bundle.nudges).filter_map(|nudge| tasks.get(&nudge.task));
+    let organisations: BTreeSet<_> = about
+        .filter_map(|task| if let Subject::Organisation(id) = task.subject { Some(id) } else { None })
+        .collect();
+    if organisations.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found = read.organisations(&organisations.into_iter().collect::<Vec<_>>()).await?;
+    Ok(found.into_iter().map(|(id, organisation)| (id, organisation.language)).collect())
 }

@@ -67,7 +67,7 @@ impl UseCase for RemindNow {
             };
             let row = app.nudge_row(&nudge, State::Open, work.now());
             work.tx().insert_nudges(std::slice::from_ref(&row)).await?;
-            work.tx().merge_nudges(&[row.id], mail.id).await?;
+            work.tx().merge_nudges(&[(row.id, mail.id)]).await?;
             reminded += 1;
         }
         if reminded == 0 {

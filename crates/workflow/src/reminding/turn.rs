@@ -1,11 +1,12 @@
 //! When a reminder that has missed its turn gets another: a mail server that was away, or a machine that was off, may
 //! have taken it past its day or past its recipient's hours.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::calendar::{Window, local};
-use domain::reminder::{Directory, History, Recipient, free_day};
+use domain::reminder::{Directory, Recipient, free_day};
 use store::mail::Mail;
 
+use super::planner::history;
 use super::{Known, recipient_of};
 use crate::app::App;
 use crate::error::Result;
@@ -34,15 +35,9 @@ impl App {
         if (opening, day) == (now, today) {
             return Ok(None);
         }
-        let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
-        let theirs = self
-            .store()
-            .read()
-            .reminder_mails_since(std::slice::from_ref(&mail.content.recipient), monday)
-            .await?;
-        // Its own place is not in its way.
-        let others = theirs.into_values().flatten().filter(|other| *other != day);
-        let history: History = others.map(|other| (recipient.clone(), other)).collect();
+        let to = std::iter::once(mail.content.recipient.clone());
+        let mut history = history(self.store().read(), to, today).await?;
+        history.forget(&recipient, day);
         let soonest = local::date_of(opening);
         let day = free_day(&recipient, soonest, &history, &quiet);
         Ok(Some(Turn { day, at: if day == soonest { opening } else { window.default_instant(day) } }))

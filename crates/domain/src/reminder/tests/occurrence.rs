@@ -131,8 +131,13 @@ fn a_task_late_at_opening_escalates_from_its_opening() {
 
 #[test]
 fn an_escalation_ahead_of_the_due_date_pauses_in_quiet_times_too() {
-    const WARNING: &[Occasion] =
-        &[Occasion { key: "due-14d", anchor: Anchor::Due, offset: Offset::CalendarDays(-14), to: Level::L3 }];
+    const WARNING: &[Occasion] = &[Occasion {
+        key: "due-14d",
+        anchor: Anchor::Due,
+        offset: Offset::CalendarDays(-14),
+        again: None,
+        to: Level::L3,
+    }];
     let rule = Rule { id: RuleId::Rm02, task: Kind::SignAgreement, occasions: WARNING };
     let task = task(1, Kind::SignAgreement, "2026-05-04", "2026-07-03");
     assert_eq!(occurrences(&rule, &task, &Quiet::default())[0].on, day("2026-08-04"));
@@ -151,6 +156,49 @@ fn a_right_to_sign_is_asked_about_sixty_days_ahead_or_at_once() {
     assert_told(kind, "2026-12-01", "2026-12-31", &soon);
     let ended = [("due-60d", owner, "2026-09-01"), ("due+20wd", Level::L2, "2026-09-29")];
     assert_told(kind, "2026-09-01", "2026-09-01", &ended);
+}
+
+#[test]
+fn a_search_for_a_coordinator_goes_on_month_by_month_for_a_year() {
+    let both = |month: &str, on: &str| {
+        [(format!("due+{month}"), Level::Owner, on.into()), (format!("due+{month}-l4"), Level::L4, on.into())]
+    };
+    let told = told(&task(1, Kind::FillPost, "2026-11-02", "2026-11-30"));
+    let mut expected = vec![
+        ("at-once".into(), Level::Owner, "2026-11-02".into()),
+        ("at-once-l4".into(), Level::L4, "2026-11-02".into()),
+    ];
+    expected.extend(both("0wd", "2026-11-30"));
+    expected.extend(both("10wd", "2026-12-14"));
+    // After Christmas the newest is said, and the month of twenty working days is the region's first.
+    expected.push(("due+1m".into(), Level::Owner, "2027-01-07".into()));
+    expected.push(("due+20wd".into(), Level::L4, "2027-01-07".into()));
+    for (month, on) in [
+        ("2m", "2027-02-01"),
+        ("3m", "2027-03-01"),
+        ("4m", "2027-03-30"),
+        ("5m", "2027-04-30"),
+        ("6m", "2027-05-31"),
+        ("8m", "2027-08-03"),
+        ("9m", "2027-08-30"),
+        ("10m", "2027-09-30"),
+        ("11m", "2027-11-01"),
+        ("12m", "2027-11-30"),
+    ] {
+        expected.extend(both(month, on));
+    }
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_target_is_asked_about_every_quarter_for_as_long_as_an_agreement_runs() {
+    let told = told(&task(1, Kind::ChooseTarget, "2026-01-15", "2026-03-16"));
+    let quarters = told.iter().filter(|(key, ..)| key.ends_with('m'));
+    let quarters: Vec<_> = quarters.map(|(key, level, on)| (&**key, *level, &**on)).collect();
+    assert_eq!(quarters.len(), 14);
+    assert_eq!(quarters[0], ("opened+7m", Level::Owner, "2026-08-17"));
+    assert_eq!(quarters[1], ("opened+10m", Level::Owner, "2026-11-16"));
+    assert_eq!(quarters[13], ("opened+46m", Level::Owner, "2029-11-15"));
 }
 
 #[test]
@@ -203,7 +251,8 @@ proptest! {
         let due_on = NaiveDate::from_epoch_days(opened.to_epoch_days() + lead).unwrap();
         let task = task_of(1, rule.task, organisation(1), opened, due_on);
         let coming = occurrences(rule, &task, &quiet);
-        prop_assert_eq!(coming.len() + dropped(rule, &task, &quiet).len(), rule.occasions.len());
+        let moments: usize = rule.occasions.iter().map(|occasion| occasion.moments().len()).sum();
+        prop_assert_eq!(coming.len() + dropped(rule, &task, &quiet).len(), moments);
         for occurrence in &coming {
             prop_assert!(is_sending_day(occurrence.on, &quiet) && occurrence.on >= opened);
             for other in coming.iter().filter(|other| other.key != occurrence.key) {

@@ -12,6 +12,10 @@ const CHILDREN: &str = "query($id: ID!) { agreement(id: $id) { tasks { kind } ch
 const OWN: &str = "query($id: ID!) { agreement(id: $id) { version state tasks { kind }
     availableActions { action allowed } signatures { nodes { state organisation { legalName } } } } }";
 const NAME: &str = "Jokilaaksojen kuntayhtymä";
+const BOARDS: &str = "{ area(slug: \"pohjois-pohjanmaa\") {
+    agreementChains { kind municipality { code } jointAuthority { legalName } links { ... on Agreement { state } } }
+    decisions(first: 10) { nodes { state bodyName jointAuthority { legalName } municipality { code }
+        agreement { title { fi } } availableActions { action allowed refusal { code } } tasks { kind } } } } }";
 
 /// A frame that the regional board has approved, with a joint authority among its parties.
 struct Joint {
@@ -23,14 +27,25 @@ struct Joint {
 
 impl Joint {
     async fn build() -> Self {
+        Self::beside(&[]).await
+    }
+
+    /// The same with other joint authorities among the parties: their names and business ids.
+    async fn beside(others: &[(&str, &str)]) -> Self {
         let house = House::build().await;
         let regional = house.regional().await;
         let email = "kuntayhtyma@joki.example";
         let (authority, own) = house.verified_as("JOINT_AUTHORITY", NAME, email, "9900004-2").await;
-        let (other, _) = house.verified("Iin Arkipolku ry", "arkipolku@example.fi", "9900001-8").await;
+        let (association, _) = house.verified("Iin Arkipolku ry", "arkipolku@example.fi", "9900001-8").await;
+        let mut parties = vec![(authority, "MODEL_PARTNER"), (association, "SIGNATORY")];
+        for (number, (name, business_id)) in others.iter().enumerate() {
+            let email = format!("kuntayhtyma{number}@joki.example");
+            let (other, _) = house.verified_as("JOINT_AUTHORITY", name, &email, business_id).await;
+            parties.push((other, "MODEL_PARTNER"));
+        }
         let id = house.frame(&regional).await;
         let frame = json!(id.to_string());
-        for (organisation, role) in [(&authority, "MODEL_PARTNER"), (&other, "SIGNATORY")] {
+        for (organisation, role) in &parties {
             let seen = house.data(Some(&regional), OWN, json!({ "id": frame })).await;
             let input = json!({
                 "agreement": frame, "expectedVersion": seen["agreement"]["version"],
@@ -152,9 +167,6 @@ async fn a_joint_authority_decides_on_the_frame_beside_the_municipalities() {
 
 #[tokio::test]
 async fn the_boards_show_a_joint_authority_s_agreement_by_its_name() {
-    const BOARDS: &str = "{ area(slug: \"pohjois-pohjanmaa\") {
-        agreementChains { kind municipality { code } jointAuthority { legalName } links { ... on Agreement { state } } }
-        decisions(first: 10) { nodes { bodyName jointAuthority { legalName } municipality { code } } } } }";
     let joint = Joint::build().await;
     let found = joint.house.data(Some(&joint.regional), BOARDS, json!({})).await["area"].take();
     let chains = found["agreementChains"].as_array().unwrap();
@@ -170,4 +182,29 @@ async fn the_boards_show_a_joint_authority_s_agreement_by_its_name() {
         decisions.iter().any(|decision| decision["jointAuthority"]["legalName"] == NAME),
         "{decisions:?}"
     );
+}
+
+#[tokio::test]
+async fn the_boards_cost_the_same_with_more_joint_authorities() {
+    const OTHERS: [(&str, &str); 2] =
+        [("Rannikon kuntayhtymä", "9900005-0"), ("Ylämaan kuntayhtymä", "9900006-9")];
+    let cost = async |others: &[(&str, &str)]| {
+        let joint = Joint::beside(others).await;
+        let before = joint.house.trial.statements();
+        let found = joint.house.data(Some(&joint.regional), BOARDS, json!({})).await["area"].take();
+        let cost = joint.house.trial.statements() - before;
+        let named = |list: &Value| {
+            let all = list.as_array().unwrap().iter();
+            all.filter(|one| !one["jointAuthority"].is_null()).count()
+        };
+        let expected = others.len() + 1;
+        assert_eq!(
+            (named(&found["agreementChains"]), named(&found["decisions"]["nodes"])),
+            (expected, expected)
+        );
+        cost
+    };
+    let (one, three) = (cost(&[]).await, cost(&OTHERS).await);
+    println!("the boards with one joint authority: {one} statements; with three: {three}");
+    assert_eq!(one, three);
 }

@@ -130,6 +130,48 @@ async fn coordinator_leaves_without_a_successor() {
     assert_eq!(mails(), 2, "found");
 }
 
+#[tokio::test]
+async fn what_is_handed_over_costs_the_same_however_much_and_wherever_it_is() {
+    const POSTS: &str = "{ area(slug: \"pohjois-pohjanmaa\") { municipalities { people {
+        holders { id person { name } } handOver { tasks decisions drafts organisations } } } } }";
+    let town = Town::build().await;
+    let house = &town.house;
+    let scope = Scope::Municipality("625".parse().unwrap());
+    let other = ("Pirkko", "Pyhäjoella");
+    house.trial.person(other, "pirkko@pyhajoki.example", Role::MunicipalCoordinator, scope).await.unwrap();
+    let posts = async || {
+        let before = house.trial.statements();
+        let found = house.data(Some(&town.regional), POSTS, json!({})).await["area"].take();
+        let cost = house.trial.statements() - before;
+        let towns = found["municipalities"].as_array().unwrap().clone();
+        (cost, towns.into_iter().flat_map(|mut town| town["people"].take().as_array().unwrap().clone()))
+    };
+    let leaves = async |name: &str| {
+        let holders: Vec<_> = posts().await.1.map(|mut post| post["holders"].take()).collect();
+        let mut holders = holders.iter().flat_map(|holders| holders.as_array().unwrap());
+        let held = holders.find(|holder| holder["person"]["name"] == name).unwrap();
+        let input = json!({ "assignment": held["id"], "lastDay": "2026-03-13" });
+        house.done(Some(&town.regional), "endRole post { seeksHolder }", input).await;
+    };
+    let cost = async |expected: usize| {
+        let (cost, posts) = posts().await;
+        let left: Vec<_> = posts.filter_map(|post| post["handOver"]["organisations"].as_u64()).collect();
+        assert_eq!(left.len(), expected, "{left:?}");
+        (cost, left.iter().sum::<u64>())
+    };
+    leaves("Meri Koordinaattori").await;
+    let (one, few) = cost(1).await;
+    leaves("Pirkko Pyhäjoella").await;
+    let (two, same) = cost(2).await;
+    for number in 0..5 {
+        house.invited(&format!("Yhdistys {number} ry"), &format!("y{number}@ii.example")).await;
+    }
+    let (more, many) = cost(2).await;
+    println!("one post that is left: {one} statements; two: {two}; two with five organisations more: {more}");
+    assert_eq!((two, more), (one, one));
+    assert_eq!((same, many), (few, few + 5));
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn contact_details_are_looked_through_once_a_year() {
     let town = Town::build().await;

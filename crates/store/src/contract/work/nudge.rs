@@ -75,8 +75,8 @@ pub(super) async fn recipients_are_gathered_whole(store: &Store) -> Result<()> {
 
     let tx = store.begin().await?;
     tx.postpone_nudges(&[nudges[0].id, nudges[1].id], march(8)).await?;
-    assert!(tx.suppress_nudge(nudges[2].id, "task_closed").await?);
-    assert!(!tx.suppress_nudge(nudges[2].id, "again").await?);
+    assert!(tx.suppress_nudges(&[nudges[2].id], "task_closed").await? == 1);
+    assert!(tx.suppress_nudges(&[nudges[2].id], "again").await? == 0);
     assert!(matches!(tx.postpone_nudges(&[nudges[2].id], march(9)).await, Err(Error::Conflict)));
     assert_eq!(ids(tx.read().open_nudges(march(7), 9).await?), [0_u128; 0]);
     tx.commit().await?;
@@ -94,11 +94,12 @@ pub(super) async fn a_nudge_is_part_of_one_mail(store: &Store) -> Result<()> {
     tx.open_task(&record, None).await?;
     tx.insert_nudges(&nudges).await?;
     assert!(tx.enqueue_mail(&one).await? && tx.enqueue_mail(&two).await?);
-    tx.merge_nudges(&[nudges[0].id, nudges[1].id], one.id).await?;
+    tx.merge_nudges(&[(nudges[0].id, one.id), (nudges[1].id, one.id)]).await?;
     tx.commit().await?;
 
     let tx = store.begin().await?;
-    assert!(matches!(tx.merge_nudges(&[nudges[1].id, nudges[2].id], two.id).await, Err(Error::Conflict)));
+    let taken = tx.merge_nudges(&[(nudges[1].id, two.id), (nudges[2].id, two.id)]).await;
+    assert!(matches!(taken, Err(Error::Conflict)), "{taken:?}");
     tx.rollback().await?;
     let merged = store.read().nudges_of_mail(&[one.id, two.id]).await?;
     assert_eq!(merged.len(), 1);
@@ -110,7 +111,7 @@ pub(super) async fn a_nudge_is_part_of_one_mail(store: &Store) -> Result<()> {
     assert_eq!(tx.suppress_nudges_of_mail(one.id, "task_closed").await?, 0);
     let gone = State::Suppressed { reason: "task_closed".into(), mail: Some(one.id) };
     assert!(tx.read().nudges_of_task(record.id).await?.iter().all(|nudge| nudge.state == gone));
-    let nowhere = tx.merge_nudges(&[nudges[2].id], MailId::new(uuid(99))).await;
+    let nowhere = tx.merge_nudges(&[(nudges[2].id, MailId::new(uuid(99)))]).await;
     assert!(matches!(nowhere, Err(Error::Missing)), "{nowhere:?}");
     tx.rollback().await
 }

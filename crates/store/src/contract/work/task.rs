@@ -174,11 +174,10 @@ pub(super) async fn the_planner_finds_what_is_due(store: &Store) -> Result<()> {
     assert_eq!(ids(&first), [2, 3]);
     let rest = tx.claim_tasks_to_nudge(march(6), Some((march(5), first[1].task.id)), 2).await?;
     assert_eq!(ids(&rest), [1]);
-    tx.set_planned(first[0].task.id, march(6), Some(march(15))).await?;
-    tx.set_planned(first[1].task.id, march(6), None).await?;
+    tx.set_planned(march(6), &[(first[0].task.id, Some(march(15))), (first[1].task.id, None)]).await?;
     assert!(tx.move_due(rest[0].task.id, march(28), Some(march(14))).await?);
     tx.close_tasks(signing(4)?.subject, None, at(1)).await?;
-    tx.set_planned(signing(4)?.id, march(7), Some(march(8))).await?;
+    tx.set_planned(march(7), &[(signing(4)?.id, Some(march(8)))]).await?;
     assert!(!tx.move_due(signing(4)?.id, march(28), None).await?);
     tx.commit().await?;
 

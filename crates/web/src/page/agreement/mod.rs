@@ -159,7 +159,10 @@ fn ended_on(agreement: &Agreement) -> chrono::NaiveDate {
 async fn facts(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, String)>, Failure> {
     let (language, period) = (visit.language, agreement.period);
     let mut facts = vec![
-        (visit.t("page-kind"), words::agreement_kind(language, agreement.kind)),
+        (
+            visit.t("page-kind"),
+            words::own_agreement_kind(language, agreement.kind, agreement.joint_authority.as_ref()),
+        ),
         (visit.t("page-state"), words::state(language, "agreement", agreement.head.state.key())),
         (
             visit.t("page-period"),
@@ -242,8 +245,7 @@ fn decided(visit: &Visit, noted: &Noted, seat: Seat) -> String {
 async fn decisions(visit: &Visit, agreement: &Agreement) -> Result<Vec<(String, String)>, Failure> {
     let found = visit.app().decisions_of(&visit.viewer, &[agreement.id]).await;
     let found = found.map_err(|error| visit.fail(error))?;
-    let decisions = found.get(&agreement.id).map(Vec::as_slice).unwrap_or_default();
-    Ok(decisions.iter().rev().map(|decision| decision::way(visit, decision)).collect())
+    decision::ways(visit, found.get(&agreement.id).map(Vec::as_slice).unwrap_or_default()).await
 }
 
 async fn bound(

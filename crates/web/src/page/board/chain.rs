@@ -88,8 +88,9 @@ fn shown(visit: &Visit, chain: &Chain) -> Shown {
         let args = Args::new().with("date", words::date(visit.language, day));
         locale::format(visit.language, "page-none-since", &args)
     });
+    let kind = words::own_agreement_kind(visit.language, chain.kind, chain.joint_authority.as_ref());
     Shown {
-        heading: format!("{place} – {}", words::agreement_kind(visit.language, chain.kind)),
+        heading: format!("{place} – {kind}"),
         none,
         links: chain.links.iter().map(|link| linked(visit, link)).collect(),
     }

@@ -144,12 +144,17 @@ async fn about(visit: &Visit, matter: Matter) -> Result<(String, String), Failur
     Ok((subject_path(subject), title.unwrap_or_default()))
 }
 
-/// Leads to a decision: which body, when, and where it stands.
-pub(crate) fn way(visit: &Visit, decision: &Decision) -> (String, String) {
-    let body = visit.t(&format!("page-body-{}", decision.body.key()));
-    let state = words::state(visit.language, "decision", decision.head.state.key());
-    let day = words::date(visit.language, decision.meeting_on.unwrap_or(decision.decide_by));
-    (format!("/decisions/{}", decision.id), format!("{body}, {day}: {state}"))
+/// Leads to the decisions on one matter, the newest first: which body, when, and where each stands.
+pub(crate) async fn ways(visit: &Visit, decisions: &[Decision]) -> Result<Vec<(String, String)>, Failure> {
+    let Some(newest) = decisions.last() else { return Ok(Vec::new()) };
+    let kind = municipality(visit, newest).await?.map(|found| found.kind);
+    let way = |decision: &Decision| {
+        let body = locale::body(visit.language, decision.body, Seat::at(&decision.place, kind));
+        let state = words::state(visit.language, "decision", decision.head.state.key());
+        let day = words::date(visit.language, decision.meeting_on.unwrap_or(decision.decide_by));
+        (format!("/decisions/{}", decision.id), format!("{body}, {day}: {state}"))
+    };
+    Ok(decisions.iter().rev().map(way).collect())
 }
 
 async fn municipality(visit: &Visit, decision: &Decision) -> Result<Option<Municipality>, Failure> {

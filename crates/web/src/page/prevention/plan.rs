@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use workflow::reading::CommitmentQuery;
 use workflow::{Error, PageRequest};
 
-use super::super::decision::way;
+use super::super::decision::ways;
 use super::super::history::{self, Line};
 use super::super::moves::{self, Blocked, Carries};
 use super::super::organisation::{Waits, waiting};
@@ -195,7 +195,7 @@ async fn agreement(visit: &Visit, plan: &PreventionPlan) -> Result<Option<(Strin
 async fn decisions(visit: &Visit, plan: &PreventionPlan) -> Result<Vec<(String, String)>, Failure> {
     let found = visit.app().decisions_on_plans(&visit.viewer, &[plan.id]).await;
     let found = found.map_err(|error| visit.fail(error))?.remove(&plan.id).unwrap_or_default();
-    Ok(found.iter().rev().map(|decision| way(visit, decision)).collect())
+    ways(visit, &found).await
 }
 
 /// Returns what organisations have committed to, by stage of life; nobody has while the plan is a draft.

@@ -79,7 +79,11 @@ impl List for Agreements {
                 href: Some(format!("/agreements/{}", agreement.id)),
                 cells: vec![
                     Cell::text(agreement.title.text(language)),
-                    Cell::text(words::agreement_kind(language, agreement.kind)),
+                    Cell::text(words::own_agreement_kind(
+                        language,
+                        agreement.kind,
+                        agreement.joint_authority.as_ref(),
+                    )),
                     whose(ask, own, &known, agreement.municipality.as_ref()),
                     Cell::text(words::state(language, "agreement", agreement.head.state.key())),
                     // People read the period as one.
