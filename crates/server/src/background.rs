@@ -21,20 +21,19 @@ const MEASURE_EVERY: Duration = Duration::from_secs(10);
 const SWEEP_EVERY: u32 = 30;
 /// Time between two signs of life of one worker.
 const BEAT_EVERY: Duration = Duration::from_secs(15);
-/// Connections to the relay one process keeps busy.
-const DISPATCHERS: usize = 2;
-
 /// Runs everything in the background until told to stop, then lets it finish what it is doing.
 ///
-/// `alone` says that no other process uses the database, so that what a killed one left behind is taken over at once.
-pub(crate) async fn run(app: App, alone: bool, stop: CancellationToken) {
-    if alone && let Err(error) = Dispatcher::new(app.clone()).take_over().await {
+/// `alone` says that no other process uses the database, so that what a killed one left behind is taken over at once;
+/// `connections` is to how many connections to the relay mail is handed over at a time.
+pub(crate) async fn run(app: App, alone: bool, connections: u8, stop: CancellationToken) {
+    let dispatcher = Dispatcher::new(app.clone());
+    if alone && let Err(error) = dispatcher.take_over().await {
         tracing::error!(%error, "what was left behind could not be taken over; its leases run out by themselves");
     }
     let mut tasks = JoinSet::new();
     tasks.spawn(plan(app.clone(), stop.clone()));
-    for _ in 0..DISPATCHERS {
-        tasks.spawn(send(app.clone(), stop.clone()));
+    for _ in 0..connections {
+        tasks.spawn(send(app.clone(), dispatcher.clone(), stop.clone()));
     }
     while let Some(ended) = tasks.join_next().await {
         if let Err(error) = ended {
@@ -106,8 +105,7 @@ async fn plan(app: App, stop: CancellationToken) {
     }
 }
 
-async fn send(app: App, stop: CancellationToken) {
-    let dispatcher = Dispatcher::new(app.clone());
+async fn send(app: App, dispatcher: Dispatcher, stop: CancellationToken) {
     let mut heart = Heart::new(&app, Worker::Dispatcher);
     let mut ticks = interval(SEND_EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);

@@ -115,6 +115,10 @@ pub(crate) struct Mail {
     /// Name we greet the relay with
     #[arg(long, env = "ELINVOIMA_SMTP_HELLO", default_value = "localhost", value_name = "NAME")]
     pub(crate) smtp_hello: String,
+    /// Connections to the relay that a process hands mail over on at a time
+    #[arg(long, env = "ELINVOIMA_SMTP_CONNECTIONS", default_value_t = 4, value_name = "COUNT")]
+    #[arg(value_parser = clap::value_parser!(u8).range(1..=32))]
+    pub(crate) smtp_connections: u8,
     /// Folder that catches mail instead of a relay
     #[arg(long, env = "ELINVOIMA_MAIL_DIR", value_name = "DIR")]
     pub(crate) mail_dir: Option<PathBuf>,

@@ -12,7 +12,7 @@ use sea_orm::{
 };
 
 use crate::connection::{Read, Tx};
-use crate::each::own_values;
+use crate::each::{own, own_rows};
 use crate::error::{Error, Result};
 use crate::mail;
 use crate::row::nudge::{ActiveModel, Column, Entity, MERGED, OPEN, SUPPRESSED};
@@ -99,9 +99,12 @@ impl Tx {
     /// [`Error::Conflict`] when one of them is not open any more: none of the mails must be sent then.
     pub async fn merge_nudges(&self, merged: &[(NudgeId, MailId)]) -> Result<()> {
         for some in merged.chunks(CHUNK) {
-            let pairs = some.iter().map(|(nudge, mail)| (nudge.uuid(), mail.uuid()));
-            let mut update = own_values::<Entity, _>(Column::MailId, pairs);
-            update.value(Column::State, MERGED).and_where(Column::State.eq(OPEN));
+            let rows = some.iter().map(|(nudge, mail)| vec![nudge.uuid().into(), mail.uuid().into()]);
+            let mut update = own_rows::<Entity>(rows.collect());
+            update
+                .value(Column::MailId, own(2))
+                .value(Column::State, MERGED)
+                .and_where(Column::State.eq(OPEN));
             if self.db().execute(&update).await?.rows_affected() != some.len() as u64 {
                 return Err(Error::Conflict);
             }

@@ -17,7 +17,7 @@ use sea_orm::{
 
 use crate::board;
 use crate::connection::{Read, Tx};
-use crate::each::own_values;
+use crate::each::{own, own_rows};
 use crate::error::Result;
 use crate::page::{Key, List, Page, PageRequest, Sorted};
 use crate::row::origin::instant;
@@ -172,9 +172,12 @@ impl Tx {
         next_nudge_on: &[(TaskId, Option<NaiveDate>)],
     ) -> Result<()> {
         for some in next_nudge_on.chunks(CHUNK) {
-            let pairs = some.iter().map(|(task, day)| (task.uuid(), *day));
-            let mut update = own_values::<Entity, _>(Column::NextNudgeOn, pairs);
-            update.value(Column::PlannedUntil, planned_until).cond_where(open());
+            let rows = some.iter().map(|(task, day)| vec![task.uuid().into(), (*day).into()]);
+            let mut update = own_rows::<Entity>(rows.collect());
+            update
+                .value(Column::NextNudgeOn, own(2))
+                .value(Column::PlannedUntil, planned_until)
+                .cond_where(open());
             self.db().execute(&update).await?;
         }
         Ok(())

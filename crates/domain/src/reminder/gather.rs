@@ -22,11 +22,11 @@ impl History {
         *self.0.entry(recipient).or_default().entry(day).or_default() += 1;
     }
 
-    /// Leaves the mails of a day out: one that is to be moved is not in its own way.
-    pub fn forget(&mut self, recipient: &Recipient, day: NaiveDate) {
-        if let Some(days) = self.0.get_mut(recipient) {
-            days.remove(&day);
-        }
+    /// Returns a recipient's mails but for those of a day: a mail that is to be moved is not in its own way.
+    pub fn without(&self, recipient: &Recipient, day: NaiveDate) -> Self {
+        let mut days = self.0.get(recipient).cloned().unwrap_or_default();
+        days.remove(&day);
+        Self([(recipient.clone(), days)].into())
     }
 
     /// Returns the mails of a day.

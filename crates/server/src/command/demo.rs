@@ -50,7 +50,7 @@ pub(super) async fn run(options: Demo) -> Result<()> {
     greet(&app, &credentials);
     let stop = CancellationToken::new();
     http::stop_on_signal(stop.clone())?;
-    let background = tokio::spawn(background::run(app.clone(), lock.is_some(), stop.clone()));
+    let background = tokio::spawn(background::run(app.clone(), lock.is_some(), 1, stop.clone()));
     http::serve(listener, http::router(&app, Some(mailbox), None), stop.clone()).await?;
     stop.cancel();
     background.await.context("the background work ended unexpectedly")

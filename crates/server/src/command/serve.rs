@@ -28,8 +28,14 @@ pub(super) async fn run(options: Serve) -> Result<()> {
     let stop = CancellationToken::new();
     http::stop_on_signal(stop.clone())?;
     let router = http::router(&app, None, options.web.proxy_header()?);
-    let background = (!options.no_worker)
-        .then(|| tokio::spawn(background::run(app.clone(), lock.is_some(), stop.clone())));
+    let background = (!options.no_worker).then(|| {
+        tokio::spawn(background::run(
+            app.clone(),
+            lock.is_some(),
+            options.mail.smtp_connections,
+            stop.clone(),
+        ))
+    });
     http::serve(listener, router, stop.clone()).await?;
     stop.cancel();
     if let Some(background) = background {

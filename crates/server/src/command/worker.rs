@@ -27,6 +27,6 @@ pub(super) async fn run(options: Worker) -> Result<()> {
     let app = wiring::app(store, key, transport, settings).await?;
     let stop = CancellationToken::new();
     http::stop_on_signal(stop.clone())?;
-    background::run(app, false, stop).await;
+    background::run(app, false, options.mail.smtp_connections, stop).await;
     Ok(())
 }

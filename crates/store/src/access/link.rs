@@ -1,6 +1,6 @@
 //! Personal links: one recipient, one purpose, usually one task; found again when a mail is rendered anew.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use domain::id::{LinkId, OrganisationId, TaskId};
@@ -40,7 +40,12 @@ pub struct Link {
 impl Tx {
     /// Inserts a link.
     pub async fn insert_link(&self, link: &Link) -> Result<()> {
-        Entity::insert(ActiveModel::from(link)).exec_without_returning(self.db()).await?;
+        self.insert_links(std::slice::from_ref(link)).await
+    }
+
+    /// Inserts links, of which there must be one at least.
+    pub async fn insert_links(&self, links: &[Link]) -> Result<()> {
+        Entity::insert_many(links.iter().map(ActiveModel::from)).exec_without_returning(self.db()).await?;
         Ok(())
     }
 
@@ -76,23 +81,30 @@ impl Read<'_> {
         links.map(|link| link.map(|link| (link.id, link))).collect()
     }
 
-    /// Returns the newest link of a recipient for a purpose and task that works at a moment.
-    pub async fn live_link(
+    /// Returns the newest link of each recipient for a purpose and a task that works at a moment.
+    pub async fn live_links(
         self,
         purpose: &str,
-        recipient: &Recipient,
-        task: Option<TaskId>,
+        of: &[(Recipient, TaskId)],
         now: DateTime<Utc>,
-    ) -> Result<Option<Link>> {
-        let of_task = task.map_or_else(|| Column::TaskId.is_null(), |task| Column::TaskId.eq(task.uuid()));
+    ) -> Result<HashMap<(Recipient, TaskId), Link>> {
+        let recipients: BTreeSet<_> = of.iter().map(|(recipient, _)| recipient::key(recipient)).collect();
+        let tasks: BTreeSet<_> = of.iter().map(|(_, task)| task.uuid()).collect();
         let select = Entity::find()
-            .filter(Column::Recipient.eq(recipient::key(recipient)))
+            .filter(Column::Recipient.is_in(recipients))
+            .filter(Column::TaskId.is_in(tasks))
             .filter(Column::Purpose.eq(purpose))
-            .filter(of_task)
             .filter(Column::RevokedAt.is_null())
             .filter(Column::ExpiresAt.gt(now))
-            .order_by_desc(Column::CreatedAt)
-            .order_by_desc(Column::Id);
-        select.one(&self.db()).await?.map(Link::try_from).transpose()
+            .order_by_asc(Column::CreatedAt)
+            .order_by_asc(Column::Id);
+        let links = select.all(&self.db()).await?.into_iter().map(Link::try_from);
+        // The newest comes last and stays.
+        links
+            .filter_map(|link| match link {
+                Ok(link) => link.task.map(|task| Ok(((link.recipient.clone(), task), link))),
+                Err(error) => Some(Err(error)),
+            })
+            .collect()
     }
 }

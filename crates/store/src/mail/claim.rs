@@ -1,15 +1,21 @@
 //! From claim to outcome: lease and fence on every step, and what happens to a dead worker's mails.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::id::MailId;
 use domain::lifecycle::Keyed;
 use domain::undelivered::Why;
-use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, UpdateStatement, Value};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IdenStatic, QueryFilter, QueryOrder, QuerySelect,
+    Set,
+};
 use uuid::Uuid;
 
 use super::{CLAIMABLE, IN_HAND, Mail, State};
 use crate::connection::Tx;
+use crate::each::{own, own_rows};
 use crate::error::Result;
 use crate::row::mail::{ActiveModel, Column, Entity, Model};
 use crate::row::origin::instant;
@@ -30,16 +36,10 @@ pub struct ClaimedMail {
     pub lease_until: DateTime<Utc>,
 }
 
-/// How an attempt ended; `at` is business time, `retry_at` wall time.
+/// How an attempt ended that the mail server did not say yes to (see [`Tx::finish_sent`]); `at` is business time,
+/// `retry_at` wall time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// The mail server took it.
-    Sent {
-        /// When.
-        at: DateTime<Utc>,
-        /// What it answered.
-        reply: String,
-    },
     /// It was not taken and is worth another try.
     Retry {
         /// When to try again.
@@ -126,28 +126,70 @@ impl Tx {
         rows.into_iter().map(ClaimedMail::try_from).collect()
     }
 
-    /// Marks that a worker is about to hand a mail over, counts the attempt and extends the lease; false means that
-    /// the mail is no longer the worker's. To be committed together with [`Tx::hold_open`] on what the mail is about.
+    /// Marks that a worker is about to hand mails over, counts the attempts and extends the leases; returns which of them
+    /// are still the worker's. To be committed together with [`Tx::hold_open`] on what the mails are about.
     pub async fn mark_handing_over(
         &self,
-        mail: MailId,
+        mails: &[(MailId, u64)],
         worker: Uuid,
-        fence: u64,
         lease_until: DateTime<Utc>,
-    ) -> Result<bool> {
-        let update = Entity::update_many()
-            .set(ActiveModel {
-                state: Set(State::HandingOver.key().to_owned()),
-                lease_until: Set(Some(instant(lease_until))),
-                ..Default::default()
-            })
-            .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-            .filter(held(mail, worker, fence))
-            .filter(Expr::cust(CLAIMABLE));
-        Ok(update.exec(self.db()).await?.rows_affected == 1)
+    ) -> Result<HashSet<MailId>> {
+        let rows = mails.iter().map(|(mail, fence)| vec![mail.uuid().into(), number(*fence).into()]);
+        let change = |update: &mut UpdateStatement| {
+            update
+                .value(Column::State, State::HandingOver.key())
+                .value(Column::LeaseUntil, instant(lease_until))
+                .value(Column::Attempts, Expr::col(Column::Attempts).add(1))
+                .and_where(Expr::cust(CLAIMABLE));
+        };
+        self.change_held(rows.collect(), worker, change).await
     }
 
-    /// Records how an attempt ended and ends the lease; returns the mail's new state, or none when the mail is no
+    /// Records that the mail server took mails that a worker was handing over: each with its fence, the business time and
+    /// what the server answered. Ends the leases and returns which of the mails were still the worker's.
+    pub async fn finish_sent(
+        &self,
+        mails: &[(MailId, u64, DateTime<Utc>, &str)],
+        worker: Uuid,
+    ) -> Result<HashSet<MailId>> {
+        let rows = mails.iter().map(|(mail, fence, at, reply)| {
+            vec![mail.uuid().into(), number(*fence).into(), instant(*at).into(), (*reply).into()]
+        });
+        let change = |update: &mut UpdateStatement| {
+            update
+                .value(Column::State, State::Sent.key())
+                .value(Column::DoneAt, own(3))
+                .value(Column::Note, own(4))
+                .value(Column::RetryAt, Expr::null())
+                .value(Column::LeaseOwner, Expr::null())
+                .value(Column::LeaseUntil, Expr::null())
+                .value(Column::Fence, next_fence())
+                .and_where(Expr::cust(IN_HAND));
+        };
+        self.change_held(rows.collect(), worker, change).await
+    }
+
+    /// Changes those of the mails, given by id and fence first, that the worker holds.
+    async fn change_held(
+        &self,
+        rows: Vec<Vec<Value>>,
+        worker: Uuid,
+        change: impl FnOnce(&mut UpdateStatement),
+    ) -> Result<HashSet<MailId>> {
+        if rows.is_empty() {
+            return Ok(HashSet::new());
+        }
+        let mut update = own_rows::<Entity>(rows);
+        update
+            .and_where(Column::LeaseOwner.eq(worker))
+            .and_where(Expr::col(Column::Fence).eq(own(2)))
+            .returning_col(Column::Id);
+        change(&mut update);
+        let ids = self.db().query_all(&update).await?.into_iter();
+        ids.map(|row| Ok(MailId::new(row.try_get("", Column::Id.as_str())?))).collect()
+    }
+
+    /// Records how an attempt ended but well, and ends the lease; returns the mail's new state, or none when the mail is no
     /// longer the worker's or was not in a state that could end so.
     pub async fn finish_mail(
         &self,
@@ -162,7 +204,7 @@ impl Tx {
         };
         let handed_over = row.state == State::HandingOver.key();
         let possible = match outcome {
-            Outcome::Sent { .. } | Outcome::Unknown { .. } => handed_over,
+            Outcome::Unknown { .. } => handed_over,
             Outcome::Retry { .. } | Outcome::Dead { .. } | Outcome::Suppressed { .. } => {
                 handed_over || [State::Waiting, State::Retry].iter().any(|state| row.state == state.key())
             }
@@ -171,7 +213,6 @@ impl Tx {
             return Ok(None);
         }
         let (state, change) = match outcome {
-            Outcome::Sent { at, reply } => (State::Sent, over(*at, reply)),
             Outcome::Dead { at, why, error } => (State::Dead, dead(*at, *why, error)),
             // What may have left before cannot be said to have been kept back.
             Outcome::Suppressed { at, reason } if row.doubts > 0 => {
@@ -329,7 +370,11 @@ fn held(mail: MailId, worker: Uuid, fence: u64) -> Condition {
     Condition::all()
         .add(Column::Id.eq(mail.uuid()))
         .add(Column::LeaseOwner.eq(worker))
-        .add(Column::Fence.eq(i64::try_from(fence).unwrap_or(i64::MAX)))
+        .add(Column::Fence.eq(number(fence)))
+}
+
+fn number(fence: u64) -> i64 {
+    i64::try_from(fence).unwrap_or(i64::MAX)
 }
 
 fn next_fence() -> Expr {

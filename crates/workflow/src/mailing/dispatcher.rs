@@ -5,16 +5,18 @@
 //! that also holds the tasks open.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::undelivered::Why;
 use mail::{Delivery, Fault, Session, Verdict};
-use store::mail::{ClaimedMail, Outcome, State};
+use store::mail::{ClaimedMail, Mail, Outcome, State};
 use uuid::Uuid;
 
 use super::bounce::EndRefused;
-use super::render::{self, Letter, Rendered};
+use super::ledger::{Entry, Ledger, What, Written};
+use super::render::{self, Desk, Letter, Rendered};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::reminding::Turn;
@@ -33,11 +35,13 @@ const LONGEST_PAUSE: i64 = 240;
 /// How often a message is rendered again because one of its tasks closed meanwhile.
 const RENDERINGS: u32 = 3;
 
-/// Sends what is due; any number of them may run, in one process or in many.
+/// Sends what is due; any number of them may run, in one process or in many. Clones are one worker with several
+/// connections, which write down together what they do.
 #[derive(Debug, Clone)]
 pub struct Dispatcher {
     app: App,
     worker: Uuid,
+    ledger: Arc<Ledger>,
 }
 
 /// What one round did, by outcome.
@@ -71,7 +75,7 @@ impl Dispatcher {
     /// Makes a dispatcher with an identity of its own.
     pub fn new(app: App) -> Self {
         let worker = app.entropy().uuid();
-        Self { app, worker }
+        Self { app, worker, ledger: Arc::default() }
     }
 
     /// Sends everything that is due now, over one connection, and takes over what a dead worker left behind.
@@ -87,8 +91,10 @@ impl Dispatcher {
             if claimed.is_empty() {
                 break;
             }
-            for mail in claimed {
-                if let Some(state) = Box::pin(self.send(&mut session, &mail)).await? {
+            let mails: Vec<_> = claimed.iter().map(|claimed| &claimed.mail).collect();
+            let desk = self.desk(&mails).await;
+            for claimed in &claimed {
+                if let Some(state) = Box::pin(self.send(&mut session, desk.as_ref(), claimed)).await? {
                     done.count(state);
                 }
             }
@@ -131,10 +137,35 @@ impl Dispatcher {
         Ok(claimed)
     }
 
+    /// Reads what the mails of a claim need to be rendered; one that cannot be read must not hold up the others, so that
+    /// each is read by itself then.
+    async fn desk(&self, mails: &[&Mail]) -> Option<Desk> {
+        match Box::pin(Desk::load(&self.app, mails)).await {
+            Ok(desk) => Some(desk),
+            Err(error) => {
+                tracing::warn!(%error, mails = mails.len(), "mails could not be read together");
+                None
+            }
+        }
+    }
+
+    async fn render(&self, desk: Option<&Desk>, mail: &Mail) -> Result<Rendered> {
+        match desk.filter(|desk| !desk.is_stale(&self.app)) {
+            Some(desk) => render::render(&self.app, desk, mail).await,
+            None => render::render(&self.app, &Desk::load(&self.app, &[mail]).await?, mail).await,
+        }
+    }
+
     /// Sends one mail; nothing is returned when another worker has taken it over.
-    async fn send(&self, session: &mut Session, claimed: &ClaimedMail) -> Result<Option<State>> {
+    async fn send(
+        &self,
+        session: &mut Session,
+        mut desk: Option<&Desk>,
+        claimed: &ClaimedMail,
+    ) -> Result<Option<State>> {
         for _ in 0..RENDERINGS {
-            let letter = match Box::pin(render::render(&self.app, &claimed.mail)).await {
+            // What is rendered again is read again.
+            let letter = match Box::pin(self.render(desk.take(), &claimed.mail)).await {
                 Ok(Rendered::Mail(letter)) => letter,
                 Ok(Rendered::Unwanted(reason)) => {
                     return self
@@ -147,22 +178,16 @@ impl Dispatcher {
                 Ok(Rendered::Later(turn)) => return self.move_to(claimed, turn).await,
                 Err(error) => return self.not_rendered(claimed, &error).await,
             };
-            let mut mark = Ok(Mark::Unwanted);
+            let mut mark = Ok(Written::Unwanted);
             let handing_over = session.deliver_if(&letter.sealed, async || {
                 mark = self.mark(claimed, &letter).await;
-                matches!(mark, Ok(Mark::Set))
+                matches!(mark, Ok(Written::Down))
             });
             let delivery = Box::pin(self.renewing(claimed, handing_over)).await;
             match (delivery, mark?) {
-                (Some(delivery), _) => {
-                    let outcome = self.outcome(claimed, delivery);
-                    if let Outcome::Dead { why: Why::AddressRefused, .. } = outcome {
-                        return self.refused(claimed, &letter, outcome).await;
-                    }
-                    return self.finish(claimed, outcome).await;
-                }
-                (None, Mark::Lost) => return Ok(None),
-                (None, Mark::Unwanted | Mark::Set) => {}
+                (Some(delivery), _) => return self.conclude(claimed, &letter, delivery).await,
+                (None, Written::Lost) => return Ok(None),
+                (None, Written::Unwanted | Written::Down) => {}
             }
         }
         Ok(None)
@@ -198,23 +223,14 @@ impl Dispatcher {
     }
 
     /// Marks the mail as being handed over, if its tasks are all still open and it is still ours.
-    async fn mark(&self, claimed: &ClaimedMail, letter: &Letter) -> Result<Mark> {
-        let tx = self.app.store().begin().await?;
-        if tx.hold_open(&letter.tasks).await?.len() < letter.tasks.len() {
-            tx.rollback().await?;
-            return Ok(Mark::Unwanted);
-        }
-        let until = self.app.clocks().wall() + LEASE;
-        let id = claimed.mail.content.id;
-        if !tx.mark_handing_over(id, self.worker, claimed.fence, until).await? {
-            tx.rollback().await?;
-            return Ok(Mark::Lost);
-        }
-        for (nudge, reason) in &letter.unsaid {
-            tx.leave_unsaid(id, *nudge, reason.key()).await?;
-        }
-        tx.commit().await?;
-        Ok(Mark::Set)
+    async fn mark(&self, claimed: &ClaimedMail, letter: &Letter) -> Result<Written> {
+        let (tasks, unsaid) = (letter.tasks.clone(), letter.unsaid.clone());
+        self.write(claimed, What::HandingOver { tasks, unsaid }).await
+    }
+
+    async fn write(&self, claimed: &ClaimedMail, what: What) -> Result<Written> {
+        let entry = Entry { mail: claimed.mail.content.id, fence: claimed.fence, what };
+        self.ledger.write(&self.app, self.worker, LEASE, entry).await
     }
 
     /// Keeps a reminder for another turn; if another mail has just taken that one, the next claim finds the one after.
@@ -247,20 +263,31 @@ impl Dispatcher {
         self.finish(claimed, outcome).await
     }
 
-    fn outcome(&self, claimed: &ClaimedMail, delivery: Delivery) -> Outcome {
+    /// Writes down how an attempt ended.
+    async fn conclude(
+        &self,
+        claimed: &ClaimedMail,
+        letter: &Letter,
+        delivery: Delivery,
+    ) -> Result<Option<State>> {
         let (at, wall) = (self.app.clocks().business(), self.app.clocks().wall());
         let later = |error: String| match self.retry_at(claimed, wall) {
             Some(retry_at) => Outcome::Retry { retry_at, error },
             None => Outcome::Dead { at, why: Why::GaveUp, error },
         };
-        match delivery {
-            Delivery::Accepted { reply } => Outcome::Sent { at, reply },
-            Delivery::Refused { verdict: Verdict::Permanent(fault), code, text } => {
-                let why = match fault {
-                    Fault::Address => Why::AddressRefused,
-                    Fault::Message => Why::MessageRefused,
-                };
-                Outcome::Dead { at, why, error: format!("{code} {text}") }
+        let outcome = match delivery {
+            Delivery::Accepted { reply } => {
+                let sent = self.write(claimed, What::Sent { at, reply }).await? == Written::Down;
+                tracing::info!(mail = %claimed.mail.content.id, kind = %claimed.mail.content.kind, sent, "mail");
+                return Ok(sent.then_some(State::Sent));
+            }
+            Delivery::Refused { verdict: Verdict::Permanent(Fault::Address), code, text } => {
+                let error = format!("{code} {text}");
+                let outcome = Outcome::Dead { at, why: Why::AddressRefused, error };
+                return self.refused(claimed, letter, outcome).await;
+            }
+            Delivery::Refused { verdict: Verdict::Permanent(Fault::Message), code, text } => {
+                Outcome::Dead { at, why: Why::MessageRefused, error: format!("{code} {text}") }
             }
             Delivery::Refused { verdict: Verdict::Passing, code, text } => later(format!("{code} {text}")),
             Delivery::NotSent { reason } => later(reason),
@@ -268,7 +295,8 @@ impl Dispatcher {
                 let retry_at = wall + pause(claimed);
                 Outcome::Unknown { at, retry_at, error: reason }
             }
-        }
+        };
+        self.finish(claimed, outcome).await
     }
 
     /// Returns when to try again, or nothing once patience has run out.
@@ -303,16 +331,6 @@ impl Dispatcher {
         tracing::info!(mail = %id, kind = %claimed.mail.content.kind, ?state, "mail");
         Ok(state)
     }
-}
-
-/// What became of the attempt to mark a mail as being handed over.
-enum Mark {
-    /// It is marked.
-    Set,
-    /// Something it is about has been done meanwhile.
-    Unwanted,
-    /// Another worker has it now.
-    Lost,
 }
 
 /// Returns the pause before the next try: doubling, with a share that differs between mails so that they do not all

@@ -2,6 +2,7 @@
 
 pub(crate) mod bounce;
 mod dispatcher;
+mod ledger;
 mod message;
 mod render;
 pub mod undelivered;

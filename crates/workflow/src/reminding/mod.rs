@@ -25,7 +25,7 @@ use crate::error::Result;
 
 pub(crate) use directory::{Known, level_of, recipient_of, stored};
 pub use planner::Ticked;
-pub(crate) use planner::nudge_of;
+pub(crate) use planner::{history, nudge_of};
 pub(crate) use turn::Turn;
 
 /// Has the planner look again at everything of an agreement whose implementation is not prohibited any more.

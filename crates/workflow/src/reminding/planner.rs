@@ -288,7 +288,7 @@ pub(crate) fn nudge_of(row: &Row) -> Option<Nudge> {
 }
 
 /// Returns the reminder mails of this ISO week to the recipients.
-pub(super) async fn history(
+pub(crate) async fn history(
     read: Read<'_>,
     recipients: impl Iterator<Item = store::nudge::Recipient>,
     today: NaiveDate,

@@ -3,13 +3,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::calendar::{Window, local};
-use domain::reminder::{Directory, Recipient, free_day};
+use domain::reminder::{Directory, History, Recipient, free_day};
 use store::mail::Mail;
 
-use super::planner::history;
 use super::{Known, recipient_of};
 use crate::app::App;
-use crate::error::Result;
 
 /// A recipient's place on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,10 +19,10 @@ pub(crate) struct Turn {
 }
 
 impl App {
-    /// Returns the next turn of a reminder that must not leave now.
-    pub(crate) async fn missed_turn(&self, known: &Known, mail: &Mail) -> Result<Option<Turn>> {
+    /// Returns the next turn of a reminder that must not leave now; `history` has the recipient's mails of this week.
+    pub(crate) fn missed_turn(&self, known: &Known, history: &History, mail: &Mail) -> Option<Turn> {
         let (now, today) = (self.clocks().business(), self.clocks().today());
-        let Some(day) = mail.content.reminder_day else { return Ok(None) };
+        let day = mail.content.reminder_day?;
         let recipient = recipient_of(&mail.content.recipient);
         let window = match &recipient {
             Recipient::Person(person) => known.profile(*person).map_or(Window::Office, |found| found.window),
@@ -33,13 +31,11 @@ impl App {
         let quiet = known.quiet(&mail.content.place);
         let opening = window.next_opening(now, &quiet);
         if (opening, day) == (now, today) {
-            return Ok(None);
+            return None;
         }
-        let to = std::iter::once(mail.content.recipient.clone());
-        let mut history = history(self.store().read(), to, today).await?;
-        history.forget(&recipient, day);
+        let others = history.without(&recipient, day);
         let soonest = local::date_of(opening);
-        let day = free_day(&recipient, soonest, &history, &quiet);
-        Ok(Some(Turn { day, at: if day == soonest { opening } else { window.default_instant(day) } }))
+        let day = free_day(&recipient, soonest, &others, &quiet);
+        Some(Turn { day, at: if day == soonest { opening } else { window.default_instant(day) } })
     }
 }

@@ -1,5 +1,7 @@
 //! Tokens, sessions, links and codes are found, revoked and used up; tries are limited.
 
+use std::collections::HashMap;
+
 use chrono::TimeDelta;
 use domain::id::{CodeId, LinkId, OrganisationId, PersonId, SessionId, TokenId};
 
@@ -106,30 +108,25 @@ pub(super) async fn a_link_is_found_again_while_it_works(store: &Store) -> Resul
         revoked_at: None,
     };
     let invitee = Recipient::Address(address("Seura@example.fi")?);
-    let other = Link {
-        id: LinkId::new(uuid(2)),
-        recipient: invitee.clone(),
-        task: None,
-        subject: None,
-        ..link.clone()
-    };
+    let newest = Link { id: LinkId::new(uuid(2)), created_at: at(1), ..link.clone() };
+    let other = Link { id: LinkId::new(uuid(3)), recipient: invitee.clone(), ..link.clone() };
     let tx = store.begin().await?;
     tx.open_task(&task, None).await?;
-    tx.insert_link(&link).await?;
-    tx.insert_link(&other).await?;
+    tx.insert_link(&newest).await?;
+    tx.insert_links(&[link.clone(), other.clone()]).await?;
     tx.commit().await?;
     let read = store.read();
     assert_eq!(read.link(link.id).await?, Some(link.clone()));
-    assert_eq!(read.live_link("sign", &person(1), Some(task.id), at(59)).await?, Some(link.clone()));
-    assert_eq!(read.live_link("sign", &invitee, None, at(59)).await?, Some(other));
-    assert_eq!(read.live_link("sign", &person(1), Some(task.id), at(60)).await?, None);
-    assert_eq!(read.live_link("sign", &person(1), None, at(0)).await?, None);
-    assert_eq!(read.live_link("sign", &person(2), Some(task.id), at(0)).await?, None);
-    assert_eq!(read.live_link("answer", &person(1), Some(task.id), at(0)).await?, None);
+    let of = |recipient: &Recipient| (recipient.clone(), task.id);
+    let asked = [of(&person(1)), of(&invitee), of(&person(2))];
+    let found = HashMap::from([(of(&person(1)), newest), (of(&invitee), other)]);
+    assert_eq!(read.live_links("sign", &asked, at(59)).await?, found);
+    assert_eq!(read.live_links("sign", &asked, at(60)).await?, HashMap::new());
+    assert_eq!(read.live_links("answer", &asked, at(59)).await?, HashMap::new());
     let tx = store.begin().await?;
-    assert_eq!(tx.revoke_links_of_task(task.id, at(1)).await?, 1);
+    assert_eq!(tx.revoke_links_of_task(task.id, at(1)).await?, 3);
     assert!(!tx.revoke_link(link.id, at(2)).await?);
-    assert_eq!(tx.read().live_link("sign", &person(1), Some(task.id), at(1)).await?, None);
+    assert_eq!(tx.read().live_links("sign", &asked, at(1)).await?, HashMap::new());
     tx.commit().await
 }
 

@@ -7,7 +7,7 @@ use tokio::task::JoinSet;
 use super::mail::{LEASE, reminder, transactional};
 use super::{at, march, nudge, person, signing, uuid};
 use crate::idempotency::Reserved;
-use crate::mail::{Outcome, State};
+use crate::mail::State;
 use crate::{Error, Result, Store};
 
 const CROWD: u32 = 6;
@@ -86,12 +86,13 @@ pub(super) async fn workers_empty_the_outbox(store: &Store) -> Result<()> {
                 return Ok(sent);
             }
             for mail in claimed {
-                let (id, outcome) = (mail.mail.content.id, Outcome::Sent { at: at(0), reply: "250".into() });
+                let id = mail.mail.content.id;
                 let tx = store.begin().await?;
-                assert!(tx.mark_handing_over(id, mail.worker, mail.fence, at(1)).await?);
+                assert!(tx.mark_handing_over(&[(id, mail.fence)], mail.worker, at(1)).await?.contains(&id));
                 tx.commit().await?;
                 let tx = store.begin().await?;
-                assert_eq!(tx.finish_mail(id, mail.worker, mail.fence, &outcome).await?, Some(State::Sent));
+                let sent_now = tx.finish_sent(&[(id, mail.fence, at(0), "250")], mail.worker).await?;
+                assert!(sent_now.contains(&id));
                 tx.commit().await?;
                 sent += 1;
             }

@@ -20,7 +20,8 @@ async fn claimed(store: &Store, mail: &NewMail, worker: u128, minute: i64) -> Re
 
 async fn mark(store: &Store, mail: &ClaimedMail, minute: i64) -> Result<bool> {
     let tx = store.begin().await?;
-    let marked = tx.mark_handing_over(mail.mail.content.id, mail.worker, mail.fence, at(minute)).await?;
+    let id = mail.mail.content.id;
+    let marked = tx.mark_handing_over(&[(id, mail.fence)], mail.worker, at(minute)).await?.contains(&id);
     tx.commit().await?;
     Ok(marked)
 }
@@ -43,8 +44,12 @@ async fn stored(store: &Store, id: MailId) -> Result<Mail> {
     store.read().mail(id).await?.ok_or(Error::Missing)
 }
 
-fn sent() -> Outcome {
-    Outcome::Sent { at: at(3), reply: "250 ok".into() }
+async fn sent(store: &Store, mail: &ClaimedMail) -> Result<bool> {
+    let tx = store.begin().await?;
+    let id = mail.mail.content.id;
+    let sent = tx.finish_sent(&[(id, mail.fence, at(3), "250 ok")], mail.worker).await?.contains(&id);
+    tx.commit().await?;
+    Ok(sent)
 }
 
 fn unknown() -> Outcome {
@@ -54,15 +59,41 @@ fn unknown() -> Outcome {
 /// From claim to sent; nothing is sent that was not marked first, and nothing ends twice.
 pub(super) async fn a_mail_is_handed_over_and_sent(store: &Store) -> Result<()> {
     let mail = claimed(store, &reminder(1, person(1), Some(march(5))), 7, 0).await?;
-    assert_eq!(finish(store, &mail, &sent()).await?, None);
+    assert!(!sent(store, &mail).await?);
     assert!(mark(store, &mail, 9).await?);
     assert!(!mark(store, &mail, 9).await?);
     assert_eq!(numbers(&claim(store, 8, 5, 9).await?), [0_u128; 0]);
-    assert_eq!(finish(store, &mail, &sent()).await?, Some(State::Sent));
-    assert_eq!(finish(store, &mail, &sent()).await?, None);
+    assert!(sent(store, &mail).await?);
+    assert!(!sent(store, &mail).await?);
     let mail = stored(store, mail.mail.content.id).await?;
     assert_eq!((mail.state, mail.attempts, mail.done_at), (State::Sent, 1, Some(at(3))));
     assert_eq!(mail.note.as_deref(), Some("250 ok"));
+    Ok(())
+}
+
+/// Marks and outcomes of many mails are written together, each only where it is the worker's.
+pub(super) async fn many_mails_are_marked_and_sent_together(store: &Store) -> Result<()> {
+    for number in 1..=4 {
+        let tx = store.begin().await?;
+        assert!(tx.enqueue_mail(&transactional(number, person(number))).await?);
+        tx.commit().await?;
+    }
+    let claimed = claim(store, 7, 0, 4).await?;
+    let of = |number: usize| (claimed[number].mail.content.id, claimed[number].fence);
+    let (worker, (stale, fence)) = (claimed[0].worker, of(3));
+    let tx = store.begin().await?;
+    let marked = tx.mark_handing_over(&[of(0), of(1), (stale, fence + 1)], worker, at(9)).await?;
+    assert_eq!(marked, [of(0).0, of(1).0].into());
+    let told = |number: usize, reply| (of(number).0, of(number).1, at(number as i64), reply);
+    let sent = tx.finish_sent(&[told(0, "250 a"), told(1, "250 b"), told(2, "250 c")], worker).await?;
+    assert_eq!(sent, marked, "what was not marked was not sent");
+    tx.commit().await?;
+    for (number, reply) in [(0, "250 a"), (1, "250 b")] {
+        let mail = stored(store, of(number).0).await?;
+        assert_eq!((mail.state, mail.done_at), (State::Sent, Some(at(number as i64))));
+        assert_eq!(mail.note.as_deref(), Some(reply));
+    }
+    assert_eq!(stored(store, of(2).0).await?.state, State::Waiting);
     Ok(())
 }
 
@@ -74,10 +105,10 @@ pub(super) async fn a_late_worker_changes_nothing(store: &Store) -> Result<()> {
     assert_eq!(late.worker, quick.worker);
     assert!(!mark(store, &late, 9).await?);
     assert!(mark(store, &quick, 2).await?);
-    assert_eq!(finish(store, &late, &sent()).await?, None);
+    assert!(!sent(store, &late).await?);
     let tx = store.begin().await?;
     assert!(!tx.move_reminder(content.id, late.worker, late.fence, march(9), at(99)).await?);
-    assert!(!tx.mark_handing_over(content.id, uuid(8), quick.fence, at(9)).await?);
+    assert!(tx.mark_handing_over(&[(content.id, quick.fence)], uuid(8), at(9)).await?.is_empty());
     tx.commit().await?;
 
     let tx = store.begin().await?;
@@ -88,7 +119,7 @@ pub(super) async fn a_late_worker_changes_nothing(store: &Store) -> Result<()> {
 
     // The quick one dies between hand-over and outcome; when it wakes up, its mail is no longer its own.
     assert_eq!(recover(store, 4).await?, Recovered { retried: vec![content.id], unknown: vec![] });
-    assert_eq!(finish(store, &quick, &sent()).await?, None);
+    assert!(!sent(store, &quick).await?);
     assert_eq!(stored(store, content.id).await?.state, State::Retry);
     Ok(())
 }

@@ -78,6 +78,7 @@ pub async fn check_all(store: &Store) {
         mail::a_reminder_moves_to_a_free_day,
         mail::mails_are_found_by_place_state_and_recipient,
         hand_over::a_mail_is_handed_over_and_sent,
+        hand_over::many_mails_are_marked_and_sent_together,
         hand_over::a_late_worker_changes_nothing,
         hand_over::a_dead_workers_mails_are_recovered,
         hand_over::the_only_worker_takes_over_at_once,

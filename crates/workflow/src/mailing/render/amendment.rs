@@ -29,7 +29,7 @@ pub(super) async fn amended(
         effective_from,
         url: format!("{}/agreements/{id}/versions", app.settings().base_url),
     });
-    Ok(Some(Words { common: app.surroundings(mail).await?, message, tasks: Vec::new() }))
+    Ok(Some(Words::of(app, mail, message, Vec::new()).await?))
 }
 
 /// Who has not signed the amended text and is no longer a party.
@@ -43,5 +43,5 @@ pub(super) async fn party_lapsed(app: &App, mail: &Mail, id: SignatureId) -> Res
         agreement: agreement.title.text(language).to_owned(),
         url: format!("{}/agreements/{}", app.settings().base_url, agreement.id),
     });
-    Ok(Some(Words { common: app.surroundings(mail).await?, message, tasks: Vec::new() }))
+    Ok(Some(Words::of(app, mail, message, Vec::new()).await?))
 }

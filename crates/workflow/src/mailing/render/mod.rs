@@ -1,17 +1,20 @@
 //! Turns ids into words when a mail leaves: what is said is true at that moment, whenever the mail was put in.
 
 mod amendment;
-mod common;
+mod around;
 mod post;
 mod reminder;
 mod transactional;
 
 use domain::id::{NudgeId, TaskId};
 use domain::reminder::Reason;
+use mail::message::Common;
 use mail::{Address, MessageId, Outgoing, Sealed, Unsubscribe};
 use store::mail::Mail;
-use store::nudge::Recipient;
 
+pub(super) use reminder::Desk;
+
+use self::around::Around;
 use super::message::Message;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -45,19 +48,28 @@ enum Said {
     Later(Turn),
 }
 
-/// What a message says, before it is put into bytes.
+/// What a message says and to whom, before it is put into bytes.
 struct Words {
-    common: mail::message::Common,
+    to: Option<Address>,
+    common: Common,
     message: mail::message::Message,
     tasks: Vec<TaskId>,
 }
 
-/// Renders a mail for its recipient.
-pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
+impl Words {
+    /// Puts a message between what surrounds it.
+    async fn of(app: &App, mail: &Mail, message: mail::message::Message, tasks: Vec<TaskId>) -> Result<Self> {
+        let around = Around::load(app, &[mail], &[]).await?;
+        Ok(Self { to: around.recipient(mail), common: around.common(app, mail), message, tasks })
+    }
+}
+
+/// Renders a mail for its recipient; reminders from what the desk knows.
+pub(super) async fn render(app: &App, desk: &Desk, mail: &Mail) -> Result<Rendered> {
     let message: Message = serde_json::from_str(&mail.content.payload).map_err(Error::internal)?;
     let mut unsaid = Vec::new();
     let words = match message {
-        Message::Reminder => match reminder::words(app, mail).await? {
+        Message::Reminder => match desk.words(app, mail).await? {
             Said::Now(words, left) => {
                 unsaid = left;
                 Some(*words)
@@ -84,7 +96,7 @@ pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
         Message::PartyLapsed { signature } => amendment::party_lapsed(app, mail, signature).await?,
     };
     let Some(words) = words else { return Ok(Rendered::Unwanted("done")) };
-    let Some(to) = recipient(app, mail).await? else { return Ok(Rendered::Unwanted("unreachable")) };
+    let Some(to) = words.to else { return Ok(Rendered::Unwanted("unreachable")) };
     let rendered = words.message.render(&words.common).map_err(Error::internal)?;
     let unsubscribe = mail.content.reminder.then(|| unsubscribe(&words.common)).flatten();
     let outgoing = Outgoing {
@@ -112,25 +124,15 @@ pub(super) async fn render(app: &App, mail: &Mail) -> Result<Rendered> {
 }
 
 /// Returns how a mail program stops reminders with one click, or by writing to who answers anyway.
-fn unsubscribe(common: &mail::message::Common) -> Option<Unsubscribe> {
+fn unsubscribe(common: &Common) -> Option<Unsubscribe> {
     let subject = locale::text(common.language, "mail-unsubscribe-subject");
     let mailbox = common.coordinator.as_ref().and_then(|contact| contact.email.parse().ok());
     let url = format!("{}/stop", common.settings_url.as_ref()?);
     Some(Unsubscribe { url, mailbox: mailbox.map(|mailbox| (mailbox, subject)) })
 }
 
-async fn recipient(app: &App, mail: &Mail) -> Result<Option<Address>> {
-    Ok(match &mail.content.recipient {
-        Recipient::Address(email) => Some(Address { name: None, email: email.clone() }),
-        Recipient::Person(person) => {
-            let person = app.store().read().person(*person).await?;
-            person.map(|person| Address { name: Some(person.name()), email: person.email })
-        }
-    })
-}
-
 /// Answers go to the coordinator, who can help; not to a mailbox nobody reads.
-fn reply_to(common: &mail::message::Common) -> Option<Address> {
+fn reply_to(common: &Common) -> Option<Address> {
     let contact = common.coordinator.as_ref()?;
     Some(Address { name: Some(contact.name.clone()), email: contact.email.parse().ok()? })
 }

@@ -33,7 +33,7 @@ pub(super) async fn role_given(
         deputised: deputised.map(|person| person.name()),
         url: app.link_url(&link),
     });
-    Ok(Some(Words { common: app.surroundings(mail).await?, message, tasks: Vec::new() }))
+    Ok(Some(Words::of(app, mail, message, Vec::new()).await?))
 }
 
 /// That somebody stands in, unless that is over already.
@@ -50,7 +50,7 @@ pub(super) async fn deputy_named(app: &App, mail: &Mail, id: RoleAssignmentId) -
         to,
         url: format!("{}/people", app.settings().base_url),
     });
-    Ok(Some(Words { common: app.surroundings(mail).await?, message, tasks: Vec::new() }))
+    Ok(Some(Words::of(app, mail, message, Vec::new()).await?))
 }
 
 async fn lasting(app: &App, id: RoleAssignmentId) -> Result<Option<RoleAssignment>> {

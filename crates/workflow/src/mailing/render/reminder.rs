@@ -1,17 +1,18 @@
 //! Reminders and the weekly digest: asked again, for every nudge, whether it is still to be said and to this reader.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use domain::decision::{self, Decision};
 use domain::id::{
-    AgreementId, CommitmentId, DecisionId, FeedbackId, OrganisationId, PlanId, SignatureId, StepId,
-    SuccessionId, TargetId, TaskId,
+    AgreementId, CommitmentId, DecisionId, FeedbackId, MailId, NudgeId, OrganisationId, PlanId, PostId,
+    SignatureId, StepId, SuccessionId, TargetId, TaskId,
 };
 use domain::identifier::MunicipalityCode;
 use domain::municipality::Municipality;
 use domain::organisation::Organisation;
 use domain::permission::{Place, Scope};
+use domain::post::Post;
 use domain::prevention::PreventionPlan;
 use domain::reminder::{Level, Nudge, Reason, RuleId, obstacle};
 use domain::subject::Subject;
@@ -19,63 +20,171 @@ use domain::task::{Kind, Owner, Task};
 use domain::text::Language;
 use locale::Seat;
 use mail::message::{Digest, Item, Line, Matter, Message, Reminder};
+use store::access::Link;
 use store::mail::Mail;
-use store::nudge::Recipient;
+use store::nudge::{Nudge as Row, Recipient};
 use store::task::TaskFilter;
 
+use super::around::Around;
 use super::{Said, Words};
+use crate::access::link::{Purpose, fresh};
 use crate::app::App;
 use crate::error::Result;
-use crate::reminding::{Known, nudge_of};
+use crate::reminding::{Known, Turn, history, nudge_of};
 use crate::{PageRequest, commitment, prevention};
 
 /// Lines a digest shows of each kind; the work list has the rest.
 const LINES: usize = 20;
 /// Days a digest looks ahead.
 const AHEAD: u64 = 30;
+/// How long what was read for a batch of reminders is relied on.
+const FRESH: TimeDelta = TimeDelta::seconds(5);
 /// Why a mail is not sent that has nothing left to say.
 const DONE: &str = "done";
 
-/// Gathers what is still to be said.
-pub(super) async fn words(app: &App, mail: &Mail) -> Result<Said> {
-    let (read, today) = (app.store().read(), app.clocks().today());
-    let id = mail.content.id;
-    let rows = read.nudges_of_mail(&[id]).await?.remove(&id).unwrap_or_default();
-    let tasks = read.tasks(&rows.iter().map(|row| row.task).collect::<Vec<_>>()).await?;
-    let listed: Vec<_> = tasks.values().cloned().collect();
-    let known = Known::load(read, &listed, today).await?;
+/// What a batch of reminders needs to be put into words, read in a fixed number of statements whatever its size. It is
+/// true for the moment it was read at.
+pub(in crate::mailing) struct Desk {
+    read_at: DateTime<Utc>,
+    sheets: HashMap<MailId, Sheet>,
+    names: Names,
+    around: Around,
+    links: HashMap<(Recipient, TaskId), Link>,
+}
+
+/// What is still to be said in one mail.
+enum Sheet {
+    /// Nothing; why.
+    Nothing(&'static str),
+    /// Nothing today.
+    Later(Turn),
+    /// This; and what was to be said and is not any more.
+    Items(Vec<(Nudge, Task)>, Vec<(NudgeId, Reason)>),
+}
+
+impl Sheet {
+    fn items(&self) -> &[(Nudge, Task)] {
+        match self {
+            Self::Items(wanted, _) => wanted,
+            Self::Nothing(_) | Self::Later(_) => &[],
+        }
+    }
+}
+
+impl Desk {
+    /// Reads what the mails need; those that remind of nothing are passed over.
+    pub(in crate::mailing) async fn load(app: &App, mails: &[&Mail]) -> Result<Self> {
+        let mails: Vec<_> = mails.iter().copied().filter(|mail| mail.content.reminder).collect();
+        let read_at = app.clocks().wall();
+        if mails.is_empty() {
+            let (names, around) = (Names::default(), Around::default());
+            return Ok(Self { read_at, sheets: HashMap::new(), names, around, links: HashMap::new() });
+        }
+        let (read, today) = (app.store().read(), app.clocks().today());
+        let ids: Vec<_> = mails.iter().map(|mail| mail.content.id).collect();
+        let rows = read.nudges_of_mail(&ids).await?;
+        let about: BTreeSet<_> = rows.values().flatten().map(|row| row.task).collect();
+        let tasks = read.tasks(&Vec::from_iter(about)).await?;
+        let known = Known::load(read, &tasks.values().cloned().collect::<Vec<_>>(), today).await?;
+        let recipients = mails.iter().map(|mail| mail.content.recipient.clone());
+        let history = history(read, recipients, today).await?;
+        let sheet = |mail: &Mail| {
+            let rows = rows.get(&mail.content.id).map(Vec::as_slice).unwrap_or_default();
+            match app.missed_turn(&known, &history, mail) {
+                Some(turn) if !sheet(rows, &tasks, &known).items().is_empty() => Sheet::Later(turn),
+                Some(_) | None => sheet(rows, &tasks, &known),
+            }
+        };
+        let sheets: HashMap<_, _> = mails.iter().map(|mail| (mail.content.id, sheet(mail))).collect();
+        let said = || sheets.values().flat_map(Sheet::items).map(|(_, task)| task);
+        let named: Vec<_> = said().map(|task| &task.place).collect();
+        let names = Names::load(app, said()).await?;
+        let around = Around::load(app, &mails, &named).await?;
+        let links = app.task_links(&mails, &sheets).await?;
+        Ok(Self { read_at, sheets, names, around, links })
+    }
+
+    /// Returns whether so much time has passed that what was read may no longer be true.
+    pub(in crate::mailing) fn is_stale(&self, app: &App) -> bool {
+        app.clocks().wall() - self.read_at > FRESH
+    }
+
+    /// Puts a reminder into words.
+    pub(super) async fn words(&self, app: &App, mail: &Mail) -> Result<Said> {
+        let (wanted, unsaid) = match self.sheets.get(&mail.content.id) {
+            None => return Ok(Said::Nothing(DONE)),
+            Some(Sheet::Nothing(why)) => return Ok(Said::Nothing(why)),
+            Some(Sheet::Later(turn)) => return Ok(Said::Later(*turn)),
+            Some(Sheet::Items(wanted, unsaid)) => (wanted, unsaid),
+        };
+        let common = self.around.common(app, mail);
+        let review = wanted.iter().find(|(nudge, _)| nudge.rule == RuleId::Rm44).map(|(_, task)| task);
+        let items = wanted.iter().filter(|(nudge, _)| nudge.rule != RuleId::Rm44);
+        let items: Vec<_> =
+            items.filter_map(|(nudge, task)| self.item(app, mail, nudge, task, common.language)).collect();
+        // One mail may say two things about one task; it is held open once.
+        let tasks: BTreeSet<_> = wanted.iter().map(|(_, task)| task.id).collect();
+        let tasks = tasks.into_iter().collect();
+        let message = match review {
+            Some(review) => Message::Digest(self.digest(app, review, items, common.language).await?),
+            None if items.is_empty() => return Ok(Said::Nothing(DONE)),
+            None => Message::Reminder(Reminder { items }),
+        };
+        let to = self.around.recipient(mail);
+        Ok(Said::Now(Box::new(Words { to, common, message, tasks }), unsaid.clone()))
+    }
+}
+
+/// Asks again of everything a mail was to say whether it is still to be said.
+fn sheet(rows: &[Row], tasks: &HashMap<TaskId, Task>, known: &Known) -> Sheet {
     let (mut wanted, mut unsaid) = (Vec::<(Nudge, Task)>::new(), Vec::new());
     for (row, nudge) in rows.iter().filter_map(|row| Some((row, nudge_of(row)?))) {
         let task = tasks.get(&nudge.task);
-        match (obstacle(&nudge, task, &known), task) {
+        match (obstacle(&nudge, task, known), task) {
             (None, Some(task)) => wanted.push((nudge, task.clone())),
             (reason, _) => unsaid.push((row.id, reason.unwrap_or(Reason::Closed))),
         }
     }
+    if wanted.is_empty() {
+        let chosen = unsaid.iter().find(|(_, reason)| matches!(reason, Reason::Silent | Reason::NotUrgent));
+        return Sheet::Nothing(chosen.map_or(DONE, |(_, reason)| reason.key()));
+    }
     wanted.sort_by_key(|(_, task)| (task.due_on, task.id));
-    let chosen = unsaid.iter().find(|(_, reason)| matches!(reason, Reason::Silent | Reason::NotUrgent));
-    let why = chosen.map_or(DONE, |(_, reason)| reason.key());
-    let Some((_, first)) = wanted.first() else { return Ok(Said::Nothing(why)) };
-    if let Some(turn) = app.missed_turn(&known, mail).await? {
-        return Ok(Said::Later(turn));
+    Sheet::Items(wanted, unsaid)
+}
+
+impl App {
+    /// Returns the recipients' personal links to the tasks the mails are about; the same ones as long as they are valid.
+    async fn task_links(
+        &self,
+        mails: &[&Mail],
+        sheets: &HashMap<MailId, Sheet>,
+    ) -> Result<HashMap<(Recipient, TaskId), Link>> {
+        let mut wanted = BTreeMap::new();
+        for mail in mails {
+            let items = sheets.get(&mail.content.id).map(Sheet::items).unwrap_or_default();
+            for (nudge, task) in items {
+                if nudge.rule != RuleId::Rm44 {
+                    wanted.insert((mail.content.recipient.clone(), task.id), task.subject);
+                }
+            }
+        }
+        let purpose: &'static str = Purpose::Answer.into();
+        let of: Vec<_> = wanted.keys().cloned().collect();
+        let mut links = self.store().read().live_links(purpose, &of, self.clocks().wall()).await?;
+        let fresh: Vec<_> = wanted
+            .into_iter()
+            .filter(|(of, _)| !links.contains_key(of))
+            .map(|((recipient, task), subject)| fresh(self, Purpose::Answer, recipient, subject, Some(task)))
+            .collect();
+        if !fresh.is_empty() {
+            let tx = self.store().begin().await?;
+            tx.insert_links(&fresh).await?;
+            tx.commit().await?;
+        }
+        links.extend(fresh.into_iter().filter_map(|link| Some(((link.recipient.clone(), link.task?), link))));
+        Ok(links)
     }
-    let review = wanted.iter().find(|(nudge, _)| nudge.rule == RuleId::Rm44).map(|(_, task)| task.clone());
-    let names = Names::load(app, wanted.iter().map(|(_, task)| task)).await?;
-    let common = app.surroundings(mail).await?;
-    let mut items = Vec::new();
-    for (nudge, task) in wanted.iter().filter(|(nudge, _)| nudge.rule != RuleId::Rm44) {
-        items.extend(item(app, &names, &mail.content.recipient, nudge, task, today, common.language).await?);
-    }
-    // One mail may say two things about one task; it is held open once.
-    let tasks: BTreeSet<_> = wanted.iter().map(|(_, task)| task.id).collect();
-    let tasks = tasks.into_iter().collect();
-    let message = match review {
-        Some(review) => Message::Digest(digest(app, &review, items, today, common.language).await?),
-        None if items.is_empty() => return Ok(Said::Nothing(DONE)),
-        None => Message::Reminder(Reminder { items }),
-    };
-    tracing::debug!(mail = %id, first = ?first.kind, "rendered a reminder");
-    Ok(Said::Now(Box::new(Words { common, message, tasks }), unsaid))
 }
 
 /// The names the sentences need, loaded at once.
@@ -92,6 +201,7 @@ struct Names {
     decisions: HashMap<DecisionId, Decision>,
     plans: HashMap<PlanId, PreventionPlan>,
     municipalities: HashMap<MunicipalityCode, Municipality>,
+    posts: HashMap<PostId, Post>,
 }
 
 impl Names {
@@ -100,7 +210,7 @@ impl Names {
         let (mut organisations, mut agreements) = (Vec::new(), Vec::new());
         let (mut targets, mut steps, mut feedback) = (Vec::new(), Vec::new(), Vec::new());
         let (mut signatures, mut commitments, mut successions) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut decisions, mut plans) = (Vec::new(), Vec::new());
+        let (mut decisions, mut plans, mut posts) = (Vec::new(), Vec::new(), Vec::new());
         for task in tasks {
             match task.subject {
                 Subject::Organisation(id) => organisations.push(id),
@@ -113,6 +223,7 @@ impl Names {
                 Subject::Succession(id) => successions.push(id),
                 Subject::Decision(id) => decisions.push(id),
                 Subject::PreventionPlan(id) => plans.push(id),
+                Subject::Post(id) if task.kind == Kind::RepairContact => posts.push(id),
                 Subject::PreventionBody(_) | Subject::Post(_) | Subject::Person(_) => {}
             }
             organisations.extend(task.place.organisation);
@@ -153,6 +264,7 @@ impl Names {
             decisions,
             plans: read.prevention_plans(&plans).await?,
             municipalities: read.municipalities(&codes).await?,
+            posts: if posts.is_empty() { HashMap::new() } else { read.posts(&posts).await? },
         })
     }
 
@@ -165,6 +277,13 @@ impl Names {
         id.and_then(|id| self.organisations.get(&id))
             .map(|found| found.legal_name.clone())
             .unwrap_or_default()
+    }
+
+    /// Returns what the post a task is about is called.
+    fn post(&self, task: &Task, language: Language) -> Option<String> {
+        let Subject::Post(id) = task.subject else { return None };
+        let role: &'static str = self.posts.get(&id)?.role.into();
+        Some(locale::text(language, &format!("role-{}", role.replace('_', "-"))))
     }
 
     /// Returns the organisation something passes on from.
@@ -230,165 +349,138 @@ impl Names {
     }
 }
 
-async fn item(
-    app: &App,
-    names: &Names,
-    recipient: &Recipient,
-    nudge: &Nudge,
-    task: &Task,
-    today: NaiveDate,
-    language: Language,
-) -> Result<Option<Item>> {
-    let Some(matter) = matter(app, names, task, language).await? else { return Ok(None) };
-    Ok(Some(Item {
-        matter,
-        escalation: nudge.level > Level::L1,
-        due_on: task.due_on,
-        days_left: (task.due_on - today).num_days(),
-        url: app.task_url(recipient, task.id, task.subject).await?,
-    }))
-}
-
-/// Returns of what a contact is sought: an organisation by its name, a post by what it is called and where it is.
-async fn contact_sought(app: &App, names: &Names, task: &Task, language: Language) -> Result<String> {
-    let Subject::Post(id) = task.subject else { return Ok(names.organisation(task)) };
-    let Some(post) = app.store().read().post(id).await? else { return Ok(String::new()) };
-    let role: &'static str = post.role.into();
-    let role = locale::text(language, &format!("role-{}", role.replace('_', "-")));
-    Ok(format!("{} – {role}", app.place_name(&task.place, language).await?))
-}
-
-/// Returns what a reminder of the task says; nothing where no rule reminds of it.
-#[expect(clippy::too_many_lines, reason = "one arm for each kind of task")]
-async fn matter(app: &App, names: &Names, task: &Task, language: Language) -> Result<Option<Matter>> {
-    let organisation = names.organisation(task);
-    let agreement = names.title(task, language);
-    Ok(Some(match task.kind {
-        Kind::RespondToInvitation => Matter::RespondToInvitation {
-            organisation,
-            municipality: app.place_name(&task.place, language).await?,
-        },
-        Kind::SignAgreement => Matter::SignAgreement { agreement, organisation },
-        Kind::SignAgain => Matter::SignAgain { agreement, organisation },
-        Kind::StartRenewal => {
-            Matter::StartRenewal { agreement, place: app.place_name(&task.place, language).await? }
-        }
-        Kind::DoPreparationStep => Matter::DoPreparationStep {
-            step: names.step(task, language),
-            agreement,
-            place: app.place_name(&task.place, language).await?,
-        },
-        Kind::ChooseTarget => {
-            Matter::ChooseTarget { agreement, municipality: app.place_name(&task.place, language).await? }
-        }
-        Kind::UpdateSigningAuthority => Matter::UpdateSigningAuthority { organisation },
-        Kind::AddFirstCommitment => Matter::AddFirstCommitment { agreement, organisation },
-        Kind::CheckInCommitment => {
-            Matter::CheckInCommitment { commitment: names.commitment(task), agreement, organisation }
-        }
-        Kind::RepairContact => {
-            Matter::RepairContact { organisation: contact_sought(app, names, task, language).await? }
-        }
-        Kind::HandOverCommitments => Matter::HandOverCommitments { agreement, organisation },
-        Kind::ConfirmTransfer => {
-            Matter::ConfirmTransfer { predecessor: names.predecessor(task), organisation }
-        }
-        Kind::TakeFirstSteps => Matter::TakeFirstSteps { agreement, organisation },
-        Kind::RecordDecision => Matter::RecordDecision { title: agreement, body: names.body(task, language) },
-        Kind::PublishMinutes => {
-            let section = names.decision(task).and_then(|decision| decision.section_no.as_deref());
-            let section = section.map(locale::section).unwrap_or_default();
-            Matter::PublishMinutes { title: agreement, body: names.body(task, language), section }
-        }
-        Kind::ConfirmFinality => {
-            let period = names.decision(task).and_then(Decision::appeal_period);
-            let deadline = period.map_or(task.due_on, |period| period.deadline_on);
-            Matter::ConfirmFinality { title: agreement, body: names.body(task, language), deadline }
-        }
-        Kind::NamePreventionBody => {
-            Matter::NameBody { municipality: app.place_name(&task.place, language).await? }
-        }
-        Kind::DraftPreventionPlan => {
-            Matter::DraftPlan { municipality: app.place_name(&task.place, language).await? }
-        }
-        Kind::ReviewPreventionPlan => {
-            Matter::ReviewPlan { municipality: app.place_name(&task.place, language).await? }
-        }
-        Kind::RenewPreventionPlan => {
-            Matter::RenewPlan { municipality: app.place_name(&task.place, language).await? }
-        }
-        Kind::PlanPreventionWeek => Matter::PlanWeek {
-            week: task.due_on.iso_week().week(),
-            municipality: app.place_name(&task.place, language).await?,
-            organisation: matches!(task.owner, Owner::Organisation(_)).then_some(organisation),
-        },
-        Kind::AnswerOptIn => Matter::OptIn { agreement, organisation },
-        Kind::CollectStatements => Matter::CollectStatements {
-            document: agreement,
-            municipality: app.place_name(&task.place, language).await?,
-        },
-        Kind::CheckContactDetails => Matter::CheckContact { organisation },
-        Kind::FillPost => Matter::FillPost { place: app.place_name(&task.place, language).await? },
-        Kind::VerifyOrganisation
-        | Kind::CompleteRegistration
-        | Kind::ReportResult
-        | Kind::ConfirmMerger
-        | Kind::ReviewAgreement
-        | Kind::SettleMunicipality
-        | Kind::PrepareAgreement
-        | Kind::SettleClaim
-        | Kind::RemovePersonalData
-        | Kind::OpenSigning
-        | Kind::ReplaceDecision
-        | Kind::SettleSigning
-        | Kind::ConfirmVoid
-        | Kind::VerifySigningAuthority
-        | Kind::TerminateAgreement
-        | Kind::AnswerFeedback
-        | Kind::ApproveAmendment
-        | Kind::HandleStatements
-        | Kind::AttachPreventionPlan
-        | Kind::ChoosePlanForm
-        | Kind::ConfirmPlanWithdrawal
-        | Kind::TakeOverPlan
-        | Kind::ReviewWeek => return Ok(None),
-    }))
-}
-
-async fn digest(
-    app: &App,
-    review: &Task,
-    absorbed: Vec<Item>,
-    today: NaiveDate,
-    language: Language,
-) -> Result<Digest> {
-    let scope = match &review.owner {
-        Owner::Post(_, scope) => scope.clone(),
-        Owner::Organisation(id) => Scope::Organisation(*id),
-        Owner::Address(_) => Scope::Platform,
-    };
-    let filter = TaskFilter {
-        visible: domain::permission::Visible::Within(vec![scope]),
-        area: None,
-        municipality: None,
-        kinds: Vec::new(),
-        due_to: Some(today + chrono::Days::new(AHEAD)),
-        owners: None,
-    };
-    let page = app.store().read().task_page(&filter, &PageRequest::first(100)).await?;
-    let open: Vec<_> = page.items.into_iter().filter(|task| task.kind != Kind::ReviewWeek).collect();
-    let names = Names::load(app, open.iter()).await?;
-    let mut late = Vec::new();
-    let mut soon = Vec::new();
-    for task in &open {
-        let lines = if task.due_on < today { &mut late } else { &mut soon };
-        if lines.len() < LINES {
-            lines.push(line(app, &names, task, language));
-        }
+impl Desk {
+    fn item(&self, app: &App, mail: &Mail, nudge: &Nudge, task: &Task, language: Language) -> Option<Item> {
+        let link = self.links.get(&(mail.content.recipient.clone(), task.id))?;
+        Some(Item {
+            matter: self.matter(app, task, language)?,
+            escalation: nudge.level > Level::L1,
+            due_on: task.due_on,
+            days_left: (task.due_on - app.clocks().today()).num_days(),
+            url: app.link_url(link),
+        })
     }
-    let place = Place { organisation: None, ..review.place.clone() };
-    let url = format!("{}/board", app.settings().base_url);
-    Ok(Digest { place: app.place_name(&place, language).await?, late, soon, absorbed, url })
+
+    /// Returns what a reminder of the task says; nothing where no rule reminds of it.
+    #[expect(clippy::too_many_lines, reason = "one arm for each kind of task")]
+    fn matter(&self, app: &App, task: &Task, language: Language) -> Option<Matter> {
+        let names = &self.names;
+        let place = || self.around.place_name(app, &task.place, language);
+        let organisation = names.organisation(task);
+        let agreement = names.title(task, language);
+        Some(match task.kind {
+            Kind::RespondToInvitation => Matter::RespondToInvitation { organisation, municipality: place() },
+            Kind::SignAgreement => Matter::SignAgreement { agreement, organisation },
+            Kind::SignAgain => Matter::SignAgain { agreement, organisation },
+            Kind::StartRenewal => Matter::StartRenewal { agreement, place: place() },
+            Kind::DoPreparationStep => {
+                Matter::DoPreparationStep { step: names.step(task, language), agreement, place: place() }
+            }
+            Kind::ChooseTarget => Matter::ChooseTarget { agreement, municipality: place() },
+            Kind::UpdateSigningAuthority => Matter::UpdateSigningAuthority { organisation },
+            Kind::AddFirstCommitment => Matter::AddFirstCommitment { agreement, organisation },
+            Kind::CheckInCommitment => {
+                Matter::CheckInCommitment { commitment: names.commitment(task), agreement, organisation }
+            }
+            Kind::RepairContact => {
+                let post = names.post(task, language).map(|post| format!("{} – {post}", place()));
+                Matter::RepairContact { organisation: post.unwrap_or(organisation) }
+            }
+            Kind::HandOverCommitments => Matter::HandOverCommitments { agreement, organisation },
+            Kind::ConfirmTransfer => {
+                Matter::ConfirmTransfer { predecessor: names.predecessor(task), organisation }
+            }
+            Kind::TakeFirstSteps => Matter::TakeFirstSteps { agreement, organisation },
+            Kind::RecordDecision => {
+                Matter::RecordDecision { title: agreement, body: names.body(task, language) }
+            }
+            Kind::PublishMinutes => {
+                let section = names.decision(task).and_then(|decision| decision.section_no.as_deref());
+                let section = section.map(locale::section).unwrap_or_default();
+                Matter::PublishMinutes { title: agreement, body: names.body(task, language), section }
+            }
+            Kind::ConfirmFinality => {
+                let period = names.decision(task).and_then(Decision::appeal_period);
+                let deadline = period.map_or(task.due_on, |period| period.deadline_on);
+                Matter::ConfirmFinality { title: agreement, body: names.body(task, language), deadline }
+            }
+            Kind::NamePreventionBody => Matter::NameBody { municipality: place() },
+            Kind::DraftPreventionPlan => Matter::DraftPlan { municipality: place() },
+            Kind::ReviewPreventionPlan => Matter::ReviewPlan { municipality: place() },
+            Kind::RenewPreventionPlan => Matter::RenewPlan { municipality: place() },
+            Kind::PlanPreventionWeek => Matter::PlanWeek {
+                week: task.due_on.iso_week().week(),
+                municipality: place(),
+                organisation: matches!(task.owner, Owner::Organisation(_)).then_some(organisation),
+            },
+            Kind::AnswerOptIn => Matter::OptIn { agreement, organisation },
+            Kind::CollectStatements => {
+                Matter::CollectStatements { document: agreement, municipality: place() }
+            }
+            Kind::CheckContactDetails => Matter::CheckContact { organisation },
+            Kind::FillPost => Matter::FillPost { place: place() },
+            Kind::VerifyOrganisation
+            | Kind::CompleteRegistration
+            | Kind::ReportResult
+            | Kind::ConfirmMerger
+            | Kind::ReviewAgreement
+            | Kind::SettleMunicipality
+            | Kind::PrepareAgreement
+            | Kind::SettleClaim
+            | Kind::RemovePersonalData
+            | Kind::OpenSigning
+            | Kind::ReplaceDecision
+            | Kind::SettleSigning
+            | Kind::ConfirmVoid
+            | Kind::VerifySigningAuthority
+            | Kind::TerminateAgreement
+            | Kind::AnswerFeedback
+            | Kind::ApproveAmendment
+            | Kind::HandleStatements
+            | Kind::AttachPreventionPlan
+            | Kind::ChoosePlanForm
+            | Kind::ConfirmPlanWithdrawal
+            | Kind::TakeOverPlan
+            | Kind::ReviewWeek => return None,
+        })
+    }
+
+    async fn digest(
+        &self,
+        app: &App,
+        review: &Task,
+        absorbed: Vec<Item>,
+        language: Language,
+    ) -> Result<Digest> {
+        let today = app.clocks().today();
+        let scope = match &review.owner {
+            Owner::Post(_, scope) => scope.clone(),
+            Owner::Organisation(id) => Scope::Organisation(*id),
+            Owner::Address(_) => Scope::Platform,
+        };
+        let filter = TaskFilter {
+            visible: domain::permission::Visible::Within(vec![scope]),
+            area: None,
+            municipality: None,
+            kinds: Vec::new(),
+            due_to: Some(today + chrono::Days::new(AHEAD)),
+            owners: None,
+        };
+        let page = app.store().read().task_page(&filter, &PageRequest::first(100)).await?;
+        let open: Vec<_> = page.items.into_iter().filter(|task| task.kind != Kind::ReviewWeek).collect();
+        let names = Names::load(app, open.iter()).await?;
+        let mut late = Vec::new();
+        let mut soon = Vec::new();
+        for task in &open {
+            let lines = if task.due_on < today { &mut late } else { &mut soon };
+            if lines.len() < LINES {
+                lines.push(line(app, &names, task, language));
+            }
+        }
+        let place = Place { organisation: None, ..review.place.clone() };
+        let url = format!("{}/board", app.settings().base_url);
+        Ok(Digest { place: self.around.place_name(app, &place, language), late, soon, absorbed, url })
+    }
 }
 
 fn line(app: &App, names: &Names, task: &Task, language: Language) -> Line {

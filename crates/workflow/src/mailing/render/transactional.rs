@@ -48,7 +48,7 @@ pub(super) async fn invitation(
         url: app.link_url(&link),
         answer_by,
     });
-    Ok(Some(Words { common: app.surroundings(mail).await?, message, tasks: link.task.into_iter().collect() }))
+    Ok(Some(Words::of(app, mail, message, link.task.into_iter().collect()).await?))
 }
 
 /// A code, unless it has been used or has run out.
@@ -73,7 +73,7 @@ pub(super) async fn code(app: &App, mail: &Mail, id: CodeId) -> Result<Option<Wo
     let minutes = u32::try_from(code::MINUTES).unwrap_or(u32::MAX);
     let message =
         Message::SignInCode(SignInCode { code: code::digits(app.keys(), &found), purpose, minutes });
-    Ok(Some(Words { common: app.surroundings(mail).await?, message, tasks: Vec::new() }))
+    Ok(Some(Words::of(app, mail, message, Vec::new()).await?))
 }
 
 /// A request to put a registration right, unless that has happened.
@@ -82,7 +82,7 @@ pub(super) async fn fix_requested(app: &App, mail: &Mail, id: OrganisationId) ->
     let Some(what) = organisation.fix_requested else { return Ok(None) };
     let url = format!("{}/organisations/{id}", app.settings().base_url);
     let message = Message::FixRequested(FixRequested { organisation: organisation.legal_name, what, url });
-    Ok(Some(Words { common: app.surroundings(mail).await?, message, tasks: Vec::new() }))
+    Ok(Some(Words::of(app, mail, message, Vec::new()).await?))
 }
 
 /// What became of the decision an agreement rests on, unless another one has taken its place meanwhile.
@@ -102,7 +102,7 @@ pub(super) async fn decision_lost(
         until,
         url: format!("{}/agreements/{id}", app.settings().base_url),
     });
-    Ok(Some(Words { common: app.surroundings(mail).await?, message, tasks: Vec::new() }))
+    Ok(Some(Words::of(app, mail, message, Vec::new()).await?))
 }
 
 /// A receipt of a signature that is complete, or of one person's part of it.
@@ -152,5 +152,5 @@ pub(super) async fn receipt(app: &App, mail: &Mail, id: SignatureId) -> Result<O
         act_hash: signature.act_hash.map(|hash| hash.to_string()).unwrap_or_default(),
         url: format!("{}/signatures/{id}", app.settings().base_url),
     });
-    Ok(Some(Words { common: app.surroundings(mail).await?, message, tasks: Vec::new() }))
+    Ok(Some(Words::of(app, mail, message, Vec::new()).await?))
 }
