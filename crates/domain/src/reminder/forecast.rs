@@ -21,8 +21,8 @@ use crate::subject::Subject;
 /// Everything the future of reminders depends on, as far as it is known today.
 #[derive(Clone)]
 pub struct World<'a> {
-    /// The last day that is over; the future begins on the next one, whatever has been planned of it already.
-    pub as_of: NaiveDate,
+    /// When the future begins: what is left of its day is planned at this instant, every later day at its midnight.
+    pub now: DateTime<Utc>,
     /// The open tasks.
     pub pending: Vec<Pending>,
     /// The nudges that wait.
@@ -83,16 +83,16 @@ pub enum Outcome {
     Unanswered,
 }
 
-/// Foretells the nudges after one date, up to and including another, by day and mail. The days between the world's
-/// and the first date run too but are not told, so any span of the future can be asked for.
+/// Foretells the nudges after one date, up to and including another, by day and mail. The days from the world's to the
+/// first date run too but are not told, so any span of the future can be asked for.
 pub fn forecast(world: &World<'_>, from: NaiveDate, to: NaiveDate) -> Vec<Foretold> {
     let mut run = Run::new(world);
-    let openers = openers_between(world.as_of, to);
-    for day in world.as_of.iter_days().skip(1).take_while(|day| *day <= to) {
+    let openers = openers_between(world.now, to);
+    for day in local::date_of(world.now).iter_days().take_while(|day| *day <= to) {
         for opener in openers.get(&day).into_iter().flatten() {
             run.open(*opener, day);
         }
-        let plan = run.plan(day);
+        let plan = run.plan(midnight(day).max(world.now));
         if day > from {
             run.tell(day, &plan);
         }
@@ -105,13 +105,12 @@ fn midnight(day: NaiveDate) -> DateTime<Utc> {
     local::instant_of(day, NaiveTime::MIN)
 }
 
-/// Returns on which days of a span which openers run, in their order.
-fn openers_between(from: NaiveDate, to: NaiveDate) -> BTreeMap<NaiveDate, Vec<Opener>> {
+/// Returns on which days after an instant, up to a date, which openers run, in their order.
+fn openers_between(after: DateTime<Utc>, to: NaiveDate) -> BTreeMap<NaiveDate, Vec<Opener>> {
     let mut openers: BTreeMap<NaiveDate, Vec<Opener>> = BTreeMap::new();
     for opener in Opener::all() {
         let schedule = opener.schedule();
-        // Every schedule runs at midnight; that of the day that is over is past.
-        let mut instant = midnight(from);
+        let mut instant = after;
         while let Some(run) = schedule.next_after(instant).filter(|run| local::date_of(*run) <= to) {
             openers.entry(local::date_of(run)).or_default().push(*opener);
             instant = run;
@@ -211,14 +210,15 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn plan(&mut self, day: NaiveDate) -> Plan {
+    fn plan(&mut self, now: DateTime<Utc>) -> Plan {
+        let day = local::date_of(now);
         let waiting: Vec<_> = self.world.waiting.extract_if(.., |nudge| nudge.send_on <= day).collect();
         let due = self.next_on.iter().filter(|(_, next_on)| **next_on <= day).map(|(task, _)| *task);
         let looked_at: BTreeSet<_> = due.chain(waiting.iter().map(|nudge| nudge.task)).collect();
         let pending: Vec<_> = looked_at.iter().filter_map(|task| self.tasks.get(task)).cloned().collect();
         let World { history, directory, .. } = &self.world;
         let desk = Desk { pending: &pending, waiting: &waiting, history, directory: *directory };
-        plan_day(midnight(day), &desk)
+        plan_day(now, &desk)
     }
 
     fn tell(&mut self, day: NaiveDate, plan: &Plan) {

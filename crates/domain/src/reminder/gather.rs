@@ -1,4 +1,5 @@
-//! From nudges to mails: at most one a day and three a week for each recipient (`domain.md` §5.2, cap).
+//! From nudges to mails: at most one a day for each recipient, and three a week but for what rests on law
+//! (`domain.md` §5.2, cap).
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -9,7 +10,8 @@ use super::{Nudge, Reason, Recipient, RuleId, Suppressed};
 use crate::calendar::{Quiet, is_sending_day, next_sending_day};
 use crate::id::TaskId;
 
-/// The most reminder mails a recipient gets in an ISO week; the next one waits for Monday.
+/// The most reminder mails a recipient gets in an ISO week; the next one waits for Monday, unless it tells of a duty or
+/// a deadline of the law.
 pub const MAILS_PER_WEEK: u32 = 3;
 
 /// How many reminder mails each recipient has got on each day; the days of the current ISO week suffice.
@@ -23,6 +25,7 @@ impl History {
     }
 
     /// Returns a recipient's mails but for those of a day: a mail that is to be moved is not in its own way.
+    #[must_use]
     pub fn without(&self, recipient: &Recipient, day: NaiveDate) -> Self {
         let mut days = self.0.get(recipient).cloned().unwrap_or_default();
         days.remove(&day);
@@ -96,7 +99,8 @@ pub fn gather(
     let mut gathering = Gathering::default();
     for (recipient, nudges) in by_recipient {
         let mut nudges = merge(nudges, &mut gathering.merged);
-        if let Some(barred) = last_barred_day(&recipient, day, history) {
+        let barred = if nudges.iter().any(Nudge::is_statutory) { taken_day } else { last_barred_day };
+        if let Some(barred) = barred(&recipient, day, history) {
             gathering.later.extend(nudges.into_iter().map(|nudge| {
                 let send_on = next_sending_day(barred, &quiet(&nudge));
                 Nudge { send_on, ..nudge }
@@ -147,8 +151,13 @@ fn last_barred_day(recipient: &Recipient, day: NaiveDate, history: &History) -> 
     if history.in_week_of(recipient, day) >= MAILS_PER_WEEK {
         Some(sunday_of(day))
     } else {
-        (history.on(recipient, day) > 0).then_some(day)
+        taken_day(recipient, day, history)
     }
+}
+
+/// Returns the day if the recipient has had a mail on it.
+fn taken_day(recipient: &Recipient, day: NaiveDate, history: &History) -> Option<NaiveDate> {
+    (history.on(recipient, day) > 0).then_some(day)
 }
 
 fn sunday_of(day: NaiveDate) -> NaiveDate {
@@ -208,6 +217,17 @@ mod tests {
         assert_eq!(gathering.later[0].send_on, day("2026-09-07"));
         let before = [(1, "2026-08-30"), (1, "2026-09-01"), (1, "2026-09-03")];
         assert_eq!(gathered(&[nudge(1, 1, RuleId::Rm02, FRIDAY)], &before).mails.len(), 1);
+    }
+
+    #[test]
+    fn what_rests_on_law_comes_as_a_fourth_mail_and_takes_the_rest_of_its_day_along() {
+        let week = [(1, "2026-08-31"), (1, "2026-09-01"), (1, "2026-09-03")];
+        let of_law = nudge(1, 2, RuleId::Rm10, FRIDAY);
+        let gathering = gathered(&[nudge(1, 1, RuleId::Rm02, FRIDAY), of_law.clone()], &week);
+        assert_eq!(gathering.mails[0].nudges.len(), 2);
+        assert!(gathering.later.is_empty());
+        let again = gathered(&[of_law], &[(1, FRIDAY)]);
+        assert_eq!(again.later[0].send_on, day("2026-09-07"), "one a day is everybody's");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::recipient::recipients;
 use super::wish::is_wanted;
-use super::{Directory, Level, Recipient, RuleId};
+use super::{Directory, Level, RULES, Recipient, RuleId};
 use crate::id::TaskId;
 use crate::task::Task;
 
@@ -34,6 +34,11 @@ impl Nudge {
     /// Returns the key of a nudge that a coordinator sends by hand at an instant.
     pub fn by_hand(at: DateTime<Utc>) -> String {
         format!("{BY_HAND}{}", at.timestamp_micros())
+    }
+
+    /// Returns whether a duty or a deadline of the law stands behind it.
+    pub fn is_statutory(&self) -> bool {
+        RULES.iter().any(|rule| rule.id == self.rule && rule.task.is_statutory())
     }
 
     /// Returns whether a coordinator sent it by hand: somebody asks, whom no rule can weigh.

@@ -116,11 +116,11 @@ fn place(key: &str, occasion: Occasion, task: &Task, quiet: Quiet) -> Result<Occ
     let nominal = match occasion.anchor {
         Anchor::Opened => occasion.offset.apply(opened_on),
         Anchor::Due if from_due > task.due_on => occasion.offset.apply(task.due_on.max(opened_on)),
-        Anchor::Due => from_due,
+        Anchor::Due | Anchor::OnceDue => from_due,
         Anchor::DueOrOpened => from_due.max(opened_on),
     };
     let is_ahead = match occasion.anchor {
-        Anchor::Opened => false,
+        Anchor::Opened | Anchor::OnceDue => false,
         Anchor::Due => nominal <= task.due_on,
         Anchor::DueOrOpened => from_due > opened_on && nominal <= task.due_on,
     };

@@ -126,6 +126,8 @@ pub enum Anchor {
     Due,
     /// The date it is due, but at once on opening where that day has come by then.
     DueOrOpened,
+    /// The date it is due, where that is the day to ask from: nothing is said ahead of it.
+    OnceDue,
 }
 
 /// One moment of a rule, or a series of them: when, and for whom.
@@ -200,6 +202,16 @@ const fn due(key: &'static str, offset: Offset, to: Level) -> Occasion {
 
 const fn every(months: usize, first: Occasion, until: i32) -> Occasion {
     Occasion { again: Some(Again { every: months, until }), ..first }
+}
+
+const fn once_due() -> Occasion {
+    Occasion {
+        key: "at-once",
+        anchor: Anchor::OnceDue,
+        offset: CalendarDays(0),
+        again: None,
+        to: Level::Owner,
+    }
 }
 
 /// Every rule, at most one for each kind of task.
@@ -296,24 +308,22 @@ pub const RULES: &[Rule] = &[
             due("due+5wd-l4", WorkingDays(5), Level::L4),
         ],
     },
-    // Due seven days after the meeting.
+    // Due seven days after the meeting, ahead of which nobody has minutes to publish.
     Rule {
         id: RuleId::Rm09,
         task: Kind::PublishMinutes,
         occasions: &[
-            due("at-once", CalendarDays(0), Level::Owner),
+            once_due(),
             due("due+7d", CalendarDays(7), Level::Owner),
             due("due+7d-l2", CalendarDays(7), Level::L2),
         ],
     },
-    // Due on the working day after the last day to appeal, which nothing but the law moves (I-15).
+    // Due on the working day after the last day to appeal, which nothing but the law moves (I-15): ahead of it, a reminder
+    // would say that the time is over while it still runs.
     Rule {
         id: RuleId::Rm10,
         task: Kind::ConfirmFinality,
-        occasions: &[
-            due("at-once", CalendarDays(0), Level::Owner),
-            due("due+5wd", WorkingDays(5), Level::L2),
-        ],
+        occasions: &[once_due(), due("due+5wd", WorkingDays(5), Level::L2)],
     },
     // After four months every quarter, for as long as an agreement usually runs.
     Rule {
@@ -532,7 +542,7 @@ mod tests {
             for occasion in rule.occasions {
                 let anchor = match occasion.anchor {
                     Anchor::Opened => "opened",
-                    Anchor::Due | Anchor::DueOrOpened => "due",
+                    Anchor::Due | Anchor::DueOrOpened | Anchor::OnceDue => "due",
                 };
                 for (key, offset) in occasion.moments() {
                     let told = match offset {

@@ -23,9 +23,9 @@ use crate::reminding::Turn;
 use crate::viewer::Viewer;
 
 /// How long a claim lasts before another worker may take it over; renewed while a message is being handed over.
-const LEASE: TimeDelta = TimeDelta::seconds(45);
+const LEASE: TimeDelta = TimeDelta::seconds(40);
 /// How often the lease is renewed meanwhile.
-const RENEW_EVERY: Duration = Duration::from_secs(15);
+const RENEW_EVERY: Duration = Duration::from_secs(13);
 /// Messages one worker claims at a time.
 const CLAIMED_AT_ONCE: u64 = 20;
 /// For how long a message is tried before it is given up.

@@ -96,42 +96,139 @@ async fn alone(app: &App, worker: Uuid, lease: TimeDelta, entry: &Entry) -> Resu
 /// Writes entries down in one transaction of a few statements, and returns what became of each.
 async fn commit(app: &App, worker: Uuid, lease: TimeDelta, entries: &[&Entry]) -> Result<Vec<Written>> {
     let tx = app.store().begin().await?;
-    let (mut tasks, mut sent) = (BTreeSet::new(), Vec::new());
+    let (mut about, mut sent) = (BTreeSet::new(), Vec::new());
     for entry in entries {
         match &entry.what {
-            What::HandingOver { tasks: about, .. } => tasks.extend(about.iter().copied()),
+            What::HandingOver { tasks, .. } => about.extend(tasks.iter().copied()),
             What::Sent { at, reply } => sent.push((entry.mail, entry.fence, *at, reply.as_str())),
         }
     }
-    let open: HashSet<_> = match tasks.is_empty() {
-        true => HashSet::new(),
-        false => tx.hold_open(&Vec::from_iter(tasks)).await?.into_iter().map(|task| task.id).collect(),
-    };
-    let wanted = |entry: &&&Entry| match &entry.what {
-        What::HandingOver { tasks, .. } => tasks.iter().all(|task| open.contains(task)),
-        What::Sent { .. } => false,
-    };
-    let marks: Vec<_> = entries.iter().filter(wanted).map(|entry| (entry.mail, entry.fence)).collect();
-    let marked = tx.mark_handing_over(&marks, worker, app.clocks().wall() + lease).await?;
+    let mut open = HashSet::new();
+    if !about.is_empty() {
+        open.extend(tx.hold_open(&Vec::from_iter(about)).await?.into_iter().map(|task| task.id));
+    }
+    let still_open = |tasks: &[TaskId]| tasks.iter().all(|task| open.contains(task));
+    let marks = entries.iter().filter_map(|entry| match &entry.what {
+        What::HandingOver { tasks, .. } => still_open(tasks).then_some((entry.mail, entry.fence)),
+        What::Sent { .. } => None,
+    });
+    let until = app.clocks().wall() + lease;
+    let marked = tx.mark_handing_over(&marks.collect::<Vec<_>>(), worker, until).await?;
     let finished = tx.finish_sent(&sent, worker).await?;
     let mut written = Vec::new();
     for entry in entries {
-        let (ours, unsaid) = match &entry.what {
-            What::HandingOver { unsaid, .. } => (marked.contains(&entry.mail), unsaid.as_slice()),
-            What::Sent { .. } => (finished.contains(&entry.mail), [].as_slice()),
-        };
-        if ours {
-            for (nudge, reason) in unsaid {
-                tx.leave_unsaid(entry.mail, *nudge, reason.key()).await?;
+        written.push(match &entry.what {
+            What::HandingOver { unsaid, .. } if marked.contains(&entry.mail) => {
+                for (nudge, reason) in unsaid {
+                    tx.leave_unsaid(entry.mail, *nudge, reason.key()).await?;
+                }
+                Written::Down
             }
-        }
-        let is_mark = matches!(entry.what, What::HandingOver { .. });
-        written.push(match ours {
-            true => Written::Down,
-            false if is_mark && !wanted(&entry) => Written::Unwanted,
-            false => Written::Lost,
+            What::HandingOver { tasks, .. } if !still_open(tasks) => Written::Unwanted,
+            What::Sent { .. } if finished.contains(&entry.mail) => Written::Down,
+            What::HandingOver { .. } | What::Sent { .. } => Written::Lost,
         });
     }
     tx.commit().await?;
     Ok(written)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::poll_fn;
+    use std::pin::Pin;
+    use std::task::Poll;
+
+    use domain::permission::Place;
+    use domain::text::Language;
+    use store::mail::{NewMail, State};
+    use store::nudge::Recipient;
+
+    use super::*;
+    use crate::testing::Trial;
+
+    const LEASE: TimeDelta = TimeDelta::minutes(1);
+
+    /// Returns an installation, a worker of it, and how it marks each of the mails it has claimed.
+    async fn claimed(mails: u32) -> (Trial, Uuid, Vec<Entry>) {
+        let trial = Trial::start("2026-11-23T08:00:00Z".parse().unwrap()).await.unwrap();
+        let now = trial.app.clocks().business();
+        let tx = trial.store().begin().await.unwrap();
+        for number in 0..mails {
+            let id = trial.app.entropy().id();
+            let mail = NewMail {
+                id,
+                kind: "code".into(),
+                reminder: false,
+                reminder_day: None,
+                recipient: Recipient::Address(format!("m{number}@ii.example").parse().unwrap()),
+                language: Language::Fi,
+                payload: "{}".into(),
+                message_id: trial.app.message_id(id),
+                not_before: now,
+                created_at: now,
+                place: Place::default(),
+            };
+            assert!(tx.enqueue_mail(&mail).await.unwrap());
+        }
+        let worker = trial.app.entropy().uuid();
+        let claimed = tx.claim_mails(worker, now, now, LEASE, u64::from(mails)).await.unwrap();
+        tx.commit().await.unwrap();
+        let mark = || What::HandingOver { tasks: Vec::new(), unsaid: Vec::new() };
+        let entries = claimed.into_iter().map(|claimed| Entry {
+            mail: claimed.mail.content.id,
+            fence: claimed.fence,
+            what: mark(),
+        });
+        (trial, worker, entries.collect())
+    }
+
+    /// Takes a write as far as it gets without waiting.
+    async fn nudge<F: Future>(write: &mut Pin<Box<F>>) {
+        poll_fn(|cx| {
+            assert!(write.as_mut().poll(cx).is_pending());
+            Poll::Ready(())
+        })
+        .await;
+    }
+
+    async fn marked(trial: &Trial) -> usize {
+        let mails = trial.mails().await.unwrap();
+        mails.iter().filter(|mail| mail.state == State::HandingOver).count()
+    }
+
+    #[tokio::test]
+    async fn what_comes_while_a_commit_is_under_way_shares_the_next_one() {
+        let (trial, worker, entries) = claimed(6).await;
+        let ledger = Ledger::default();
+        let write = |entry: &Entry| Box::pin(ledger.write(&trial.app, worker, LEASE, entry.clone()));
+        let before = trial.statements();
+        let mut writes: Vec<_> = entries.iter().map(write).collect();
+        for write in &mut writes {
+            nudge(write).await;
+        }
+        for write in writes {
+            assert_eq!(write.await.unwrap(), Written::Down);
+        }
+        assert_eq!(trial.statements() - before, 2, "the first by itself, the others together");
+        assert_eq!(marked(&trial).await, 6);
+        assert_eq!(write(&entries[0]).await.unwrap(), Written::Lost, "marked once");
+    }
+
+    #[tokio::test]
+    async fn a_writer_that_stops_does_not_take_the_others_with_it() {
+        let (trial, worker, entries) = claimed(3).await;
+        let ledger = Ledger::default();
+        let write = |entry: &Entry| Box::pin(ledger.write(&trial.app, worker, LEASE, entry.clone()));
+        let (mut first, mut second, mut third) = (write(&entries[0]), write(&entries[1]), write(&entries[2]));
+        for write in [&mut first, &mut second, &mut third] {
+            nudge(write).await;
+        }
+        assert_eq!(first.await.unwrap(), Written::Down);
+        // It writes for the third as well, and is stopped in the middle.
+        nudge(&mut second).await;
+        drop(second);
+        assert_eq!(third.await.unwrap(), Written::Down);
+        assert_eq!(marked(&trial).await, 2, "the one that was stopped is as it was");
+    }
 }

@@ -100,7 +100,7 @@ impl App {
 
         let world = World {
             // What is still to come today is foretold with it, though it is not told.
-            as_of: today.pred_opt().unwrap_or(today),
+            now: self.clocks().business(),
             pending: planned
                 .into_iter()
                 .map(|planned| Pending { task: planned.task, planned_until: planned.planned_until })

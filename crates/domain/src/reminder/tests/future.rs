@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::office::Office;
 use crate::id::CommitmentId;
 use crate::permission::Role;
-use crate::reminder::fixture::{Town, day, ii, organisation, place_of, task, town_hall};
+use crate::reminder::fixture::{Town, day, ii, organisation, place_of, task, town_hall, utc};
 use crate::reminder::scheduled::{ActiveCommitment, EndingAuthority, Post};
 use crate::reminder::{Foretold, Outcome, Recipient, forecast};
 use crate::subject::Subject;
@@ -55,6 +55,25 @@ fn a_signature_nobody_gives_is_asked_for_until_the_manager_knows() {
         2026-11-13 12 RM-02 due+10wd L3: mail 10\n";
     assert_eq!(told(&office, "2026-08-31", "2026-12-31"), expected);
     assert_eq!(told(&office, "2026-10-29", "2026-11-03"), "", "the first day is outside, the last inside");
+}
+
+#[test]
+fn what_comes_up_when_the_hours_are_over_is_foretold_for_the_next_day() {
+    let mut office = office(vec![task(1, Kind::SignAgreement, "2026-09-01", "2026-10-30")]);
+    office.town.evening.insert(2);
+    // Half past four: the office hours are over, the evening is still to come.
+    office.last_tick = utc("2026-09-01T13:30:00Z");
+    let expected = "\
+        2026-09-01 2 RM-02 at-once Owner: mail 1\n\
+        2026-09-01 1 RM-02 at-once Owner: waits for 2026-09-02\n\
+        2026-09-02 1 RM-02 at-once Owner: mail 2\n";
+    assert_eq!(told(&office, "2026-08-31", "2026-09-30"), expected);
+    let tomorrow = "2026-09-02 1 RM-02 at-once Owner: mail 1\n";
+    assert_eq!(
+        told(&office, "2026-09-01", "2026-09-30"),
+        tomorrow,
+        "today is not told, and what it leaves is"
+    );
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! A real planner in miniature: tables, ticks, and only what it would load, to hold the forecast against.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::calendar::local;
 use crate::id::TaskId;
 use crate::lifecycle::Keyed;
+use crate::permission::Scope;
 use crate::reminder::fixture::{Town, early};
 use crate::reminder::scheduled::{
     ActiveCommitment, Bodiless, Contacted, EndingAuthority, NewTask, Opener, Post, VacantPost, WeekPlanner,
@@ -38,7 +40,7 @@ type NudgeKey = (TaskId, RuleId, Recipient, String);
 pub(super) type Sent = (NaiveDate, Recipient, RuleId, Subject, Level, String);
 
 /// The tables.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Office {
     pub(super) town: Town,
     pub(super) tasks: BTreeMap<TaskId, Row>,
@@ -80,24 +82,28 @@ impl Office {
         office
     }
 
-    fn insert(&mut self, task: Task) {
+    pub(super) fn insert(&mut self, task: Task) {
         let next_nudge_on = first_on(&task, &self.town.quiet);
         self.tasks.insert(task.id, Row { task, planned_until: None, next_nudge_on });
     }
 
-    /// Runs the schedules that have come due, then plans the day.
+    /// Ticks at the hour at which the planner usually looks at a day.
     pub(super) fn tick(&mut self, day: NaiveDate) {
-        let now = early(day);
+        self.tick_at(early(day));
+    }
+
+    /// Runs the schedules that have come due, then plans the day.
+    pub(super) fn tick_at(&mut self, now: DateTime<Utc>) {
         for opener in Opener::all() {
             if let Some(run) = opener.schedule().latest_missed(self.last_tick, now) {
                 self.run(*opener, local::date_of(run), run);
             }
         }
         self.last_tick = now;
-        self.plan(day);
+        self.plan(now);
     }
 
-    fn open_tasks(&self) -> impl Iterator<Item = &Task> {
+    pub(super) fn open_tasks(&self) -> impl Iterator<Item = &Task> {
         self.tasks.values().map(|row| &row.task).filter(|task| !self.closed.contains(&task.id))
     }
 
@@ -169,7 +175,8 @@ impl Office {
         self.planners.iter().map(|one| WeekPlanner { asked: asked(one), ..one.clone() }).collect()
     }
 
-    fn plan(&mut self, day: NaiveDate) {
+    fn plan(&mut self, now: DateTime<Utc>) {
+        let day = local::date_of(now);
         let is_open = |fate: Fate| fate == Fate::Open;
         let rows = self.nudges.values().filter(|(nudge, fate)| is_open(*fate) && nudge.send_on <= day);
         let waiting: Vec<Nudge> = rows.map(|(nudge, _)| nudge.clone()).collect();
@@ -184,7 +191,7 @@ impl Office {
         let this_week = |on: NaiveDate| local::iso_week(on) == local::iso_week(day);
         let history = self.mails.iter().filter(|(_, on)| this_week(*on)).cloned().collect();
         let desk = Desk { pending: &pending, waiting: &waiting, history: &history, directory: &self.town };
-        let plan = plan_day(early(day), &desk);
+        let plan = plan_day(now, &desk);
         for planned in plan.planned {
             let row = self.tasks.get_mut(&planned.task).unwrap();
             (row.planned_until, row.next_nudge_on) = (Some(planned.until), planned.next_on);
@@ -220,7 +227,7 @@ impl Office {
         let open = self.tasks.values().filter(|row| !self.closed.contains(&row.task.id));
         let waiting = self.nudges.values().filter(|(_, fate)| *fate == Fate::Open);
         World {
-            as_of: local::date_of(self.last_tick),
+            now: self.last_tick,
             pending: open
                 .map(|row| Pending { task: row.task.clone(), planned_until: row.planned_until })
                 .collect(),
@@ -236,6 +243,32 @@ impl Office {
             planners: self.asked_planners(),
             posts: self.posts.clone(),
         }
+    }
+}
+
+impl fmt::Debug for Office {
+    /// Writes a line for each thing there is, as a failing property shows it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Town { holders, unreachable, evening, frequency, done, quiet, .. } = &self.town;
+        writeln!(f)?;
+        for (who, role, scope) in holders {
+            if let Scope::Organisation(of) = scope {
+                writeln!(f, "{who}: {role:?} of {}", of.uuid().as_u128())?;
+            } else {
+                writeln!(f, "{who}: {role:?} of {scope:?}")?;
+            }
+        }
+        let done: Vec<_> = done.iter().map(|(task, who)| (task.uuid().as_u128(), who)).collect();
+        writeln!(f, "bounces {unreachable:?}, evening {evening:?}, {frequency:?}, done {done:?}, {quiet:?}")?;
+        for task in self.open_tasks() {
+            let Task { kind, due_on, opened_at, .. } = task;
+            let number = task.id.uuid().as_u128();
+            let of = task.place.organisation.map(|of| of.uuid().as_u128());
+            writeln!(f, "task {number}: {kind:?} of {of:?}, opened {opened_at}, due {due_on}")?;
+        }
+        let Self { commitments, authorities, vacant, contacted, bodiless, planners, posts, .. } = self;
+        writeln!(f, "{commitments:?}, {authorities:?}, {posts:?}")?;
+        write!(f, "{vacant:?}, {contacted:?}, {bodiless:?}, {planners:?}")
     }
 }
 

@@ -24,9 +24,9 @@ use crate::reminder::{Directory, Foretold, Outcome, RULES, Recipient, forecast};
 use crate::subject::Subject;
 use crate::task::{Kind, Task};
 
-const ORGANISATIONS: std::ops::Range<u128> = 1..5;
+pub(super) const ORGANISATIONS: std::ops::Range<u128> = 1..5;
 
-fn plus(day: NaiveDate, days: i32) -> NaiveDate {
+pub(super) fn plus(day: NaiveDate, days: i32) -> NaiveDate {
     NaiveDate::from_epoch_days(day.to_epoch_days() + days).unwrap()
 }
 
@@ -64,9 +64,13 @@ fn town() -> impl Strategy<Value = Town> {
     )
 }
 
+/// The kinds of tasks that there are reminders of; looking at the week is opened by the calendar alone.
+pub(super) fn kinds() -> Vec<Kind> {
+    RULES.iter().map(|rule| rule.task).filter(|kind| *kind != Kind::ReviewWeek).collect()
+}
+
 fn tasks(start: NaiveDate) -> impl Strategy<Value = Vec<Task>> {
-    let kinds: Vec<Kind> = RULES.iter().map(|rule| rule.task).filter(|k| *k != Kind::ReviewWeek).collect();
-    let task = (select(kinds), ORGANISATIONS, -40_i32..=0, -20_i32..120);
+    let task = (select(kinds()), ORGANISATIONS, -40_i32..=0, -20_i32..120);
     vec(task, 0..25).prop_map(move |tasks| {
         let numbered = tasks.into_iter().zip(1_u128..);
         numbered
@@ -78,7 +82,7 @@ fn tasks(start: NaiveDate) -> impl Strategy<Value = Vec<Task>> {
     })
 }
 
-fn office() -> impl Strategy<Value = (Office, NaiveDate)> {
+pub(super) fn office() -> impl Strategy<Value = (Office, NaiveDate)> {
     let start = (20_600_i32..21_700).prop_map(|days| NaiveDate::from_epoch_days(days).unwrap());
     start.prop_flat_map(|start| {
         let done = vec((1_u128..25, 1_u128..8), 0..6);
@@ -145,7 +149,12 @@ fn posts() -> Vec<Post> {
     vec![post(Role::MunicipalCoordinator, ii()), post(Role::RegionalCoordinator, regional)]
 }
 
-fn assert_nobody_is_flooded(office: &Office) -> Result<(), TestCaseError> {
+pub(super) fn assert_caps_hold(office: &Office) -> Result<(), TestCaseError> {
+    let rests_on_law = |recipient: &Recipient, day: NaiveDate| {
+        office.nudges.values().any(|(nudge, fate)| {
+            *fate == Fate::Mailed(day) && nudge.recipient == *recipient && nudge.is_statutory()
+        })
+    };
     let mut weeks: BTreeMap<_, u32> = BTreeMap::new();
     let mut days = BTreeSet::new();
     for (recipient, day) in &office.mails {
@@ -153,8 +162,13 @@ fn assert_nobody_is_flooded(office: &Office) -> Result<(), TestCaseError> {
         prop_assert!(days.insert((recipient, day)), "two mails on {day}");
         let week = weeks.entry((recipient, local::iso_week(*day))).or_default();
         *week += 1;
-        prop_assert!(*week <= 3, "four mails in the week of {day}");
+        prop_assert!(*week <= 3 || rests_on_law(recipient, *day), "four mails in the week of {day}");
     }
+    Ok(())
+}
+
+fn assert_nobody_is_flooded(office: &Office) -> Result<(), TestCaseError> {
+    assert_caps_hold(office)?;
     for (nudge, fate) in office.nudges.values() {
         let (Fate::Mailed(day), Recipient::Person(person)) = (fate, &nudge.recipient) else { continue };
         let (task, quiet) = (&office.tasks[&nudge.task].task, office.town.quiet);
@@ -194,7 +208,7 @@ proptest! {
     ) {
         let mut office = office;
         let from = start + Days::new(lead);
-        start.iter_days().skip(1).take_while(|day| *day <= from).for_each(|day| office.tick(day));
+        start.iter_days().take_while(|day| *day <= from).for_each(|day| office.tick(day));
         let to = from + Days::new(span);
         let foretold = forecast(&office.world(), from, to);
         let mut later = office.clone();

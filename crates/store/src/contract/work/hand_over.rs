@@ -84,14 +84,16 @@ pub(super) async fn many_mails_are_marked_and_sent_together(store: &Store) -> Re
     let tx = store.begin().await?;
     let marked = tx.mark_handing_over(&[of(0), of(1), (stale, fence + 1)], worker, at(9)).await?;
     assert_eq!(marked, [of(0).0, of(1).0].into());
-    let told = |number: usize, reply| (of(number).0, of(number).1, at(number as i64), reply);
-    let sent = tx.finish_sent(&[told(0, "250 a"), told(1, "250 b"), told(2, "250 c")], worker).await?;
-    assert_eq!(sent, marked, "what was not marked was not sent");
+    let told = |number: usize, minute, reply| (of(number).0, of(number).1, at(minute), reply);
+    let told = [told(0, 1, "250 a"), told(1, 2, "250 b"), told(2, 3, "250 c")];
+    assert_eq!(tx.finish_sent(&told, worker).await?, marked, "what was not marked was not sent");
     tx.commit().await?;
-    for (number, reply) in [(0, "250 a"), (1, "250 b")] {
-        let mail = stored(store, of(number).0).await?;
-        assert_eq!((mail.state, mail.done_at), (State::Sent, Some(at(number as i64))));
-        assert_eq!(mail.note.as_deref(), Some(reply));
+    for (id, _, done_at, reply) in &told[..2] {
+        let mail = stored(store, *id).await?;
+        assert_eq!(
+            (mail.state, mail.done_at, mail.note.as_deref()),
+            (State::Sent, Some(*done_at), Some(*reply))
+        );
     }
     assert_eq!(stored(store, of(2).0).await?.state, State::Waiting);
     Ok(())

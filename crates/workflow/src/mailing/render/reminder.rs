@@ -90,16 +90,17 @@ impl Desk {
         let history = history(read, recipients, today).await?;
         let sheet = |mail: &Mail| {
             let rows = rows.get(&mail.content.id).map(Vec::as_slice).unwrap_or_default();
+            let sheet = sheet(rows, &tasks, &known);
             match app.missed_turn(&known, &history, mail) {
-                Some(turn) if !sheet(rows, &tasks, &known).items().is_empty() => Sheet::Later(turn),
-                Some(_) | None => sheet(rows, &tasks, &known),
+                Some(turn) if !sheet.items().is_empty() => Sheet::Later(turn),
+                Some(_) | None => sheet,
             }
         };
         let sheets: HashMap<_, _> = mails.iter().map(|mail| (mail.content.id, sheet(mail))).collect();
         let said = || sheets.values().flat_map(Sheet::items).map(|(_, task)| task);
-        let named: Vec<_> = said().map(|task| &task.place).collect();
+        let places: Vec<_> = said().map(|task| &task.place).collect();
         let names = Names::load(app, said()).await?;
-        let around = Around::load(app, &mails, &named).await?;
+        let around = Around::load(app, &mails, &places).await?;
         let links = app.task_links(&mails, &sheets).await?;
         Ok(Self { read_at, sheets, names, around, links })
     }
