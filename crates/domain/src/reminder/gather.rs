@@ -99,8 +99,7 @@ pub fn gather(
     let mut gathering = Gathering::default();
     for (recipient, nudges) in by_recipient {
         let mut nudges = merge(nudges, &mut gathering.merged);
-        let barred = if nudges.iter().any(Nudge::is_statutory) { taken_day } else { last_barred_day };
-        if let Some(barred) = barred(&recipient, day, history) {
+        if let Some(barred) = Cap::of(&nudges).last_barred_day(&recipient, day, history) {
             gathering.later.extend(nudges.into_iter().map(|nudge| {
                 let send_on = next_sending_day(barred, &quiet(&nudge));
                 Nudge { send_on, ..nudge }
@@ -137,27 +136,43 @@ fn prominence(nudge: &Nudge) -> impl Ord + use<'_> {
     (nudge.rule != RuleId::Rm44, nudge.level, nudge.rule, nudge.planned_on, &nudge.key, nudge.task)
 }
 
-/// Returns the first sending day, this one or a later one, on which the caps leave room for another mail.
-pub fn free_day(recipient: &Recipient, from: NaiveDate, history: &History, quiet: &Quiet) -> NaiveDate {
-    let mut day = if is_sending_day(from, quiet) { from } else { next_sending_day(from, quiet) };
-    while let Some(barred) = last_barred_day(recipient, day, history) {
-        day = next_sending_day(barred, quiet);
-    }
-    day
+/// How many mails a recipient may get (`domain.md` §5.2, cap).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cap {
+    /// One a day and three a week.
+    DayAndWeek,
+    /// One a day: what reminds of a statutory duty does not wait for Monday.
+    Day,
 }
 
-/// Returns the last day on which the recipient must not get another mail, if today is one.
-fn last_barred_day(recipient: &Recipient, day: NaiveDate, history: &History) -> Option<NaiveDate> {
-    if history.in_week_of(recipient, day) >= MAILS_PER_WEEK {
-        Some(sunday_of(day))
-    } else {
-        taken_day(recipient, day, history)
+impl Cap {
+    /// Returns what holds for a mail that says these things.
+    pub fn of<'a>(nudges: impl IntoIterator<Item = &'a Nudge>) -> Self {
+        if nudges.into_iter().any(Nudge::is_statutory) { Self::Day } else { Self::DayAndWeek }
     }
-}
 
-/// Returns the day if the recipient has had a mail on it.
-fn taken_day(recipient: &Recipient, day: NaiveDate, history: &History) -> Option<NaiveDate> {
-    (history.on(recipient, day) > 0).then_some(day)
+    /// Returns the first sending day, this one or a later one, on which there is room for another mail.
+    pub fn free_day(
+        self,
+        recipient: &Recipient,
+        from: NaiveDate,
+        history: &History,
+        quiet: &Quiet,
+    ) -> NaiveDate {
+        let mut day = if is_sending_day(from, quiet) { from } else { next_sending_day(from, quiet) };
+        while let Some(barred) = self.last_barred_day(recipient, day, history) {
+            day = next_sending_day(barred, quiet);
+        }
+        day
+    }
+
+    /// Returns the last day on which the recipient must not get another mail, if today is one.
+    fn last_barred_day(self, recipient: &Recipient, day: NaiveDate, history: &History) -> Option<NaiveDate> {
+        if self == Self::DayAndWeek && history.in_week_of(recipient, day) >= MAILS_PER_WEEK {
+            return Some(sunday_of(day));
+        }
+        (history.on(recipient, day) > 0).then_some(day)
+    }
 }
 
 fn sunday_of(day: NaiveDate) -> NaiveDate {
@@ -234,12 +249,16 @@ mod tests {
     fn a_mail_that_missed_its_day_leaves_on_the_first_one_with_room() {
         let free = |from: &str, history: &[&str]| {
             let history = history.iter().map(|on| (recipient(1), day(on))).collect();
-            free_day(&recipient(1), day(from), &history, &Quiet::default())
+            Cap::DayAndWeek.free_day(&recipient(1), day(from), &history, &Quiet::default())
         };
         assert_eq!(free(FRIDAY, &[]), day(FRIDAY));
         assert_eq!(free("2026-09-05", &[]), day("2026-09-07"), "not on a Saturday");
         assert_eq!(free(FRIDAY, &[FRIDAY, "2026-09-07"]), day("2026-09-08"));
-        assert_eq!(free("2026-09-03", &["2026-08-31", "2026-09-01", "2026-09-02"]), day("2026-09-07"));
+        let week = ["2026-08-31", "2026-09-01", "2026-09-02"];
+        assert_eq!(free("2026-09-03", &week), day("2026-09-07"));
+        let history = week.iter().map(|on| (recipient(1), day(on))).collect();
+        let statutory = Cap::Day.free_day(&recipient(1), day("2026-09-02"), &history, &Quiet::default());
+        assert_eq!(statutory, day("2026-09-03"), "the fourth of a week, but not the second of a day");
     }
 
     #[test]

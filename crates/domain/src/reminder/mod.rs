@@ -22,7 +22,7 @@ mod waiting;
 mod wish;
 
 pub use forecast::{Foretold, Outcome, World, forecast};
-pub use gather::{Bundle, Gathering, History, MAILS_PER_WEEK, free_day, gather};
+pub use gather::{Bundle, Cap, Gathering, History, MAILS_PER_WEEK, gather};
 pub use nudge::{Nudge, Reason, Suppressed, obstacle};
 pub use occurrence::{Dropped, Misfit, Occurrence, dropped, due, first_on, next_on, occurrences};
 pub use plan::{Desk, Pending, Plan, Planned, Unanswered, plan_day};

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::calendar::{Window, local};
-use domain::reminder::{Directory, History, Recipient, free_day};
+use domain::reminder::{Cap, Directory, History, Recipient};
 use store::mail::Mail;
 
 use super::{Known, recipient_of};
@@ -20,7 +20,13 @@ pub(crate) struct Turn {
 
 impl App {
     /// Returns the next turn of a reminder that must not leave now; `history` has the recipient's mails of this week.
-    pub(crate) fn missed_turn(&self, known: &Known, history: &History, mail: &Mail) -> Option<Turn> {
+    pub(crate) fn missed_turn(
+        &self,
+        known: &Known,
+        history: &History,
+        mail: &Mail,
+        cap: Cap,
+    ) -> Option<Turn> {
         let (now, today) = (self.clocks().business(), self.clocks().today());
         let day = mail.content.reminder_day?;
         let recipient = recipient_of(&mail.content.recipient);
@@ -35,7 +41,7 @@ impl App {
         }
         let others = history.without(&recipient, day);
         let soonest = local::date_of(opening);
-        let day = free_day(&recipient, soonest, &others, &quiet);
+        let day = cap.free_day(&recipient, soonest, &others, &quiet);
         Some(Turn { day, at: if day == soonest { opening } else { window.default_instant(day) } })
     }
 }

@@ -12,8 +12,8 @@ use crate::person::Frequency;
 use crate::reminder::fixture::{Town, day, early, ii, recipient, task, town_hall, utc};
 use crate::reminder::scheduled::{Post, review_week};
 use crate::reminder::{
-    Anchor, Desk, History, Level, MAILS_PER_WEEK, Misfit, Occasion, Occurrence, Pending, Rule, RuleId,
-    dropped, due, free_day, occurrences, plan_day, rule_for, send_at,
+    Anchor, Cap, Desk, History, Level, MAILS_PER_WEEK, Misfit, Occasion, Occurrence, Pending, Rule, RuleId,
+    dropped, due, occurrences, plan_day, rule_for, send_at,
 };
 use crate::task::{Kind, Owner, Task};
 
@@ -230,7 +230,7 @@ fn week_53_runs_over_the_turn_of_the_year_as_one_week() {
     let full: History =
         ["2026-12-28", "2026-12-29", "2026-12-30"].map(|on| (recipient(1), day(on))).into_iter().collect();
     assert_eq!(full.in_week_of(&recipient(1), after), MAILS_PER_WEEK);
-    assert_eq!(free_day(&recipient(1), before, &full, &Quiet::default()), day("2027-01-07"));
+    assert_eq!(Cap::DayAndWeek.free_day(&recipient(1), before, &full, &Quiet::default()), day("2027-01-07"));
     // It lies in the quiet of Christmas, so its review is left out and the next one is the new year's first.
     let reviews = |on: &str| review_week(day(on), &[(coordinator(), day(on))], &Town::ordinary());
     assert!(reviews("2026-12-28").is_empty());

@@ -14,7 +14,7 @@ use domain::organisation::Organisation;
 use domain::permission::{Place, Scope};
 use domain::post::Post;
 use domain::prevention::PreventionPlan;
-use domain::reminder::{Level, Nudge, Reason, RuleId, obstacle};
+use domain::reminder::{Cap, Level, Nudge, Reason, RuleId, obstacle};
 use domain::subject::Subject;
 use domain::task::{Kind, Owner, Task};
 use domain::text::Language;
@@ -91,10 +91,11 @@ impl Desk {
         let sheet = |mail: &Mail| {
             let rows = rows.get(&mail.content.id).map(Vec::as_slice).unwrap_or_default();
             let sheet = sheet(rows, &tasks, &known);
-            match app.missed_turn(&known, &history, mail) {
-                Some(turn) if !sheet.items().is_empty() => Sheet::Later(turn),
-                Some(_) | None => sheet,
+            if sheet.items().is_empty() {
+                return sheet;
             }
+            let cap = Cap::of(sheet.items().iter().map(|(nudge, _)| nudge));
+            app.missed_turn(&known, &history, mail, cap).map_or(sheet, Sheet::Later)
         };
         let sheets: HashMap<_, _> = mails.iter().map(|mail| (mail.content.id, sheet(mail))).collect();
         let said = || sheets.values().flat_map(Sheet::items).map(|(_, task)| task);
