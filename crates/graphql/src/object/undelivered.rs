@@ -99,11 +99,11 @@ impl UndeliveredMail {
     }
 
     /// Whether it can be sent again, or why not.
-    async fn requeue(&self, ctx: &Context<'_>) -> Result<Requeueing> {
-        let asking = Asking::of(ctx)?;
+    async fn requeue(&self, ctx: &Context<'_>) -> Requeueing {
+        let language = Asking::language(ctx, None);
         let refusal = self.0.requeue.as_ref().err();
-        let refusal = refusal.map(|refusal| UserError::new(refusal, asking.viewer.language, &[]));
-        Ok(Requeueing { allowed: refusal.is_none(), refusal })
+        let refusal = refusal.map(|refusal| UserError::new(refusal, language, &[]));
+        Requeueing { allowed: refusal.is_none(), refusal }
     }
 
     /// The other contacts of the same organisation it can be handed on to.

@@ -21,9 +21,11 @@ impl Work<'_> {
         let held = self.read().assignments_in(next.role, &next.scope).await?;
         let wanted_from = wanted_from(&held, self.today()).unwrap_or_else(|| self.today());
         let today = self.today();
-        let assign = |kind| match kind {
-            Kind::RepairContact => assignment::of_post_contact(next.role, &next.place, today),
-            _ => assignment::of_post(&next.place, wanted_from),
+        let assign = |kind| {
+            if kind == Kind::RepairContact {
+                return assignment::of_post_contact(next.role, &next.place, today);
+            }
+            assignment::of_post(&next.place, wanted_from)
         };
         self.append(event, next.version, &assign).await
     }

@@ -147,10 +147,10 @@ fn item(
 }
 
 /// Says what a mail asks for, or tells of.
-fn about(visit: &Visit, about: &About, names: &HashMap<Subject, Named>) -> Option<String> {
-    let named = about.subject.and_then(|subject| names.get(&subject));
-    let organisation = named.and_then(|named| named.organisation.as_ref()).map(|(_, name)| name.clone());
-    let title = named.and_then(Named::title).map(|title| title.text(visit.language).to_owned());
+fn about(visit: &Visit, about: &About, known: &HashMap<Subject, Named>) -> Option<String> {
+    let found = about.subject.and_then(|subject| known.get(&subject));
+    let organisation = found.and_then(|named| named.organisation.as_ref()).map(|(_, name)| name.clone());
+    let title = found.and_then(Named::title).map(|title| title.text(visit.language).to_owned());
     let asks = about.asks.map(|kind| words::task(visit.language, kind));
     let parts: Vec<_> = [asks, title, organisation].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" – "))

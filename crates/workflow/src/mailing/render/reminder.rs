@@ -206,6 +206,14 @@ struct Names {
     posts: HashMap<PostId, Post>,
 }
 
+/// Returns the organisation whose move a task is.
+const fn owning(task: &Task) -> Option<OrganisationId> {
+    match task.owner {
+        Owner::Organisation(id) => Some(id),
+        Owner::Post(..) | Owner::Address(_) => None,
+    }
+}
+
 impl Names {
     async fn load<'a>(app: &App, tasks: impl Iterator<Item = &'a Task>) -> Result<Self> {
         let read = app.store().read();
@@ -229,9 +237,7 @@ impl Names {
                 Subject::PreventionBody(_) | Subject::Post(_) | Subject::Person(_) => {}
             }
             organisations.extend(task.place.organisation);
-            if let Owner::Organisation(id) = task.owner {
-                organisations.push(id);
-            }
+            organisations.extend(owning(task));
         }
         let signatures = read.signatures(&signatures).await?;
         let commitments = read.commitments(&commitments).await?;
