@@ -2,7 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    text, text_null, timestamp_with_time_zone as instant, timestamp_with_time_zone_null as instant_null, uuid,
+    boolean, text, text_null, timestamp_with_time_zone as instant,
+    timestamp_with_time_zone_null as instant_null, uuid,
 };
 
 pub(crate) struct Migration;
@@ -20,7 +21,8 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for column in [text_null("why"), instant_null("settled_at")] {
+        let awaits_relay = boolean("awaits_relay").default(false).take();
+        for column in [text_null("why"), instant_null("settled_at"), awaits_relay] {
             let mail = Table::alter().table("mail").add_column(column).to_owned();
             manager.alter_table(mail).await?;
         }
@@ -33,6 +35,7 @@ impl MigrationTrait for Migration {
 }
 
 const INDEXES: &[&str] = &[
+    "CREATE INDEX mail_awaiting_relay ON mail (retry_at) WHERE state = 'retry' AND awaits_relay",
     "CREATE INDEX mail_undelivered ON mail (area_id, created_at, id) \
      WHERE state IN ('dead', 'unknown') AND settled_at IS NULL",
     "CREATE INDEX nudge_unreachable ON nudge (recipient) WHERE state = 'suppressed' AND reason = 'unreachable'",

@@ -93,6 +93,11 @@ impl EnhancedStatus {
         self.class == 5
     }
 
+    /// Returns whether it says more than that something is wrong.
+    pub const fn is_specific(self) -> bool {
+        self.subject != 0
+    }
+
     /// Returns whether it says that nobody is reached at the address, whatever they are sent.
     pub const fn is_about_address(self) -> bool {
         self.subject == 1 && self.detail != 7 && self.detail != 8 || self.subject == 2 && self.detail == 1

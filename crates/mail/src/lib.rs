@@ -16,6 +16,7 @@ pub mod message;
 mod message_id;
 mod mime;
 mod outgoing;
+pub mod report;
 pub mod smtp;
 mod transport;
 

@@ -74,6 +74,13 @@ impl Memory {
         std::mem::take(&mut self.state().attempts)
     }
 
+    /// Returns whether the next delivery of this message will find nobody there.
+    pub(crate) fn is_away(&self, message: &Sealed) -> bool {
+        let state = self.state();
+        let scripted = state.by_recipient.get(message.recipient()).or_else(|| state.next.front());
+        matches!(scripted, Some(Delivery::NotSent { .. }))
+    }
+
     pub(crate) fn deliver(&self, message: &Sealed) -> Delivery {
         let mut state = self.state();
         let scripted =

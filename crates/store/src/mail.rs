@@ -38,6 +38,9 @@ const RETRIED: &str = "state = 'retry'";
 /// What did not arrive and nobody has seen to: the condition of the index `mail_undelivered`, word by word.
 pub(crate) const UNDELIVERED: &str = "state IN ('dead', 'unknown') AND settled_at IS NULL";
 
+/// What waits for the mail server: the condition of the index `mail_awaiting_relay`, word by word.
+const AWAITING_RELAY: &str = "state = 'retry' AND awaits_relay";
+
 /// What is between its hand-over and its outcome: the condition of the index `mail_in_hand`, word by word.
 const IN_HAND: &str = "state = 'handing_over'";
 

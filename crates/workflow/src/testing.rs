@@ -23,7 +23,7 @@ use store::{PageRequest, Store};
 use tempfile::TempDir;
 
 use crate::access::{Keys, code, link, token};
-use crate::app::{App, Parts, Settings};
+use crate::app::{App, Bounces, Parts, Settings};
 use crate::decision::assign_preparer::AssignPreparer;
 use crate::decision::publish::PublishMinutes;
 use crate::decision::put_on_agenda::PutOnAgenda;
@@ -157,6 +157,15 @@ impl Trial {
     pub async fn worker(&self, gate: store::Gate) -> Result<App> {
         let store = self.store().behind(gate);
         App::new(parts(store, &self.clock, &self.entropy, &self.mailbox)?).await
+    }
+
+    /// Returns the application as it is, but for where its mail goes.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn mailing_by(&self, transport: Transport) -> Result<App> {
+        let parts = parts(self.store().clone(), &self.clock, &self.entropy, &self.mailbox)?;
+        App::new(Parts { transport, ..parts }).await
     }
 
     /// Returns the database, to look into what nobody is shown.
@@ -388,6 +397,7 @@ fn parts(store: Store, clock: &Arc<ManualClock>, entropy: &Arc<Counted>, mailbox
             mail_from: address("palvelu@elinvoima.example.fi")?,
             mail_from_name: "Elinvoima".into(),
             signer: None,
+            bounces: Bounces { address: Some(address("bounce@elinvoima.example.fi")?), read: false },
         },
     })
 }

@@ -585,6 +585,7 @@ page-takes-no-reminders = takes no reminders
 page-pulse-well = Reminders and messages are on their way as they should be.
 page-pulse-planner = No reminders are being planned just now.
 page-pulse-dispatcher = No messages are leaving just now.
+page-pulse-bounce_reader = Messages that came back are not being read just now.
 page-pulse-help = Nothing is lost: what is late leaves when the service works again. If this does not pass in a few minutes, tell the administrator of the service.
 page-clock-now = In the demonstration it is now { $time }.
 page-clock-lead = The clock can be moved forward. Everything that would happen meanwhile happens: reminders leave and time limits pass.

@@ -585,6 +585,7 @@ page-takes-no-reminders = ei ota vastaan muistutuksia
 page-pulse-well = Muistutukset ja viestit kulkevat.
 page-pulse-planner = Muistutuksia ei juuri nyt suunnitella.
 page-pulse-dispatcher = Viestejä ei juuri nyt lähde.
+page-pulse-bounce_reader = Palautuneita viestejä ei juuri nyt lueta.
 page-pulse-help = Mitään ei katoa: myöhästyneet lähtevät, kun palvelu toimii taas. Jos tämä ei mene ohi muutamassa minuutissa, kerro palvelun ylläpitäjälle.
 page-clock-now = Esittelyssä on nyt { $time }.
 page-clock-lead = Kelloa voi siirtää eteenpäin. Kaikki, mitä sillä välin tapahtuisi, tapahtuu: muistutukset lähtevät ja määräajat kuluvat.

@@ -585,6 +585,7 @@ page-takes-no-reminders = tar inte emot påminnelser
 page-pulse-well = Påminnelser och meddelanden går som de ska.
 page-pulse-planner = Just nu planeras inga påminnelser.
 page-pulse-dispatcher = Just nu skickas inga meddelanden.
+page-pulse-bounce_reader = Just nu läses inga meddelanden som kommit tillbaka.
 page-pulse-help = Ingenting går förlorat: det försenade skickas när tjänsten fungerar igen. Om det här inte går över på några minuter, berätta det för tjänstens administratör.
 page-clock-now = I demonstrationen är det nu { $time }.
 page-clock-lead = Klockan kan flyttas framåt. Allt som skulle hända under tiden händer: påminnelser skickas och tidsfrister löper.

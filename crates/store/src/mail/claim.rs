@@ -13,7 +13,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{CLAIMABLE, IN_HAND, Mail, State};
+use super::{AWAITING_RELAY, CLAIMABLE, IN_HAND, Mail, State};
 use crate::connection::Tx;
 use crate::each::{own, own_rows};
 use crate::error::Result;
@@ -44,6 +44,8 @@ pub enum Outcome {
     Retry {
         /// When to try again.
         retry_at: DateTime<Utc>,
+        /// Whether the mail server could not be reached, which is no attempt and says nothing of the recipient.
+        awaits_relay: bool,
         /// What was wrong.
         error: String,
     },
@@ -219,15 +221,28 @@ impl Tx {
                 (State::Unknown, dead(*at, Why::Unconfirmed, reason))
             }
             Outcome::Suppressed { at, reason } => (State::Suppressed, over(*at, reason)),
-            Outcome::Retry { retry_at, error } => {
-                // What failed before the hand-over was an attempt as well.
-                let attempts = row.attempts + i32::from(!handed_over);
-                (State::Retry, ActiveModel { attempts: Set(attempts), ..again(*retry_at, error) })
+            Outcome::Retry { retry_at, awaits_relay, error } => {
+                // What failed before the hand-over was an attempt as well, unless nobody was there to hand it to.
+                let attempts = row.attempts + i32::from(!handed_over && !awaits_relay);
+                let awaits_relay = Set(*awaits_relay);
+                (
+                    State::Retry,
+                    ActiveModel { attempts: Set(attempts), awaits_relay, ..again(*retry_at, error) },
+                )
             }
             Outcome::Unknown { at, retry_at, error } => in_doubt(&row, *at, *retry_at, error),
         };
         self.leave(&row, state, change).await?;
         Ok(Some(state))
+    }
+
+    /// Lets what waits for the mail server be tried at once, because it is there again; returns how many mails that were.
+    pub async fn wake_mails(&self, wall_now: DateTime<Utc>) -> Result<u64> {
+        let update = Entity::update_many()
+            .col_expr(Column::RetryAt, Expr::value(instant(wall_now)))
+            .filter(Expr::cust(AWAITING_RELAY))
+            .filter(Column::RetryAt.gt(wall_now));
+        Ok(update.exec(self.db()).await?.rows_affected)
     }
 
     /// Gives a reminder its recipient's place on another day and lets it wait until an instant of wall time; false when
@@ -357,6 +372,7 @@ pub(super) fn dead(at: DateTime<Utc>, why: Why, note: &str) -> ActiveModel {
 fn again(retry_at: DateTime<Utc>, error: &str) -> ActiveModel {
     ActiveModel {
         retry_at: Set(Some(instant(retry_at))),
+        awaits_relay: Set(false),
         note: Set(Some(error.to_owned())),
         ..Default::default()
     }

@@ -72,10 +72,10 @@ impl Tx {
     }
 
     /// Notes that a mail a server took has come back after all; false if it had not been taken.
-    pub async fn return_mail(&self, id: MailId, at: DateTime<Utc>, note: &str) -> Result<bool> {
+    pub async fn return_mail(&self, id: MailId, at: DateTime<Utc>, why: Why, note: &str) -> Result<bool> {
         let taken = |row: &Model| row.state == State::Sent.key() || row.state == State::Unknown.key();
         let Some(row) = self.locked(id).await?.filter(taken) else { return Ok(false) };
-        self.leave(&row, State::Dead, dead(at, Why::Returned, note)).await?;
+        self.leave(&row, State::Dead, dead(at, why, note)).await?;
         Ok(true)
     }
 

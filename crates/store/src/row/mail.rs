@@ -41,6 +41,8 @@ pub struct Model {
     pub done_at: Option<DateTimeUtc>,
     pub why: Option<String>,
     pub settled_at: Option<DateTimeUtc>,
+    /// Whether it waits for the mail server and not for its recipient's.
+    pub awaits_relay: bool,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -76,6 +78,7 @@ impl From<&NewMail> for ActiveModel {
             done_at: Set(None),
             why: Set(None),
             settled_at: Set(None),
+            awaits_relay: Set(false),
         }
     }
 }

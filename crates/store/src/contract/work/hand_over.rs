@@ -198,7 +198,7 @@ pub(super) async fn a_refused_mail_is_tried_until_it_is_dead(store: &Store) -> R
         let mail = claimed(store, &content, 7, attempt).await?;
         assert_eq!(i64::from(mail.mail.attempts), attempt);
         assert!(mark(store, &mail, 99).await?);
-        let retry = Outcome::Retry { retry_at: at(attempt + 1), error: "451".into() };
+        let retry = Outcome::Retry { retry_at: at(attempt + 1), awaits_relay: false, error: "451".into() };
         assert_eq!(finish(store, &mail, &retry).await?, Some(State::Retry));
     }
     let mail = claimed(store, &content, 7, 5).await?;

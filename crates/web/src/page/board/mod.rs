@@ -113,6 +113,7 @@ async fn pulse(visit: &Visit) -> Result<(String, bool), Failure> {
     let key = match silent.worker {
         Worker::Planner => "page-pulse-planner",
         Worker::Dispatcher => "page-pulse-dispatcher",
+        Worker::BounceReader => "page-pulse-bounce_reader",
     };
     Ok((format!("{} {}", visit.t(key), visit.t("page-pulse-help")), false))
 }
