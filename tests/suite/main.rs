@@ -4,12 +4,15 @@
 #![expect(clippy::print_stdout, reason = "a test may tell what it measured")]
 
 mod architecture;
+mod bounces;
 mod clocks;
 mod demo;
 mod doors;
+mod greylisting;
 mod hand_over;
 mod infrastructure;
 mod kills;
+mod outage;
 mod pages;
 mod people;
 mod preferences;
