@@ -27,11 +27,11 @@ const START: Duration = Duration::from_mins(1);
 /// Should the script itself be killed, the kernel asks the server for an immediate shutdown. Killing the server
 /// is for one too young to be asked: it would leave shared memory behind.
 const GUARDIAN: &str = r#"
-bin=$1 directory=$2 port=$3 user=$4
+bin=$1 directory=$2 port=$3 user=$4 durable=$5
 if "$bin/initdb" -D "$directory/data" --username="$user" --auth=trust --encoding=UTF8 --locale=C.UTF-8 \
     --no-sync --no-instructions </dev/null >"$directory/log" 2>&1; then
     setpriv --pdeathsig QUIT -- "$bin/postgres" -D "$directory/data" -k "$directory" -p "$port" \
-        -c listen_addresses= -c fsync=off -c full_page_writes=off -c max_connections=200 \
+        -c listen_addresses= -c fsync="$durable" -c full_page_writes="$durable" -c max_connections=200 \
         </dev/null >>"$directory/log" 2>&1 &
 fi
 read -r _
@@ -59,8 +59,9 @@ pub async fn database_from(
 
 /// A PostgreSQL server with a temporary directory, reached by a Unix socket only; both go when it is dropped.
 ///
-/// What the disk would have to confirm is off (`fsync`, `full_page_writes`); what a transaction can observe,
-/// `synchronous_commit` among it, is as PostgreSQL ships it, and can be set per database or session.
+/// What the disk would have to confirm is off (`fsync`, `full_page_writes`) unless the cluster is durable; what a
+/// transaction can observe, `synchronous_commit` among it, is as PostgreSQL ships it, and can be set per database or
+/// session.
 pub struct Cluster {
     server: Arc<Server>,
     guardian: Child,
@@ -89,11 +90,20 @@ impl Cluster {
 
     /// Starts another cluster, for a test that wants to lose one.
     pub async fn start() -> Result<Self> {
+        Self::begin("off").await
+    }
+
+    /// Starts another cluster that waits for its disk as PostgreSQL does where it is used, for measuring.
+    pub async fn durable() -> Result<Self> {
+        Self::begin("on").await
+    }
+
+    async fn begin(durable: &str) -> Result<Self> {
         let server = Server { bin: programs()?, directory: directory()? };
         let guardian = as_server_user("sh".as_ref())
             .args(["-c", GUARDIAN, "guardian"])
             .args([&server.bin, &server.directory])
-            .args([PORT, USER])
+            .args([PORT, USER, durable])
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

@@ -1,0 +1,60 @@
+// The peer of bench/src/dispatch.rs, which starts it:
+//
+//   node peer.mjs migrate DATABASE     makes graphile-worker's tables
+//   node peer.mjs weigh MESSAGE        prints how many bytes nodemailer makes of a message, given as JSON
+//   node peer.mjs work DATABASE PORT   sends a mail for every job to the SMTP server at the port, until SIGTERM
+
+import { Logger, run, runMigrations } from "graphile-worker";
+import nodemailer from "nodemailer";
+
+// As https://worker.graphile.org/docs/performance measures itself: jobs are fetched and completed in batches.
+const CONCURRENT_JOBS = 24;
+const FASTEST = {
+  concurrentJobs: CONCURRENT_JOBS,
+  maxPoolSize: CONCURRENT_JOBS + 1,
+  localQueue: { size: 500 },
+  completeJobBatchDelay: 0,
+  failJobBatchDelay: 0,
+};
+// Several connections that are never given up, and no line of log.
+const CONNECTIONS = 8;
+const POOL = { pool: true, maxConnections: CONNECTIONS, maxMessages: Infinity, host: "127.0.0.1", secure: false, ignoreTLS: true };
+const silent = new Logger(() => () => {});
+
+const mail = ({ to, subject, text }) => ({
+  from: { name: "Elinvoima", address: "palvelu@elinvoima.example.fi" },
+  to,
+  subject,
+  text,
+});
+
+async function weigh(message) {
+  const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+  const { message: bytes } = await transport.sendMail(mail(JSON.parse(message)));
+  console.log(bytes.length);
+}
+
+async function work(connectionString, port) {
+  const transport = nodemailer.createTransport({ ...POOL, port: Number(port) });
+  let sent = 0;
+  const taskList = {
+    mail: async (payload) => {
+      await transport.sendMail(mail(payload));
+      sent += 1;
+    },
+  };
+  console.log("started");
+  const preset = { worker: { ...FASTEST, connectionString, logger: silent } };
+  const runner = await run({ preset, taskList, parsedCronItems: [], noHandleSignals: true });
+  process.once("SIGTERM", async () => {
+    await runner.stop();
+    transport.close();
+    console.log(`sent ${sent}`);
+  });
+}
+
+const [command, ...rest] = process.argv.slice(2);
+if (command === "migrate") await runMigrations({ connectionString: rest[0], logger: silent });
+else if (command === "weigh") await weigh(rest[0]);
+else if (command === "work") await work(rest[0], rest[1]);
+else throw new Error(`unknown command ${command}`);
