@@ -8,7 +8,6 @@ mod bounces;
 mod clocks;
 mod demo;
 mod doors;
-mod greylisting;
 mod hand_over;
 mod infrastructure;
 mod kills;
