@@ -119,6 +119,7 @@ impl Site {
                 mail_from: "palvelu@elinvoima.example.fi".parse()?,
                 mail_from_name: "Elinvoima".into(),
                 signer: None,
+                bounces: workflow::Bounces::default(),
             },
         })
         .await?;

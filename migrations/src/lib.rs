@@ -13,6 +13,7 @@ mod m0008_succession;
 mod m0009_amendment;
 mod m0010_post;
 mod m0011_preference;
+mod m0012_bounce;
 mod m0013_rules;
 
 use sea_orm_migration::MigrationTrait;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_amendment::Migration),
             Box::new(m0010_post::Migration),
             Box::new(m0011_preference::Migration),
+            Box::new(m0012_bounce::Migration),
             Box::new(m0013_rules::Migration),
         ]
     }

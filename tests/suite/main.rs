@@ -4,12 +4,14 @@
 #![expect(clippy::print_stdout, reason = "a test may tell what it measured")]
 
 mod architecture;
+mod bounces;
 mod clocks;
 mod demo;
 mod doors;
 mod hand_over;
 mod infrastructure;
 mod kills;
+mod outage;
 mod pages;
 mod people;
 mod preferences;
@@ -22,3 +24,4 @@ mod smtp;
 mod spam;
 mod statements;
 mod store;
+mod undelivered;

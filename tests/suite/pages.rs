@@ -21,6 +21,7 @@ const PUBLIC: &[&str] =
 const COORDINATOR: &[&str] = &[
     "/home",
     "/board/pohjois-pohjanmaa",
+    "/board/pohjois-pohjanmaa/undelivered",
     "/board/pohjois-pohjanmaa/unsigned",
     "/board/pohjois-pohjanmaa/tasks",
     "/board/pohjois-pohjanmaa/tasks?due=late",

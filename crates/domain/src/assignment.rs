@@ -231,6 +231,14 @@ pub fn of_post(place: &Place, wanted_from: NaiveDate) -> Assignment {
     Assignment { owner, due_on: wanted_from }
 }
 
+/// Assigns the task of putting right how a post's holder is reached: the coordinator's, or of whoever stands above
+/// them where it is the coordinator who cannot be reached.
+pub fn of_post_contact(role: Role, place: &Place, today: NaiveDate) -> Assignment {
+    let coordinates = matches!(role, Role::MunicipalCoordinator | Role::RegionalCoordinator);
+    let owner = if coordinates { of_post(place, today).owner } else { coordinator(place) };
+    Assignment { owner, due_on: add_working_days(today, 15) }
+}
+
 /// Assigns the task of answering feedback: before the consultation ends, or soon after.
 pub fn of_feedback(draft: &Agreement, today: NaiveDate) -> Assignment {
     let soon = add_working_days(today, 10);

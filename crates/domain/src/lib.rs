@@ -37,3 +37,4 @@ pub mod succession;
 pub mod target;
 pub mod task;
 pub mod text;
+pub mod undelivered;

@@ -191,6 +191,8 @@ keyed! {
         AuditTrail,
         /// Names and addresses of persons.
         People,
+        /// Mails that did not arrive, and why.
+        Undelivered,
     }
 }
 
@@ -231,6 +233,8 @@ pub const fn readers(reading: Reading) -> &'static [Role] {
             Role::Administrator,
         ],
         Reading::People => &[Role::RegionalCoordinator, Role::MunicipalCoordinator, Role::OrganisationAdmin],
+        // "Reminders" of domain.md §6: the coordinators read them and send them again.
+        Reading::Undelivered => &[Role::RegionalCoordinator, Role::MunicipalCoordinator],
     }
 }
 
@@ -289,6 +293,15 @@ pub fn may_end(actor: &Actor, role: Role, place: &Place) -> bool {
 pub fn may_know_holders(actor: &Actor, role: Role, place: &Place) -> bool {
     let manages = place.organisation.is_none() && actor.holds(Role::MunicipalManager, place);
     visible(actor, Reading::People).covers(place) || may_give(actor, role, place) || manages
+}
+
+/// Returns whether the actor may correct the address of somebody who holds the role at the place: whoever gives it, and
+/// of an organisation's people also its coordinators, who find it a contact that answers (RM-05). Whoever holds several
+/// roles is corrected only by who may for each of them, or an address would be a way to another's rights.
+pub fn may_correct_address(actor: &Actor, role: Role, place: &Place) -> bool {
+    let coordinators = [Role::MunicipalCoordinator, Role::RegionalCoordinator];
+    let of_organisation = place.organisation.is_some() && actor.holds_any(&coordinators, place);
+    may_give(actor, role, place) || of_organisation
 }
 
 impl Scope {

@@ -43,7 +43,7 @@ keyed! {
         Known,
     }
 
-    /// What people do with their own matters.
+    /// What people do with their own matters, and what is done about how mail reaches them.
     pub enum Action {
         /// Chooses how they are written to.
         UpdatePreferences,
@@ -51,6 +51,12 @@ keyed! {
         MakeToken,
         /// Revokes an API token.
         RevokeToken,
+        /// Mail to their address has come back (RE-7).
+        NoteBounce,
+        /// Their address is corrected by somebody who looks after where they hold a role.
+        CorrectAddress,
+        /// A code mailed to their address has come back typed: mail reaches them again.
+        Answer,
     }
 }
 
@@ -61,6 +67,9 @@ impl Action {
             Self::UpdatePreferences => "PE-1",
             Self::MakeToken => "PE-2",
             Self::RevokeToken => "PE-3",
+            Self::NoteBounce => "PE-4",
+            Self::CorrectAddress => "PE-5",
+            Self::Answer => "PE-6",
         }
     }
 }

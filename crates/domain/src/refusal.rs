@@ -271,6 +271,24 @@ keyed! {
         TokenTooLong,
         /// A person has so many tokens at most (`limit`).
         TooManyTokens,
+        /// The mail arrived, or somebody has seen to it already.
+        NotUndelivered,
+        /// A code is not sent again; whoever needs one asks for a new one.
+        CodeNotSentAgain,
+        /// The link in the mail is not valid any more.
+        MailedLinkOver,
+        /// What the mail asks for has been done, or is over.
+        MailMatterOver,
+        /// Mail to the address comes back; it must be corrected first.
+        AddressBounces,
+        /// The mail is meant for its recipient alone.
+        MailIsPersonal,
+        /// The person is no other contact of the same organisation whom the mail could be handed to.
+        NotAnotherContact,
+        /// The person has been told the same already.
+        ToldAlready,
+        /// Mail to the person arrives; only they change their address.
+        AddressArrives,
         /// A file is no plain text in UTF-8 (`field`).
         NotPlainText,
         /// A file is too large (`field`, `limit` in kilobytes).

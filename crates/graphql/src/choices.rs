@@ -4,7 +4,7 @@ use domain::lifecycle::{Awaits, Described, Keyed, Lifecycle};
 use domain::text::Language;
 use domain::{
     agreement, area, calendar, commitment, decision, feedback, municipality, organisation, permission,
-    person, post, prevention, refusal, reminder, signature, step, succession, target, task,
+    person, post, prevention, refusal, reminder, signature, step, succession, target, task, undelivered,
 };
 
 use crate::choice::Choice;
@@ -80,6 +80,7 @@ choices! {
     "ReminderFrequency" = person::Frequency, "How often a person is reminded. Codes, receipts and notices of decisions are no reminders and always leave.";
     "ReminderHours" = calendar::Window, "The hours in which a person's reminders leave, in Helsinki time.";
     "EmailState" = person::EmailState, "What is known of a person's mailbox.";
+    "UndeliveredReason" = undelivered::Why, "Why a mail did not arrive.";
     "MunicipalityKind" = municipality::Kind, "What a municipality calls itself.";
     "LanguageStatus" = municipality::LanguageStatus, "The official languages of a municipality, the majority's first.";
     "MembershipBasis" = area::Basis, "Why a municipality is in an area.";

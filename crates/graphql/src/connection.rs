@@ -4,6 +4,7 @@ use async_graphql::connection::{Connection, CursorType, Edge, EmptyFields};
 use async_graphql::{Context, Object, OutputType, Result};
 use domain::refusal::{Code, Refusal};
 use domain::subject::Subject;
+use workflow::mailing::undelivered::UndeliveredQuery;
 use workflow::reading::{
     AgreementQuery, CommitmentQuery, DecisionQuery, OrganisationQuery, SignatureQuery, TaskQuery,
 };
@@ -46,6 +47,7 @@ pub(crate) enum Total {
     Decisions(DecisionQuery),
     Tasks(TaskQuery),
     ViewerTasks,
+    Undelivered(UndeliveredQuery),
     History(Subject),
 }
 
@@ -62,6 +64,7 @@ impl Total {
             Self::Commitments(query) => app.commitment_count(viewer, query).await,
             Self::Decisions(query) => app.decision_count(viewer, query).await,
             Self::Tasks(query) => app.tasks_count(viewer, query).await,
+            Self::Undelivered(query) => app.undelivered_count(viewer, query).await,
             Self::ViewerTasks => app.viewer_task_count(viewer).await,
             Self::History(subject) => app.history_count(viewer, *subject).await,
         })

@@ -13,6 +13,7 @@ use crate::object::life::Lifecycle;
 use crate::object::organisation::Organisation;
 use crate::object::signature::Signature;
 use crate::object::task::Task;
+use crate::object::undelivered::UndeliveredMail;
 use crate::query::Query;
 
 type Built = Schema<Query, Mutation, EmptySubscription>;
@@ -36,6 +37,7 @@ const PAGE: &str = "A page of a list, with the cursors that lead to the others."
 fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
     Schema::build(Query, Mutation::default(), EmptySubscription)
         .register_output_type::<Lifecycle>()
+        .override_output_type_description::<Listing<UndeliveredMail>>(PAGE)
         .override_output_type_description::<Listing<Organisation>>(PAGE)
         .override_output_type_description::<Listing<Agreement>>(PAGE)
         .override_output_type_description::<Listing<Signature>>(PAGE)

@@ -9,7 +9,7 @@ use domain::permission::Role;
 use domain::refusal::{Code, Refusal};
 use domain::reminder::setting;
 use domain::text::Language;
-use domain::{decision, organisation, person, post, prevention, task};
+use domain::{decision, organisation, person, post, prevention, task, undelivered};
 
 /// Returns those of the ids that some language lacks.
 fn missing(ids: impl IntoIterator<Item = String>) -> Vec<String> {
@@ -63,6 +63,12 @@ fn every_task_has_a_title_and_an_explanation() {
 fn every_role_and_kind_of_organisation_has_a_label() {
     assert_eq!(missing(hyphened::<Role>("role")), [""; 0]);
     assert_eq!(missing(hyphened::<organisation::Kind>("kind")), [""; 0]);
+}
+
+#[test]
+fn every_reason_why_a_mail_did_not_arrive_has_words() {
+    let ids = undelivered::Why::all().iter().map(|why| format!("undelivered-{}", why.key()));
+    assert_eq!(missing(ids), [""; 0]);
 }
 
 #[test]

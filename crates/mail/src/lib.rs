@@ -16,13 +16,14 @@ pub mod message;
 mod message_id;
 mod mime;
 mod outgoing;
+pub mod report;
 pub mod smtp;
 mod transport;
 
 #[cfg(test)]
 mod sample;
 
-pub use delivery::Delivery;
+pub use delivery::{Delivery, EnhancedStatus, Fault, Verdict};
 pub use dkim::Signer;
 pub use message_id::{MalformedMessageId, MessageId};
 pub use outgoing::{Address, Invalid, Outgoing, Sealed, Unsubscribe};

@@ -74,6 +74,13 @@ impl Memory {
         std::mem::take(&mut self.state().attempts)
     }
 
+    /// Returns whether the next delivery of this message will find nobody there.
+    pub(crate) fn is_away(&self, message: &Sealed) -> bool {
+        let state = self.state();
+        let scripted = state.by_recipient.get(message.recipient()).or_else(|| state.next.front());
+        matches!(scripted, Some(Delivery::NotSent { .. }))
+    }
+
     pub(crate) fn deliver(&self, message: &Sealed) -> Delivery {
         let mut state = self.state();
         let scripted =
@@ -91,13 +98,13 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample;
+    use crate::{Fault, Verdict, sample};
 
     #[test]
     fn answers_come_in_the_order_they_were_scripted_and_then_everything_is_accepted() {
         let memory = Memory::new();
         let lost = Delivery::Unknown { reason: "connection lost".into() };
-        let busy = Delivery::Refused { permanent: false, code: 450, text: "busy".into() };
+        let busy = Delivery::Refused { verdict: Verdict::Passing, code: 450, text: "busy".into() };
         memory.answer_next(lost.clone());
         memory.answer_next(busy.clone());
         assert_eq!(memory.deliver(&sample::sealed(1)), lost);
@@ -111,7 +118,8 @@ mod tests {
     #[test]
     fn a_recipient_can_be_refused_for_good() {
         let memory = Memory::new();
-        let gone = Delivery::Refused { permanent: true, code: 550, text: "no such user".into() };
+        let verdict = Verdict::Permanent(Fault::Address);
+        let gone = Delivery::Refused { verdict, code: 550, text: "no such user".into() };
         memory.answer("eero.esimerkki@seura.example", gone.clone());
         assert_eq!(memory.deliver(&sample::sealed(1)), gone);
         assert_eq!(memory.clone().deliver(&sample::sealed(2)), gone);

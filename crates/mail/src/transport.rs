@@ -69,6 +69,8 @@ impl Session {
                     None
                 }
             }
+            // Whoever cannot be reached is asked nothing.
+            Self::Memory(memory) if memory.is_away(message) => Some(memory.deliver(message)),
             Self::Memory(memory) => wanted().await.then(|| memory.deliver(message)),
         }
     }

@@ -1,4 +1,5 @@
-//! What runs without anybody asking: the planner with the sweep, and the dispatchers. A hint wakes them early; a
+//! What runs without anybody asking: the planner with the sweep, the dispatchers, and the reader of what comes
+//! back. A hint wakes them early; a
 //! periodic look finds what a lost hint missed.
 
 use std::sync::Weak;
@@ -11,10 +12,14 @@ use uuid::Uuid;
 use workflow::mailing::Dispatcher;
 use workflow::{App, SharedWall, Worker};
 
+use crate::bounces::Folder;
+
 /// Time between two looks at the tasks.
 const PLAN_EVERY: Duration = Duration::from_secs(10);
 /// Time between two looks at the outbox.
 const SEND_EVERY: Duration = Duration::from_secs(5);
+/// Time between two looks at where mail comes back to.
+const READ_EVERY: Duration = Duration::from_secs(10);
 /// Time between two looks at the database's clock.
 const MEASURE_EVERY: Duration = Duration::from_secs(10);
 /// Looks at the tasks between two sweeps when the date stays the same.
@@ -25,7 +30,13 @@ const BEAT_EVERY: Duration = Duration::from_secs(15);
 ///
 /// `alone` says that no other process uses the database, so that what a killed one left behind is taken over at once;
 /// `connections` is to how many connections to the relay mail is handed over at a time.
-pub(crate) async fn run(app: App, alone: bool, connections: u8, stop: CancellationToken) {
+pub(crate) async fn run(
+    app: App,
+    alone: bool,
+    connections: u8,
+    bounces: Option<Folder>,
+    stop: CancellationToken,
+) {
     let dispatcher = Dispatcher::new(app.clone());
     if alone && let Err(error) = dispatcher.take_over().await {
         tracing::error!(%error, "what was left behind could not be taken over; its leases run out by themselves");
@@ -34,6 +45,9 @@ pub(crate) async fn run(app: App, alone: bool, connections: u8, stop: Cancellati
     tasks.spawn(plan(app.clone(), stop.clone()));
     for _ in 0..connections {
         tasks.spawn(send(app.clone(), dispatcher.clone(), stop.clone()));
+    }
+    if let Some(folder) = bounces {
+        tasks.spawn(read_bounces(app, folder, stop));
     }
     while let Some(ended) = tasks.join_next().await {
         if let Err(error) = ended {
@@ -119,6 +133,23 @@ async fn send(app: App, dispatcher: Dispatcher, stop: CancellationToken) {
         match Box::pin(dispatcher.run_once()).await {
             Ok(_) => heart.beat(&app).await,
             Err(error) => tracing::error!(%error, "sending failed and is tried again"),
+        }
+    }
+}
+
+async fn read_bounces(app: App, mut folder: Folder, stop: CancellationToken) {
+    let mut heart = Heart::new(&app, Worker::BounceReader);
+    let mut ticks = interval(READ_EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = ticks.tick() => {}
+        }
+        let _round = app.round().await;
+        match folder.look(&app).await {
+            Ok(()) => heart.beat(&app).await,
+            Err(error) => tracing::error!(%error, "what came back could not be read and is tried again"),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::config::{Database, Mail, Secrets, Web};
+use crate::config::{Bounces, Database, Mail, Secrets, Web};
 
 /// The workflow engine for vitality agreements
 #[derive(Debug, Parser)]
@@ -85,6 +85,8 @@ pub(crate) struct Serve {
     #[command(flatten)]
     pub(crate) mail: Mail,
     #[command(flatten)]
+    pub(crate) bounces: Bounces,
+    #[command(flatten)]
     pub(crate) secrets: Secrets,
     /// Only serve; `elinvoima worker` plans and sends
     #[arg(long, env = "ELINVOIMA_NO_WORKER")]
@@ -98,6 +100,8 @@ pub(crate) struct Worker {
     pub(crate) database: Database,
     #[command(flatten)]
     pub(crate) mail: Mail,
+    #[command(flatten)]
+    pub(crate) bounces: Bounces,
     #[command(flatten)]
     pub(crate) secrets: Secrets,
     /// Public address of the pages, as people type it
@@ -149,6 +153,8 @@ pub(crate) struct Doctor {
     pub(crate) web: Web,
     #[command(flatten)]
     pub(crate) mail: Mail,
+    #[command(flatten)]
+    pub(crate) bounces: Bounces,
     #[command(flatten)]
     pub(crate) secrets: Secrets,
 }

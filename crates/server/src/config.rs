@@ -9,7 +9,10 @@ use clap::{Args, ValueEnum};
 use domain::identifier::EmailAddress;
 use mail::smtp::{Credentials, Limits, Relay, Settings as Smtp, Tls};
 use mail::{Signer, Transport, directory::Directory};
+use secrecy::SecretString;
+use workflow::mailing::{LONGEST_LOCAL_PART, RETURN_TOKEN};
 
+use crate::bounces::Folder;
 use crate::lock;
 
 /// Where the data is.
@@ -223,6 +226,61 @@ impl Secrets {
         }
         let text = read(file)?;
         parse_key(text.trim()).with_context(|| format!("{} must hold 64 hexadecimal digits", file.display()))
+    }
+}
+
+/// Where mail comes back to that could not be delivered.
+#[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_field_names, reason = "the names are the flags, which share their prefixes")]
+pub(crate) struct Bounces {
+    /// Address that undeliverable mail comes back to; each mail gets one of its own by a `+` and a token before the `@`, so
+    /// the mail server must deliver `name+anything` like `name`. Without one, mail comes back to where it is sent from
+    #[arg(long, env = "ELINVOIMA_BOUNCE_ADDRESS", value_name = "ADDRESS")]
+    pub(crate) bounce_address: Option<EmailAddress>,
+    /// Folder in which it arrives, read by the background work: a Maildir, or `.eml` files
+    #[arg(long, env = "ELINVOIMA_BOUNCE_DIR", value_name = "DIR", requires = "bounce_address")]
+    pub(crate) bounce_dir: Option<PathBuf>,
+    /// File with the secret of `POST /bounces` (message/rfc822, `Authorization: Bearer …`), for mail servers and providers
+    /// that post what comes back; not served without one
+    #[arg(long, env = "ELINVOIMA_BOUNCE_SECRET_FILE", value_name = "FILE", requires = "bounce_address")]
+    pub(crate) bounce_secret_file: Option<PathBuf>,
+}
+
+/// Characters a secret must have that strangers may try.
+const SHORTEST_SECRET: usize = 32;
+
+impl Bounces {
+    /// Returns what the application has to know.
+    pub(crate) fn settings(&self) -> Result<workflow::Bounces> {
+        if let Some(address) = &self.bounce_address {
+            let local = address.as_str().rsplit_once('@').map_or("", |(local, _)| local);
+            let longest = LONGEST_LOCAL_PART - RETURN_TOKEN;
+            if local.contains('+') || local.len() > longest {
+                bail!(
+                    "{address} leaves no room for a token: at most {longest} characters before the @, and no +"
+                );
+            }
+        }
+        Ok(workflow::Bounces { address: self.bounce_address.clone(), read: self.bounce_dir.is_some() })
+    }
+
+    /// Returns the folder to read.
+    pub(crate) fn folder(&self) -> Option<Folder> {
+        self.bounce_dir.clone().map(Folder::new)
+    }
+
+    /// Returns the secret of the address at which what comes back can be posted.
+    pub(crate) fn secret(&self) -> Result<Option<SecretString>> {
+        let Some(file) = &self.bounce_secret_file else { return Ok(None) };
+        let text = read(file)?;
+        let secret = text.trim();
+        if secret.len() < SHORTEST_SECRET {
+            bail!(
+                "{} must hold {SHORTEST_SECRET} characters or more; make it with: openssl rand -hex 32",
+                file.display()
+            );
+        }
+        Ok(Some(secret.to_owned().into()))
     }
 }
 

@@ -7,11 +7,14 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use axum::Router;
-use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::body::Bytes;
+use axum::extract::{ConnectInfo, DefaultBodyLimit, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Json, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
+use secrecy::{ExposeSecret, SecretString};
+use subtle::ConstantTimeEq;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -21,6 +24,8 @@ use tower_http::trace::TraceLayer;
 use workflow::App;
 use workflow::access::Client;
 
+/// A report is small; a message that came back whole may be larger.
+const LARGEST_BOUNCE: usize = 1 << 20;
 /// How long a request may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -47,6 +52,39 @@ pub(crate) fn router(app: &App, mailbox: Option<PathBuf>, proxy_header: Option<H
         .layer(header(header::REFERRER_POLICY, "no-referrer"))
         .layer(header(header::X_FRAME_OPTIONS, "SAMEORIGIN"))
         .layer(TraceLayer::new_for_http().make_span_with(span))
+}
+
+/// Returns where a mail server or a provider posts what came back; nothing without a secret to ask for.
+pub(crate) fn bounces(app: &App, secret: Option<SecretString>) -> Router {
+    let Some(secret) = secret else { return Router::new() };
+    let state = (app.clone(), Arc::new(secret));
+    let route = post(take_bounce).layer(DefaultBodyLimit::max(LARGEST_BOUNCE));
+    Router::new().route("/bounces", route).with_state(state)
+}
+
+/// Takes one message as it arrived, for whoever knows the secret.
+async fn take_bounce(
+    State((app, secret)): State<(App, Arc<SecretString>)>,
+    headers: HeaderMap,
+    message: Bytes,
+) -> Response {
+    let told = headers.get(header::AUTHORIZATION).map(HeaderValue::as_bytes);
+    let told = told.and_then(|told| told.strip_prefix(b"Bearer ")).unwrap_or_default();
+    let known: bool = secret.expose_secret().as_bytes().ct_eq(told).into();
+    if !known {
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if kind.split(';').next().map(str::trim) != Some("message/rfc822") {
+        return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
+    }
+    match app.take_report(&message).await {
+        Ok(taken) => Json(serde_json::json!({ "taken": taken })).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "what came back could not be taken");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
 }
 
 /// What stands between a client and signing in.

@@ -3,6 +3,7 @@
 //! This is the only crate that reads the clocks, makes ids and secrets, and looks at the environment.
 
 mod background;
+mod bounces;
 mod cli;
 mod command;
 mod config;

@@ -10,7 +10,8 @@ mod recount;
 
 pub(crate) use counter::Pending;
 pub use read::{
-    AgreementCount, BoardRows, CommitmentCount, OrganisationCount, SignatureCount, TaskCount, TaskOwner,
+    AgreementCount, BoardRows, CommitmentCount, MailCount, OrganisationCount, SignatureCount, TaskCount,
+    TaskOwner,
 };
 pub use recount::Drift;
 
@@ -48,6 +49,8 @@ pub enum Machine {
     Organisation,
     /// Open tasks by owner and kind, with their due date.
     Task,
+    /// Mails that did not arrive and nobody has seen to.
+    Mail,
 }
 
 /// What one counter counts.
@@ -178,6 +181,12 @@ fn is_open(state: commitment::State) -> bool {
         | State::CarriedOver
         | State::Lapsed => false,
     }
+}
+
+/// Returns what counts a place's mails that did not arrive.
+pub(crate) fn mail_key(area: AreaId, municipality: Option<MunicipalityCode>) -> CounterKey {
+    let state = String::new();
+    CounterKey { area, machine: Machine::Mail, municipality, section: None, state, due_on: None }
 }
 
 fn task_key(

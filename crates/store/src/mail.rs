@@ -4,9 +4,12 @@
 
 mod claim;
 mod read;
+mod report;
+mod undelivered;
 
 pub use claim::{ClaimedMail, Outcome, Recovered};
 pub use read::{MailFilter, Wake};
+pub use report::Report;
 
 use std::collections::HashSet;
 
@@ -14,6 +17,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::id::MailId;
 use domain::permission::Place;
 use domain::text::Language;
+use domain::undelivered::Why;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{EntityTrait, TryInsertResult};
 
@@ -30,6 +34,12 @@ const CLAIMABLE: &str = "state IN ('waiting', 'retry')";
 
 /// What waits for another try: the condition of the index `mail_to_retry`, word by word.
 const RETRIED: &str = "state = 'retry'";
+
+/// What did not arrive and nobody has seen to: the condition of the index `mail_undelivered`, word by word.
+pub(crate) const UNDELIVERED: &str = "state IN ('dead', 'unknown') AND settled_at IS NULL";
+
+/// What waits for the mail server: the condition of the index `mail_awaiting_relay`, word by word.
+const AWAITING_RELAY: &str = "state = 'retry' AND awaits_relay";
 
 /// What is between its hand-over and its outcome: the condition of the index `mail_in_hand`, word by word.
 const IN_HAND: &str = "state = 'handing_over'";
@@ -111,6 +121,17 @@ pub struct Mail {
     pub note: Option<String>,
     /// When its outcome was final, in business time.
     pub done_at: Option<DateTime<Utc>>,
+    /// Why it did not arrive, or may not have.
+    pub why: Option<Why>,
+    /// When somebody saw to it that what it was to say is said after all, or need not be.
+    pub settled_at: Option<DateTime<Utc>>,
+}
+
+impl Mail {
+    /// Returns whether it did not arrive, as far as is known, and nobody has seen to it yet.
+    pub fn is_undelivered(&self) -> bool {
+        matches!(self.state, State::Dead | State::Unknown) && self.settled_at.is_none()
+    }
 }
 
 impl Tx {

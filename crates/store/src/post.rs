@@ -29,6 +29,13 @@ impl Read<'_> {
         Entity::find_by_id(id.uuid()).one(&self.db()).await?.map(Post::try_from).transpose()
     }
 
+    /// Returns those of the posts of which something has been recorded.
+    pub async fn posts(self, ids: &[PostId]) -> Result<HashMap<PostId, Post>> {
+        let select = Entity::find().filter(Column::Id.is_in(ids.iter().map(|id| id.uuid())));
+        let posts = select.all(&self.db()).await?.into_iter().map(Post::try_from);
+        posts.map(|post| post.map(|post| (post.id, post))).collect()
+    }
+
     /// Returns a role as somebody holds it, held it or will.
     pub async fn assignment(self, id: RoleAssignmentId) -> Result<Option<RoleAssignment>> {
         let row = role::Entity::find_by_id(id.uuid()).one(&self.db()).await?;

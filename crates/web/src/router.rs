@@ -234,6 +234,8 @@ fn coordination() -> Router<Web> {
         .route("/board/{slug}/rules/{rule}/clear", get(board::rules::rule).post(board::rules::clear))
         .route("/board/{slug}/chains", get(board::chain::chains))
         .route("/board/{slug}/targets", get(board::chain::targets))
+        .route("/board/{slug}/undelivered", get(board::undelivered::show))
+        .route("/undelivered/{id}/{what}", post(board::undelivered::send))
         .route("/tasks/{id}/remind", post(board::remind))
 }
 
@@ -245,6 +247,7 @@ fn persons() -> Router<Web> {
         .route("/people/{kind}/{key}/give", get(people::show).post(people::act::give))
         .route("/people/{kind}/{key}/end", get(people::show).post(people::act::end))
         .route("/people/{kind}/{key}/announce_leaving", get(people::show).post(people::act::leave))
+        .route("/people/{kind}/{key}/address", get(people::show).post(people::act::correct_address))
         .route("/people/{kind}/{key}/deputise", get(people::show).post(people::act::deputise))
         .route("/tokens", get(tokens::show).post(tokens::make))
         .route("/tokens/revoke", get(tokens::show).post(tokens::revoke))

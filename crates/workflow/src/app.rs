@@ -24,6 +24,17 @@ pub struct Settings {
     pub mail_from_name: String,
     /// What signs the mail for its domain, if anything does.
     pub signer: Option<Signer>,
+    /// Where mail that cannot be delivered comes back to.
+    pub bounces: Bounces,
+}
+
+/// Where mail that cannot be delivered comes back to.
+#[derive(Debug, Clone, Default)]
+pub struct Bounces {
+    /// The address; each mail leaves with one of its own before the `@`. None: back to where mail is sent from.
+    pub address: Option<EmailAddress>,
+    /// Whether what arrives there is read by a background task.
+    pub read: bool,
 }
 
 /// The parts of an [`App`].

@@ -36,6 +36,8 @@ pub enum Worker {
     Planner,
     /// Sends mail.
     Dispatcher,
+    /// Reads what comes back, where mail is configured to come back.
+    BounceReader,
 }
 
 /// A worker's last sign of life, in whichever process.
@@ -104,7 +106,8 @@ impl App {
             let well = silent_seconds.is_some_and(|silent| silent <= SILENT_AFTER);
             Pulse { worker: *worker, beat_at, silent_seconds, well }
         };
-        Ok(Worker::all().iter().map(pulse).collect())
+        let runs = |worker: &&Worker| **worker != Worker::BounceReader || self.settings().bounces.read;
+        Ok(Worker::all().iter().filter(runs).map(pulse).collect())
     }
 
     /// Returns how the background work is doing.

@@ -33,7 +33,7 @@ pub mod target;
 pub mod testing;
 mod viewer;
 
-pub use app::{App, Parts, Settings};
+pub use app::{App, Bounces, Parts, Settings};
 pub use clock::{Clocks, SharedWall, Wall};
 pub use engine::{UseCase, Work};
 pub use entropy::Entropy;

@@ -2,11 +2,13 @@
 
 pub mod announce_leaving;
 pub mod assign_role;
+pub mod correct_address;
 pub mod deputise;
 pub mod end_role;
 mod newcomer;
 pub(crate) mod post;
 pub mod preferences;
+pub(crate) mod reach;
 
 use domain::id::PersonId;
 use domain::permission::{Role, Scope};

@@ -13,8 +13,8 @@ use domain::permission::{Role, Scope, Visible};
 use domain::person::{EmailState, Frequency, Person, RoleAssignment};
 use domain::subject::Subject;
 use domain::text::{Language, LocalisedText};
-use mail::Transport;
 use mail::memory::Memory;
+use mail::{Delivery, Fault, Transport, Verdict};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use store::mail::MailFilter;
@@ -23,7 +23,7 @@ use store::{PageRequest, Store};
 use tempfile::TempDir;
 
 use crate::access::{Keys, code, link, token};
-use crate::app::{App, Parts, Settings};
+use crate::app::{App, Bounces, Parts, Settings};
 use crate::decision::assign_preparer::AssignPreparer;
 use crate::decision::publish::PublishMinutes;
 use crate::decision::put_on_agenda::PutOnAgenda;
@@ -159,6 +159,15 @@ impl Trial {
         App::new(parts(store, &self.clock, &self.entropy, &self.mailbox)?).await
     }
 
+    /// Returns the application as it is, but for where its mail goes.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn mailing_by(&self, transport: Transport) -> Result<App> {
+        let parts = parts(self.store().clone(), &self.clock, &self.entropy, &self.mailbox)?;
+        App::new(Parts { transport, ..parts }).await
+    }
+
     /// Returns the database, to look into what nobody is shown.
     pub fn store(&self) -> &Store {
         self.app.store()
@@ -233,6 +242,21 @@ impl Trial {
             has_personal_data: false,
         };
         app.perform(by, &publish, None).await
+    }
+
+    /// Refuses every mail to an address from now on, because nobody reads it.
+    pub fn lose_mailbox(&self, address: &str) {
+        self.refuse(address, Fault::Address, "5.1.1 no such user");
+    }
+
+    /// Refuses every mail to an address from now on, because of what it says.
+    pub fn refuse_messages(&self, address: &str) {
+        self.refuse(address, Fault::Message, "5.7.1 looks like spam");
+    }
+
+    fn refuse(&self, address: &str, fault: Fault, text: &str) {
+        let verdict = Verdict::Permanent(fault);
+        self.mailbox.answer(address, Delivery::Refused { verdict, code: 550, text: text.into() });
     }
 
     /// Returns a bearer secret of an API token for a person.
@@ -373,6 +397,7 @@ fn parts(store: Store, clock: &Arc<ManualClock>, entropy: &Arc<Counted>, mailbox
             mail_from: address("palvelu@elinvoima.example.fi")?,
             mail_from_name: "Elinvoima".into(),
             signer: None,
+            bounces: Bounces { address: Some(address("bounce@elinvoima.example.fi")?), read: false },
         },
     })
 }

@@ -5,8 +5,8 @@ use std::fmt;
 use anyhow::{Context, Result};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use fastrand::Rng;
-use mail::Delivery;
 use mail::memory::Attempt;
+use mail::{Delivery, Verdict};
 use store::mail::State;
 use tempfile::TempDir;
 use workflow::testing::Trial;
@@ -193,8 +193,8 @@ impl Course {
             self.tally.troubles += 1;
             let text = "so it goes".to_owned();
             mailbox.answer_next(match self.rng.u32(0..10) {
-                0..3 => Delivery::Refused { permanent: false, code: 450, text },
-                3 => Delivery::Refused { permanent: true, code: 550, text },
+                0..3 => Delivery::Refused { verdict: Verdict::Passing, code: 450, text },
+                3 => Delivery::Refused { verdict: Verdict::Permanent(mail::Fault::Message), code: 550, text },
                 4..8 => Delivery::NotSent { reason: text },
                 _ => Delivery::Unknown { reason: text },
             });

@@ -11,7 +11,7 @@ use domain::organisation::{Kind, Rule};
 use domain::permission::{Role, Scope};
 use domain::text::{Language, LocalisedText};
 use fastrand::Rng;
-use mail::Delivery;
+use mail::{Delivery, Fault, Verdict};
 use workflow::person::announce_leaving::AnnounceLeaving;
 use workflow::person::assign_role::{AssignRole, Newcomer};
 use workflow::reading::{CommitmentQuery, SignatureQuery};
@@ -311,7 +311,8 @@ impl People {
 
     fn lose_mailbox(&self, rng: &mut Rng) -> bool {
         let member = &self.members[rng.usize(0..self.members.len())];
-        let gone = Delivery::Refused { permanent: true, code: 550, text: "no such mailbox".into() };
+        let verdict = Verdict::Permanent(Fault::Address);
+        let gone = Delivery::Refused { verdict, code: 550, text: "no such mailbox".into() };
         self.trial().mailbox.answer(&member.signers[0], gone);
         true
     }

@@ -134,6 +134,10 @@ pub enum Command {
     },
     /// Says that the contact details are still right.
     ConfirmContact,
+    /// Takes note that mail to it, or to one of its people, comes back.
+    NoteBounce,
+    /// Takes note that mail reaches its people again.
+    MailArrives,
 }
 
 impl Command {
@@ -161,6 +165,8 @@ impl Command {
             Self::AddAuthority(_) => Action::AddAuthority,
             Self::EndAuthority { .. } => Action::EndAuthority,
             Self::ConfirmContact => Action::ConfirmContact,
+            Self::NoteBounce => Action::NoteBounce,
+            Self::MailArrives => Action::MailArrives,
         }
     }
 }

@@ -222,7 +222,12 @@ fn apply(next: &mut Organisation, command: &Command, today: NaiveDate) -> Result
             next.fix_requested = Some(what.clone());
             facts.private("what", what)
         }
-        Command::FirstSignature | Command::Reactivate | Command::LastAdminLeft | Command::Archive => facts,
+        Command::FirstSignature
+        | Command::Reactivate
+        | Command::LastAdminLeft
+        | Command::Archive
+        | Command::NoteBounce
+        | Command::MailArrives => facts,
         Command::MarkDormant(reason) | Command::Dissolve(reason) => {
             facts.private("reason", refusal::prose("reason", reason, refusal::limit::TEXT)?)
         }

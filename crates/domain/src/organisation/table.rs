@@ -77,6 +77,10 @@ keyed! {
         EndAuthority,
         /// OR-21.
         ConfirmContact,
+        /// OR-22.
+        NoteBounce,
+        /// OR-23.
+        MailArrives,
     }
 }
 
@@ -107,6 +111,7 @@ pub enum Machine {}
 
 const PARTNERS: &[State] = &[State::Verified, State::Active, State::Dormant];
 const MERGEABLE: &[State] = &[State::Identified, State::Verified, State::Active, State::Dormant];
+const BOUNCING: &[State] = &[State::Invited, State::Registered, State::Verified, State::Active];
 const REGISTERED: &[State] = &[State::Registered, State::Verified, State::Active, State::Dormant];
 
 impl Lifecycle for Machine {
@@ -122,8 +127,8 @@ impl Lifecycle for Machine {
         Move { id: "OR-2", from: From::Nothing, action: Action::SelfRegister, actors: &[Invitee], to: To::One(State::Registered), guards: &[], opens: &[], closes: &[], awaits: None },
         Move { id: "OR-3", from: From::States(&[State::Identified]), action: Action::Invite, actors: &[MC, RC], to: To::One(State::Invited), guards: &[Guard::ContactKnown], opens: &[], closes: &[], awaits: None },
         Move { id: "OR-3b", from: From::States(&[State::Declined]), action: Action::Invite, actors: &[MC, RC], to: To::One(State::Invited), guards: &[Guard::ContactKnown, Guard::DeclinedLongAgo], opens: &[], closes: &[], awaits: None },
-        Move { id: "OR-4", from: From::States(&[State::Invited]), action: Action::Accept, actors: &[Invitee], to: To::One(State::Registered), guards: &[], opens: &[], closes: &[], awaits: None },
-        Move { id: "OR-5", from: From::States(&[State::Invited]), action: Action::Decline, actors: &[Invitee, MC], to: To::One(State::Declined), guards: &[], opens: &[], closes: &[], awaits: None },
+        Move { id: "OR-4", from: From::States(&[State::Invited]), action: Action::Accept, actors: &[Invitee], to: To::One(State::Registered), guards: &[], opens: &[], closes: &[Task::RepairContact], awaits: None },
+        Move { id: "OR-5", from: From::States(&[State::Invited]), action: Action::Decline, actors: &[Invitee, MC], to: To::One(State::Declined), guards: &[], opens: &[], closes: &[Task::RepairContact], awaits: None },
         Move { id: "OR-6", from: From::States(&[State::Registered]), action: Action::Verify, actors: &[MC, RC], to: To::One(State::Verified), guards: &[Guard::Identified, Guard::ResponsibleNamed, Guard::AuthorityRecorded], opens: &[], closes: &[Task::CompleteRegistration, Task::UpdateSigningAuthority], awaits: None },
         Move { id: "OR-7", from: From::States(&[State::Registered]), action: Action::RequestFix, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[Task::CompleteRegistration], closes: &[], awaits: None },
         Move { id: "OR-8", from: From::States(&[State::Verified]), action: Action::FirstSignature, actors: &[SYS], to: To::One(State::Active), guards: &[], opens: &[], closes: &[], awaits: None },
@@ -142,7 +147,7 @@ impl Lifecycle for Machine {
         Move { id: "OR-16", from: From::States(PARTNERS), action: Action::AuthorityVerified, actors: &[MC, RC], to: To::Same, guards: &[Guard::AuthorityRecorded], opens: &[], closes: &[Task::UpdateSigningAuthority, Task::VerifySigningAuthority], awaits: None },
         Move { id: "OR-17a", from: From::States(&[State::Identified, State::Dormant]), action: Action::CorrectContact, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[], awaits: None },
         // The task belongs to the address, so a corrected address is a new task.
-        Move { id: "OR-17b", from: From::States(&[State::Invited]), action: Action::CorrectContact, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[Task::RespondToInvitation], closes: &[Task::RespondToInvitation], awaits: None },
+        Move { id: "OR-17b", from: From::States(&[State::Invited]), action: Action::CorrectContact, actors: &[MC, RC], to: To::Same, guards: &[], opens: &[Task::RespondToInvitation], closes: &[Task::RespondToInvitation, Task::RepairContact], awaits: None },
         Move { id: "OR-17c", from: From::States(&[State::Registered, State::Verified, State::Active]), action: Action::CorrectContact, actors: &[OA, MC, RC], to: To::Same, guards: &[], opens: &[], closes: &[Task::RepairContact, Task::CheckContactDetails], awaits: None },
         Move { id: "OR-18", from: From::States(&[State::Registered]), action: Action::CompleteRegistration, actors: &[OA], to: To::Same, guards: &[], opens: &[], closes: &[Task::CompleteRegistration], awaits: None },
         // Who checks a right to sign does not also tell of it (domain.md §6).
@@ -152,6 +157,9 @@ impl Lifecycle for Machine {
         Move { id: "OR-20", from: From::States(REGISTERED), action: Action::EndAuthority, actors: &[OA, SYS], to: To::Same, guards: &[], opens: &[Task::UpdateSigningAuthority], closes: &[], awaits: None },
         // Only whoever looks after the organisation knows; a coordinator who hears of another address corrects it.
         Move { id: "OR-21", from: From::States(&[State::Verified, State::Active]), action: Action::ConfirmContact, actors: &[OA], to: To::Same, guards: &[Guard::ContactKnown], opens: &[], closes: &[Task::CheckContactDetails], awaits: None },
+        // Of its people one at least cannot be reached; who cannot be reached at all is made dormant by a coordinator.
+        Move { id: "OR-22", from: From::States(BOUNCING), action: Action::NoteBounce, actors: &[SYS], to: To::Same, guards: &[], opens: &[Task::RepairContact], closes: &[], awaits: None },
+        Move { id: "OR-23", from: From::States(BOUNCING), action: Action::MailArrives, actors: &[SYS], to: To::Same, guards: &[], opens: &[], closes: &[Task::RepairContact], awaits: None },
     ];
 
     fn waits(state: State) -> Waits {

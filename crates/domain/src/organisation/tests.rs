@@ -184,7 +184,8 @@ fn a_corrected_address_is_a_new_invitation_and_its_task_is_opened_anew() {
         Command::CorrectContact(Correct { contact: "oikea@ii.example".parse().unwrap(), language: None });
     let (_, event) = decided(&organisation(State::Invited), &correct, &coordinator()).unwrap();
     assert_eq!(event.opens, [task::Kind::RespondToInvitation]);
-    assert_eq!(event.closes, Closes::Kinds(vec![task::Kind::RespondToInvitation]));
+    let invited = vec![task::Kind::RespondToInvitation, task::Kind::RepairContact];
+    assert_eq!(event.closes, Closes::Kinds(invited));
     let (_, event) = decided(&organisation(State::Active), &correct, &admin()).unwrap();
     let answered = vec![task::Kind::RepairContact, task::Kind::CheckContactDetails];
     assert_eq!(event.closes, Closes::Kinds(answered));

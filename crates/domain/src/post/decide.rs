@@ -4,10 +4,11 @@ use chrono::{Days, Months, NaiveDate};
 
 use super::{Action, DEPUTY_MONTHS, Post, State, has_one_holder, state_on};
 use crate::id::{PersonId, RoleAssignmentId};
-use crate::lifecycle::{Denied, Event, Facts};
+use crate::lifecycle::{Closes, Denied, Event, Facts};
 use crate::permission::{Actor, Role, Scope, may_end, may_give};
 use crate::person::RoleAssignment;
 use crate::refusal::{self, Code, Refusal, limit};
+use crate::task::Kind as Task;
 
 /// A post as it is decided about: who held, holds and will hold it, and the day.
 #[derive(Debug, Clone, Copy)]
@@ -61,7 +62,9 @@ impl Around<'_> {
                 let own = own.any(|held| held.valid_on(self.today) && held.deputy_of.is_none());
                 office && (own || may_end(actor, *role, place))
             }
-            Action::LeftWithoutSuccessor => actor.holds(Role::System, place),
+            Action::LeftWithoutSuccessor | Action::NoteBounce | Action::MailArrives => {
+                actor.holds(Role::System, place)
+            }
         };
         if permitted { Ok(()) } else { Err(Denied::Forbidden) }
     }
@@ -285,4 +288,23 @@ pub fn left(around: Around<'_>) -> Option<(Post, Event)> {
     let news = vacant && around.post.state != State::Vacant;
     let held = (around.held, around.held);
     news.then(|| around.post.recorded(Action::LeftWithoutSuccessor, held, around.today, Facts::new()))
+}
+
+/// Takes note that mail to a holder comes back; somebody is asked to put the address right (RM-05).
+pub fn bounced(around: Around<'_>) -> (Post, Event) {
+    let (post, event) = unchanged(around, Action::NoteBounce);
+    (post, Event { opens: vec![Task::RepairContact], ..event })
+}
+
+/// Takes note that mail reaches the holders again.
+pub fn reached(around: Around<'_>) -> (Post, Event) {
+    let (post, event) = unchanged(around, Action::MailArrives);
+    (post, Event { closes: Closes::Kinds(vec![Task::RepairContact]), ..event })
+}
+
+/// Records what changes neither who holds the post nor whether somebody is sought for it.
+fn unchanged(around: Around<'_>, action: Action) -> (Post, Event) {
+    let held = (around.held, around.held);
+    let (post, event) = around.post.recorded(action, held, around.today, Facts::new());
+    (post, Event { opens: Vec::new(), closes: Closes::Kinds(Vec::new()), ..event })
 }

@@ -19,7 +19,7 @@ use crate::task::Kind as Task;
 
 pub use vacancy::{Vacancy, newest_vacancy};
 
-pub use decide::{Around, Given, announce_leaving, assign, deputise, end, found, left};
+pub use decide::{Around, Given, announce_leaving, assign, bounced, deputise, end, found, left, reached};
 
 /// The longest time somebody stands in for a holder, in months (CP-4).
 pub const DEPUTY_MONTHS: u32 = 6;
@@ -47,11 +47,16 @@ keyed! {
         End,
         /// Its last holder's last day has passed.
         LeftWithoutSuccessor,
+        /// Mail to its holder comes back.
+        NoteBounce,
+        /// Mail reaches its holders again.
+        MailArrives,
     }
 }
 
 impl Action {
-    /// Returns the row of `domain.md` 4.13; the last is ours, for what is ended by others than its holder.
+    /// Returns the row of `domain.md` 4.13; those from CP-5 on are ours: what is ended by others than its holder, and RM-05 for
+    /// a post.
     pub const fn row(self) -> &'static str {
         match self {
             Self::AnnounceLeaving => "CP-1",
@@ -59,6 +64,8 @@ impl Action {
             Self::LeftWithoutSuccessor => "CP-3",
             Self::Deputise => "CP-4",
             Self::End => "CP-5",
+            Self::NoteBounce => "CP-6",
+            Self::MailArrives => "CP-7",
         }
     }
 }

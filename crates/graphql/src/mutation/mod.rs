@@ -18,6 +18,7 @@ mod signature;
 mod succession;
 mod target;
 mod token;
+mod undelivered;
 
 use async_graphql::{Context, MergedObject, Result};
 use domain::identifier::{EmailAddress, MunicipalityCode};
@@ -46,6 +47,7 @@ pub(crate) struct Mutation(
     token::Tokens,
     preference::Wishes,
     rule::Rules,
+    undelivered::Undelivered,
     clock::Clock,
 );
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, Result};
 use domain::permission::Scope;
 use domain::text::Language;
+use workflow::mailing::undelivered::UndeliveredQuery;
 use workflow::reading::{
     AgreementQuery, CommitmentQuery, DecisionQuery, OrganisationQuery, SignatureQuery, TaskQuery,
 };
@@ -25,6 +26,7 @@ use crate::object::rule::{self, ReminderRule};
 use crate::object::section::Section;
 use crate::object::signature::{self, Signature, SignatureFilter};
 use crate::object::task::{self, Task, TaskFilter};
+use crate::object::undelivered::{self, UndeliveredMail};
 use crate::text::LocalisedText;
 
 /// A coordination area.
@@ -200,5 +202,18 @@ impl Area {
     ) -> Result<Listing<Task>> {
         let query = TaskQuery { area: Some(self.0.id), ..filter.unwrap_or_default().query() };
         task::page(Asking::of(ctx)?, query, Slice { first, after, last, before }).await
+    }
+
+    /// The mails that did not arrive and nobody has seen to, where the viewer coordinates; the oldest first.
+    async fn undelivered(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Listing<UndeliveredMail>> {
+        let query = UndeliveredQuery { area: Some(self.0.id), municipality: None };
+        undelivered::page(Asking::of(ctx)?, query, Slice { first, after, last, before }).await
     }
 }

@@ -28,4 +28,5 @@ pub(crate) mod target;
 pub(crate) mod task;
 pub(crate) mod text;
 pub(crate) mod token;
+pub(crate) mod undelivered;
 pub(crate) mod viewer;

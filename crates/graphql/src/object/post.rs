@@ -163,6 +163,11 @@ impl PostHolder {
         self.0.assignment.deputy_of.map(id::write)
     }
 
+    /// Whether mail to them comes back and the viewer may correct their address, as far as this role goes.
+    async fn may_correct_address(&self) -> bool {
+        self.0.may_correct
+    }
+
     /// What the viewer may do about it.
     async fn available_actions(&self) -> Vec<Is<Action>> {
         self.0.actions.iter().copied().map(Is).collect()

@@ -13,6 +13,8 @@ pub(crate) enum ServiceWorker {
     Planner,
     /// Sends mail.
     Dispatcher,
+    /// Reads what comes back, where mail is configured to come back.
+    BounceReader,
 }
 
 /// A worker's last sign of life, in whichever process.

@@ -11,6 +11,7 @@ mod service;
 mod statements;
 mod target;
 mod transport;
+mod undelivered;
 mod walk;
 mod whole_life;
 

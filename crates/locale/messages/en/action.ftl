@@ -67,6 +67,8 @@ action-organisation-last_admin_left = Record that there is no administrator
 action-organisation-archive = Archive
 action-organisation-authority_verified = Verify signing authority
 action-organisation-confirm_contact = Confirm the contact details
+action-organisation-note_bounce = Mail came back
+action-organisation-mail_arrives = Mail arrives again
 action-organisation-correct_contact = Correct the contact address
 action-organisation-complete_registration = Complete the details
 action-organisation-add_authority = Add signing authority
@@ -149,11 +151,16 @@ action-post-announce_leaving = Announce leaving
 action-post-deputise = Name a deputy
 action-post-end = End the post
 action-post-left_without_successor = The post fell vacant
+action-post-note_bounce = Mail to the holder of the post came back
+action-post-mail_arrives = Mail to the holder of the post arrives again
 action-person-update_preferences = Change own settings
 action-person-make_token = Make an API token
 action-person-revoke_token = Revoke an API token
 action-reminder_setting-set_rule = Set a reminder rule
 action-reminder_setting-clear_rule = Take a reminder rule back to its default
+action-person-note_bounce = Mail came back
+action-person-correct_address = Correct the e-mail address
+action-person-answer = Mail arrives again
 
 ## Succession
 action-succession-propose = Propose the merger

@@ -198,6 +198,15 @@ refusal-too_many_tries = { $minutes ->
 refusal-code_needed = Ask for a code by e-mail and confirm with it that the person signing is you.
 refusal-reminded_today = This person has already been reminded today. Wait until tomorrow.
 refusal-takes_no_reminders = Those whose move it is take no reminders. Call or write to them yourself.
+refusal-not_undelivered = The message has arrived or been seen to already. Reload the page.
+refusal-code_not_sent_again = A code is not sent again. The recipient can ask for a new one on the sign-in page.
+refusal-mailed_link_over = The link in the message is not valid any more. Send a new invitation, or give the role again.
+refusal-mail_matter_over = What the message was about has been done or is over. Mark the message as seen to.
+refusal-address_bounces = Mail to the address comes back. Correct the address first.
+refusal-mail_is_personal = The message is meant for its recipient alone and cannot be sent to anybody else.
+refusal-not_another_contact = The message cannot be sent to this person. Choose another contact of the same organisation whom the matter concerns.
+refusal-told_already = This person has had the same reminder already.
+refusal-address_arrives = Mail to this person arrives. Somebody else can correct the address only when mail comes back.
 refusal-clock_fixed = The clock can only be moved forward, and only in the demo.
 
 ## Decisions

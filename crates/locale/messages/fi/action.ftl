@@ -67,6 +67,8 @@ action-organisation-last_admin_left = Kirjaa, ettei pääkäyttäjää ole
 action-organisation-archive = Arkistoi
 action-organisation-authority_verified = Vahvista allekirjoitusoikeudet
 action-organisation-confirm_contact = Vahvista yhteystiedot
+action-organisation-note_bounce = Posti palautui
+action-organisation-mail_arrives = Posti menee taas perille
 action-organisation-correct_contact = Korjaa yhteysosoite
 action-organisation-complete_registration = Täydennä tiedot
 action-organisation-add_authority = Lisää allekirjoitusoikeus
@@ -149,11 +151,16 @@ action-post-announce_leaving = Ilmoita lähdöstä
 action-post-deputise = Nimeä sijainen
 action-post-end = Päätä tehtävä
 action-post-left_without_successor = Tehtävä jäi vapaaksi
+action-post-note_bounce = Tehtävän hoitajan posti palautui
+action-post-mail_arrives = Tehtävän hoitajan posti menee taas perille
 action-person-update_preferences = Muuta omia asetuksia
 action-person-make_token = Luo API-tunnus
 action-person-revoke_token = Poista API-tunnus käytöstä
 action-reminder_setting-set_rule = Aseta muistutussääntö
 action-reminder_setting-clear_rule = Palauta muistutussäännön oletus
+action-person-note_bounce = Posti palautui
+action-person-correct_address = Korjaa sähköpostiosoite
+action-person-answer = Posti menee taas perille
 
 ## Seuraanto
 action-succession-propose = Ehdota yhdistymistä

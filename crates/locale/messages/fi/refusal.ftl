@@ -198,6 +198,15 @@ refusal-too_many_tries = { $minutes ->
 refusal-code_needed = Pyydä koodi sähköpostiisi ja vahvista sillä, että allekirjoittaja olet sinä.
 refusal-reminded_today = Tälle henkilölle on jo lähetetty muistutus tänään. Odota huomiseen.
 refusal-takes_no_reminders = Ne, joiden vuoro on, eivät ota vastaan muistutuksia. Soita tai kirjoita heille itse.
+refusal-not_undelivered = Viesti on jo mennyt perille tai hoidettu. Lataa sivu uudelleen.
+refusal-code_not_sent_again = Koodia ei lähetetä uudelleen. Vastaanottaja voi pyytää uuden kirjautumissivulla.
+refusal-mailed_link_over = Viestin linkki ei ole enää voimassa. Lähetä uusi kutsu, tai anna rooli uudelleen.
+refusal-mail_matter_over = Asia, jota viesti koski, on jo hoidettu tai päättynyt. Merkitse viesti hoidetuksi.
+refusal-address_bounces = Osoitteeseen lähetetty posti palautuu. Korjaa ensin osoite.
+refusal-mail_is_personal = Viesti on tarkoitettu vain vastaanottajalleen, eikä sitä voi lähettää toiselle.
+refusal-not_another_contact = Viestiä ei voi lähettää tälle henkilölle. Valitse saman organisaation toinen yhteyshenkilö, jolle asia kuuluu.
+refusal-told_already = Tämä henkilö on jo saanut saman muistutuksen.
+refusal-address_arrives = Posti menee perille tälle henkilölle. Osoitteen voi korjata toinen vain, kun posti palautuu.
 refusal-clock_fixed = Kelloa voi siirtää vain eteenpäin ja vain esittelyssä.
 
 ## Päätökset

@@ -67,6 +67,8 @@ action-organisation-last_admin_left = Anteckna att huvudanvändare saknas
 action-organisation-archive = Arkivera
 action-organisation-authority_verified = Bekräfta underteckningsrätten
 action-organisation-confirm_contact = Bekräfta kontaktuppgifterna
+action-organisation-note_bounce = Posten kom tillbaka
+action-organisation-mail_arrives = Posten går fram igen
 action-organisation-correct_contact = Rätta kontaktadressen
 action-organisation-complete_registration = Komplettera uppgifterna
 action-organisation-add_authority = Lägg till underteckningsrätt
@@ -149,11 +151,16 @@ action-post-announce_leaving = Anmäl avgång
 action-post-deputise = Utse ställföreträdare
 action-post-end = Avsluta uppdraget
 action-post-left_without_successor = Uppdraget blev vakant
+action-post-note_bounce = Posten till den som har uppdraget kom tillbaka
+action-post-mail_arrives = Posten till den som har uppdraget går fram igen
 action-person-update_preferences = Ändra egna inställningar
 action-person-make_token = Skapa API-nyckel
 action-person-revoke_token = Återkalla API-nyckel
 action-reminder_setting-set_rule = Ställ in en påminnelseregel
 action-reminder_setting-clear_rule = Återställ standardregeln för påminnelser
+action-person-note_bounce = Posten kom tillbaka
+action-person-correct_address = Rätta e-postadressen
+action-person-answer = Posten går fram igen
 
 ## Efterföljd
 action-succession-propose = Föreslå sammanslagning

@@ -198,6 +198,15 @@ refusal-too_many_tries = { $minutes ->
 refusal-code_needed = Begär en kod till din e-post och bekräfta med den att det är du som undertecknar.
 refusal-reminded_today = Den här personen har redan fått en påminnelse i dag. Vänta till i morgon.
 refusal-takes_no_reminders = De som står i tur tar inte emot påminnelser. Ring eller skriv till dem själv.
+refusal-not_undelivered = Meddelandet har redan gått fram eller skötts. Ladda om sidan.
+refusal-code_not_sent_again = En kod skickas inte på nytt. Mottagaren kan be om en ny på inloggningssidan.
+refusal-mailed_link_over = Länken i meddelandet gäller inte längre. Skicka en ny inbjudan, eller ge rollen på nytt.
+refusal-mail_matter_over = Ärendet som meddelandet gällde är redan skött eller avslutat. Markera meddelandet som skött.
+refusal-address_bounces = Post till adressen kommer tillbaka. Rätta först adressen.
+refusal-mail_is_personal = Meddelandet är bara avsett för sin mottagare och kan inte skickas till någon annan.
+refusal-not_another_contact = Meddelandet kan inte skickas till den här personen. Välj en annan kontaktperson i samma organisation som ärendet hör till.
+refusal-told_already = Den här personen har redan fått samma påminnelse.
+refusal-address_arrives = Posten går fram till den här personen. Någon annan kan rätta adressen bara när posten kommer tillbaka.
 refusal-clock_fixed = Klockan kan bara flyttas framåt och bara i demonstrationen.
 
 ## Beslut

@@ -15,7 +15,7 @@ use lettre::transport::smtp::response::Response;
 use tokio::time::timeout;
 
 use super::settings::Limits;
-use crate::Delivery;
+use crate::{Delivery, Verdict};
 
 /// How much of a server's words is kept.
 const LONGEST_TEXT: usize = 500;
@@ -54,12 +54,24 @@ impl Failure {
         matches!(self, Self::Refused { code, .. } if *code != 421 && !is_about_us(*code))
     }
 
+    /// Returns what it means for a message whose recipient the server had not taken yet.
+    pub(super) fn into_delivery_at_rcpt(self) -> Delivery {
+        match self {
+            Self::Refused { code, text } if !is_about_us(code) => {
+                Delivery::Refused { verdict: Verdict::of_recipient(code, &text), code, text }
+            }
+            Self::Refused { .. } | Self::Lost(_) | Self::Unknown(_) => self.into_delivery(),
+        }
+    }
+
     pub(super) fn into_delivery(self) -> Delivery {
         match self {
             Self::Refused { code, text } if is_about_us(code) => {
                 Delivery::NotSent { reason: format!("{code} {text}") }
             }
-            Self::Refused { code, text } => Delivery::Refused { permanent: code >= 500, code, text },
+            Self::Refused { code, text } => {
+                Delivery::Refused { verdict: Verdict::of_message(code), code, text }
+            }
             Self::Lost(reason) => Delivery::NotSent { reason },
             Self::Unknown(reason) => Delivery::Unknown { reason },
         }

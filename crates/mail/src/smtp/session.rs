@@ -52,7 +52,8 @@ impl Session {
         };
         let limits = &self.relay.settings().limits;
         if let Err(failure) = open.name_recipient(message, limits.command).await {
-            return Some(self.settle(open, failure));
+            self.keep_after(open, &failure);
+            return Some(failure.into_delivery_at_rcpt());
         }
         if !wanted().await {
             self.put_back(open);
@@ -118,10 +119,14 @@ impl Session {
     }
 
     fn settle(&mut self, open: Open, failure: Failure) -> Delivery {
+        self.keep_after(open, &failure);
+        failure.into_delivery()
+    }
+
+    fn keep_after(&mut self, open: Open, failure: &Failure) {
         if failure.leaves_connection_usable() {
             self.put_back(open);
         }
-        failure.into_delivery()
     }
 
     fn put_back(&mut self, mut open: Open) {

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use tokio::task::JoinSet;
 
-use super::sink::{Fault, Sink, Verb};
+use super::sink::{Fault as Trouble, Sink, Verb};
 use super::{Limits, Relay, Session, Settings, Tls};
-use crate::{Delivery, Sealed, sample};
+use crate::{Delivery, Fault, Sealed, Verdict, sample};
 
 /// How long a test waits for a server that stalls: long enough for a busy machine to answer when it does not.
 const HASTY: Duration = Duration::from_secs(1);
@@ -87,12 +87,15 @@ async fn a_refused_message_is_told_from_the_next_one_on_the_same_connection() {
     let sink = Sink::start().await.unwrap();
     let mut session = session(&sink);
     for verb in [Verb::Mail, Verb::Rcpt, Verb::Data, Verb::Dot] {
-        for (code, permanent) in [(450, false), (500, true), (552, true)] {
-            sink.once(verb, Fault::Reply(code, "5.1.1 no thanks"));
+        let fault = if verb == Verb::Rcpt { Fault::Address } else { Fault::Message };
+        for (code, verdict) in
+            [(450, Verdict::Passing), (500, Verdict::Permanent(fault)), (552, Verdict::Permanent(fault))]
+        {
+            sink.once(verb, Trouble::Reply(code, "5.1.1 no thanks"));
             let refused = session.deliver(&sample::sealed(1)).await;
             assert_eq!(
                 refused,
-                Delivery::Refused { permanent, code, text: "5.1.1 no thanks".into() },
+                Delivery::Refused { verdict, code, text: "5.1.1 no thanks".into() },
                 "{verb:?} {code}"
             );
             assert!(session.deliver(&sample::sealed(2)).await.is_accepted(), "after {verb:?} {code}");
@@ -106,11 +109,11 @@ async fn after_421_the_next_message_gets_a_new_connection() {
     for verb in [Verb::Mail, Verb::Rcpt, Verb::Data, Verb::Dot] {
         let sink = Sink::start().await.unwrap();
         let mut session = session(&sink);
-        sink.once(verb, Fault::Reply(421, "closing"));
+        sink.once(verb, Trouble::Reply(421, "closing"));
         let refused = session.deliver(&sample::sealed(1)).await;
         assert_eq!(
             refused,
-            Delivery::Refused { permanent: false, code: 421, text: "closing".into() },
+            Delivery::Refused { verdict: Verdict::Passing, code: 421, text: "closing".into() },
             "{verb:?}"
         );
         assert!(session.deliver(&sample::sealed(2)).await.is_accepted());
@@ -122,7 +125,7 @@ async fn after_421_the_next_message_gets_a_new_connection() {
 async fn nothing_that_goes_wrong_before_the_dot_is_more_than_not_sent() {
     let mut cases = JoinSet::new();
     for verb in [Verb::Greeting, Verb::Ehlo, Verb::Mail, Verb::Rcpt, Verb::Data] {
-        for fault in [Fault::Drop, Fault::Stall] {
+        for fault in [Trouble::Drop, Trouble::Stall] {
             cases.spawn(async move {
                 let sink = Sink::start().await.unwrap();
                 let mut session = hasty(&sink);
@@ -142,7 +145,7 @@ async fn a_server_that_will_not_talk_to_us_is_no_verdict_on_the_message() {
     let sink = Sink::start().await.unwrap();
     let mut session = session(&sink);
     for (verb, code) in [(Verb::Greeting, 554), (Verb::Ehlo, 500), (Verb::Mail, 530), (Verb::Greeting, 421)] {
-        sink.once(verb, Fault::Reply(code, "go away"));
+        sink.once(verb, Trouble::Reply(code, "go away"));
         let Delivery::NotSent { reason } = session.deliver(&sample::sealed(1)).await else {
             panic!("{verb:?}")
         };
@@ -153,7 +156,7 @@ async fn a_server_that_will_not_talk_to_us_is_no_verdict_on_the_message() {
 
 #[tokio::test]
 async fn content_that_was_cut_off_before_the_dot_is_not_sent() {
-    for fault in [Fault::Drop, Fault::Stall] {
+    for fault in [Trouble::Drop, Trouble::Stall] {
         let sink = Sink::start().await.unwrap();
         let mut session = hasty(&sink);
         sink.once(Verb::Content, fault);
@@ -168,14 +171,14 @@ async fn content_that_was_cut_off_before_the_dot_is_not_sent() {
 async fn a_short_message_is_unknown_when_it_is_cut_off_because_its_dot_may_be_on_the_way() {
     let sink = Sink::start().await.unwrap();
     let mut session = hasty(&sink);
-    sink.once(Verb::Content, Fault::Stall);
+    sink.once(Verb::Content, Trouble::Stall);
     let delivery = session.deliver(&sample::sealed(1)).await;
     assert!(matches!(delivery, Delivery::Unknown { .. }), "{delivery:?}");
 }
 
 #[tokio::test]
 async fn silence_after_the_dot_is_unknown_and_the_connection_is_given_up() {
-    for fault in [Fault::Drop, Fault::Stall, Fault::Reply(354, "go on"), Fault::Reply(999, "what")] {
+    for fault in [Trouble::Drop, Trouble::Stall, Trouble::Reply(354, "go on"), Trouble::Reply(999, "what")] {
         let sink = Sink::start().await.unwrap();
         let mut session = hasty(&sink);
         sink.once(Verb::Dot, fault);
@@ -192,7 +195,7 @@ async fn a_reply_that_belongs_to_another_command_is_never_taken_for_success() {
     for (verb, code) in [(Verb::Mail, 354), (Verb::Rcpt, 354), (Verb::Data, 250), (Verb::Mail, 220)] {
         let sink = Sink::start().await.unwrap();
         let mut session = session(&sink);
-        sink.once(verb, Fault::Reply(code, "out of step"));
+        sink.once(verb, Trouble::Reply(code, "out of step"));
         let delivery = session.deliver(&sample::sealed(1)).await;
         assert!(matches!(delivery, Delivery::NotSent { .. }), "{verb:?} {code}: {delivery:?}");
         assert!(session.deliver(&sample::sealed(2)).await.is_accepted());
@@ -204,7 +207,7 @@ async fn a_reply_that_belongs_to_another_command_is_never_taken_for_success() {
 async fn a_server_that_left_while_we_were_idle_costs_no_message() {
     let sink = Sink::start().await.unwrap();
     let mut session = hasty(&sink);
-    for fault in [Fault::Drop, Fault::Reply(421, "idle too long"), Fault::Stall] {
+    for fault in [Trouble::Drop, Trouble::Reply(421, "idle too long"), Trouble::Stall] {
         assert!(session.deliver(&sample::sealed(1)).await.is_accepted());
         sink.once(Verb::Mail, fault);
         assert!(session.deliver(&sample::sealed(2)).await.is_accepted(), "{fault:?}");
@@ -218,17 +221,21 @@ async fn a_delivery_that_was_cancelled_takes_its_connection_with_it() {
         let sink = Sink::start().await.unwrap();
         let mut session = session(&sink);
         assert!(session.deliver(&sample::sealed(1)).await.is_accepted());
-        sink.once(verb, Fault::Stall);
+        sink.once(verb, Trouble::Stall);
         let message = sample::sealed(2);
         tokio::select! {
             delivery = session.deliver(&message) => panic!("{verb:?}: {delivery:?}"),
             () = sink.wait_for_faults(1) => {}
         }
-        sink.once(Verb::Rcpt, Fault::Reply(550, "unknown"));
+        sink.once(Verb::Rcpt, Trouble::Reply(550, "unknown"));
         let next = session.deliver(&sample::sealed(3)).await;
         assert_eq!(
             next,
-            Delivery::Refused { permanent: true, code: 550, text: "unknown".into() },
+            Delivery::Refused {
+                verdict: Verdict::Permanent(Fault::Address),
+                code: 550,
+                text: "unknown".into()
+            },
             "{verb:?}"
         );
         assert_eq!(sink.connections(), 2, "{verb:?}");
@@ -244,7 +251,7 @@ async fn a_message_that_is_no_longer_wanted_is_withheld_after_its_recipient_was_
     let verbs: Vec<_> = sink.commands().iter().map(|command| command[..4].to_owned()).collect();
     assert_eq!(verbs, ["EHLO", "MAIL", "RCPT", "RSET", "MAIL", "RCPT", "DATA"]);
 
-    sink.once(Verb::Rcpt, Fault::Reply(550, "unknown"));
+    sink.once(Verb::Rcpt, Trouble::Reply(550, "unknown"));
     let mut asked = false;
     let refused = session
         .deliver_if(&sample::sealed(3), async || {
@@ -252,7 +259,7 @@ async fn a_message_that_is_no_longer_wanted_is_withheld_after_its_recipient_was_
             true
         })
         .await;
-    assert!(matches!(refused, Some(Delivery::Refused { permanent: true, .. })));
+    assert!(matches!(refused, Some(Delivery::Refused { verdict: Verdict::Permanent(Fault::Address), .. })));
     assert!(!asked, "there was nothing to hand over");
 }
 
@@ -263,7 +270,7 @@ async fn a_recipient_can_be_refused_by_name() {
     sink.refuse("eero.esimerkki@seura.example", 550, "5.1.1 no such user");
     assert!(matches!(
         session.deliver(&sample::sealed(1)).await,
-        Delivery::Refused { permanent: true, code: 550, .. }
+        Delivery::Refused { verdict: Verdict::Permanent(Fault::Address), code: 550, .. }
     ));
     sink.heal();
     assert!(session.deliver(&sample::sealed(2)).await.is_accepted());
@@ -282,7 +289,9 @@ async fn nobody_listening_is_not_sent() {
 async fn the_server_s_words_cannot_break_a_log_line() {
     let sink = Sink::start().await.unwrap();
     let mut session = session(&sink);
-    sink.once(Verb::Rcpt, Fault::Reply(550, "no\u{1b}[31m\tuser"));
+    sink.once(Verb::Rcpt, Trouble::Reply(550, "no\u{1b}[31m\tuser"));
     let refused = session.deliver(&sample::sealed(1)).await;
-    assert_eq!(refused, Delivery::Refused { permanent: true, code: 550, text: "no [31m user".into() });
+    let text = "no [31m user".into();
+    let verdict = Verdict::Permanent(Fault::Address);
+    assert_eq!(refused, Delivery::Refused { verdict, code: 550, text });
 }

@@ -41,6 +41,7 @@ pub(super) async fn run(options: Demo) -> Result<()> {
         mail_from: "elinvoima@demo.example".parse()?,
         mail_from_name: "Elinvoima".into(),
         signer: None,
+        bounces: workflow::Bounces::default(),
     };
     let app = wiring::app(store, key, Transport::Directory(caught), settings).await?;
     let credentials = prepare(&app, &folder, options.data).await?;
@@ -50,7 +51,7 @@ pub(super) async fn run(options: Demo) -> Result<()> {
     greet(&app, &credentials);
     let stop = CancellationToken::new();
     http::stop_on_signal(stop.clone())?;
-    let background = tokio::spawn(background::run(app.clone(), lock.is_some(), 1, stop.clone()));
+    let background = tokio::spawn(background::run(app.clone(), lock.is_some(), 1, None, stop.clone()));
     http::serve(listener, http::router(&app, Some(mailbox), None), stop.clone()).await?;
     stop.cancel();
     background.await.context("the background work ended unexpectedly")

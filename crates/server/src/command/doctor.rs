@@ -20,6 +20,7 @@ pub(super) async fn run(options: Doctor) -> Result<()> {
         database(&options).await,
         mail(&options).await,
         signing(&options).await,
+        bounces(&options),
     ];
     let mut ill = 0;
     for finding in &findings {
@@ -98,6 +99,22 @@ async fn mail(options: &Doctor) -> Finding {
         Ok(Transport::Memory(_)) => Err("mail would be kept in memory only".into()),
     };
     Finding { what: "mail", outcome }
+}
+
+fn bounces(options: &Doctor) -> Finding {
+    let asked = &options.bounces;
+    let outcome = match (asked.settings(), asked.secret(), &asked.bounce_address) {
+        (Err(error), _, _) | (_, Err(error), _) => Err(format!("{error:#}")),
+        (_, _, None) => Ok("not read; set ELINVOIMA_BOUNCE_ADDRESS and ELINVOIMA_BOUNCE_DIR or ELINVOIMA_BOUNCE_SECRET_FILE to notice mail that comes back later".into()),
+        (_, Ok(secret), Some(address)) => match &asked.bounce_dir {
+            Some(folder) => crate::bounces::check(folder)
+                .map(|()| format!("comes back to {address} and is read in {}", folder.display()))
+                .map_err(|error| format!("{} cannot be read ({error}); it must be a Maildir or a folder of .eml files that this user may write", folder.display())),
+            None if secret.is_some() => Ok(format!("comes back to {address} and is posted to /bounces")),
+            None => Err(format!("comes back to {address}, but nobody reads it; set ELINVOIMA_BOUNCE_DIR or ELINVOIMA_BOUNCE_SECRET_FILE")),
+        },
+    };
+    Finding { what: "mail that comes back", outcome }
 }
 
 /// Says what to publish so that receivers can verify the signature, whether or not DNS can be asked from here.

@@ -42,6 +42,7 @@ pub(super) async fn run(options: Init) -> Result<()> {
         mail_from: "elinvoima@localhost.localdomain".parse()?,
         mail_from_name: "Elinvoima".into(),
         signer: None,
+        bounces: workflow::Bounces::default(),
     };
     let app = wiring::app(store, [0; 32], Transport::Memory(Memory::new()), settings).await?;
     match app.install(&installation).await {

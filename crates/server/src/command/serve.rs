@@ -22,17 +22,20 @@ pub(super) async fn run(options: Serve) -> Result<()> {
         mail_from: options.mail.mail_from.clone(),
         mail_from_name: options.mail.mail_from_name.clone(),
         signer: options.mail.signer()?,
+        bounces: options.bounces.settings()?,
     };
     tracing::info!(address = %settings.base_url, "serving");
     let app = wiring::app(store, key, transport, settings).await?;
     let stop = CancellationToken::new();
     http::stop_on_signal(stop.clone())?;
-    let router = http::router(&app, None, options.web.proxy_header()?);
+    let router = http::router(&app, None, options.web.proxy_header()?)
+        .merge(http::bounces(&app, options.bounces.secret()?));
     let background = (!options.no_worker).then(|| {
         tokio::spawn(background::run(
             app.clone(),
             lock.is_some(),
             options.mail.smtp_connections,
+            options.bounces.folder(),
             stop.clone(),
         ))
     });

@@ -23,10 +23,11 @@ pub(super) async fn run(options: Worker) -> Result<()> {
         mail_from: options.mail.mail_from.clone(),
         mail_from_name: options.mail.mail_from_name.clone(),
         signer: options.mail.signer()?,
+        bounces: options.bounces.settings()?,
     };
     let app = wiring::app(store, key, transport, settings).await?;
     let stop = CancellationToken::new();
     http::stop_on_signal(stop.clone())?;
-    background::run(app, false, options.mail.smtp_connections, stop).await;
+    background::run(app, false, options.mail.smtp_connections, options.bounces.folder(), stop).await;
     Ok(())
 }

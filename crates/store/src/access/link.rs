@@ -74,6 +74,13 @@ impl Read<'_> {
         Entity::find_by_id(id.uuid()).one(&self.db()).await?.map(Link::try_from).transpose()
     }
 
+    /// Returns those of the links that exist.
+    pub async fn links(self, ids: &[LinkId]) -> Result<HashMap<LinkId, Link>> {
+        let select = Entity::find().filter(Column::Id.is_in(ids.iter().map(|id| id.uuid())));
+        let links = select.all(&self.db()).await?.into_iter().map(Link::try_from);
+        links.map(|link| link.map(|link| (link.id, link))).collect()
+    }
+
     /// Returns the newest link of each recipient for a purpose and a task that works at a moment.
     pub async fn live_links(
         self,

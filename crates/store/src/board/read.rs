@@ -31,6 +31,17 @@ pub struct BoardRows {
     pub organisations: Vec<OrganisationCount>,
     /// Q6: open tasks that are late or coming, by municipality, owner and kind.
     pub tasks: Vec<TaskCount>,
+    /// Mails that did not arrive and nobody has seen to, by municipality.
+    pub undelivered: Vec<MailCount>,
+}
+
+/// The mails of a municipality that did not arrive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailCount {
+    /// The municipality; none for the area's own.
+    pub municipality: Option<MunicipalityCode>,
+    /// How many.
+    pub count: u64,
 }
 
 /// The agreements of one kind and state in a municipality.
@@ -186,7 +197,7 @@ impl Read<'_> {
             tasks: self.task_counts(area, municipality, today, until).await?,
             ..BoardRows::default()
         };
-        let machines = [Machine::Signature, Machine::Commitment, Machine::Organisation];
+        let machines = [Machine::Signature, Machine::Commitment, Machine::Organisation, Machine::Mail];
         let mut select = Entity::find()
             .filter(Column::AreaId.eq(area.uuid()))
             .filter(Column::Machine.is_in(machines.map(Keyed::key)))
@@ -296,6 +307,7 @@ impl BoardRows {
             Machine::Organisation => {
                 self.organisations.push(OrganisationCount { municipality, section: section()?, count });
             }
+            Machine::Mail => self.undelivered.push(MailCount { municipality, count }),
             Machine::Presence | Machine::Task => {}
         }
         Ok(())

@@ -6,14 +6,16 @@ use chrono::NaiveDate;
 use domain::id::{AreaId, OrganisationId};
 use domain::identifier::MunicipalityCode;
 use domain::signature::SectionKey;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::{CounterKey, Machine, TaskOwner, commitment_keys, signature_key, task_key};
+use super::{CounterKey, Machine, TaskOwner, commitment_keys, mail_key, signature_key, task_key};
 use crate::connection::{Read, Tx};
 use crate::error::Result;
+use crate::mail::UNDELIVERED;
 use crate::row::origin::Origin;
-use crate::row::{board_counter, commitment, owner, signature, task};
+use crate::row::{board_counter, commitment, mail, owner, signature, task};
 
 /// A counter that does not say what the tables say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,6 +101,7 @@ impl Read<'_> {
         self.recount_signatures(area, &mut sums).await?;
         self.recount_commitments(area, &mut sums).await?;
         self.recount_tasks(area, &mut sums).await?;
+        self.recount_mails(area, &mut sums).await?;
         Ok(sums.with_organisations())
     }
 
@@ -180,6 +183,25 @@ impl Read<'_> {
                 .map_err(|column| origin.inconsistent(column))?;
             let kind = origin.key("kind", &group.kind)?;
             sums.add(task_key(area, municipality, owner, kind, group.due_on), group.count);
+        }
+        Ok(())
+    }
+
+    async fn recount_mails(self, area: AreaId, sums: &mut Sums) -> Result<()> {
+        use mail::{Column, Entity};
+        let groups = Entity::find()
+            .select_only()
+            .column(Column::MunicipalityCode)
+            .column_as(Column::Id.count(), "count")
+            .filter(Column::AreaId.eq(area.uuid()))
+            .filter(Expr::cust(UNDELIVERED))
+            .group_by(Column::MunicipalityCode)
+            .into_tuple::<(Option<String>, i64)>()
+            .all(&self.db())
+            .await?;
+        let origin = Origin::new("mail", &area);
+        for (municipality, count) in groups {
+            sums.add(mail_key(area, origin.parse_if("municipality_code", municipality.as_ref())?), count);
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::id::MailId;
 use domain::lifecycle::Keyed;
+use domain::undelivered::Why;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, UpdateStatement, Value};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, IdenStatic, QueryFilter, QueryOrder, QuerySelect,
@@ -12,7 +13,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{CLAIMABLE, IN_HAND, Mail, State};
+use super::{AWAITING_RELAY, CLAIMABLE, IN_HAND, Mail, State};
 use crate::connection::Tx;
 use crate::each::{own, own_rows};
 use crate::error::Result;
@@ -43,6 +44,8 @@ pub enum Outcome {
     Retry {
         /// When to try again.
         retry_at: DateTime<Utc>,
+        /// Whether the mail server could not be reached, which is no attempt and says nothing of the recipient.
+        awaits_relay: bool,
         /// What was wrong.
         error: String,
     },
@@ -50,7 +53,9 @@ pub enum Outcome {
     Dead {
         /// When.
         at: DateTime<Utc>,
-        /// What was wrong.
+        /// What was wrong, as a coordinator is told.
+        why: Why,
+        /// What was wrong, as the server or the program said it.
         error: String,
     },
     /// It may have been taken. A mail that does not remind is tried once more.
@@ -210,19 +215,34 @@ impl Tx {
             return Ok(None);
         }
         let (state, change) = match outcome {
-            Outcome::Dead { at, error } => (State::Dead, over(*at, error)),
+            Outcome::Dead { at, why, error } => (State::Dead, dead(*at, *why, error)),
             // What may have left before cannot be said to have been kept back.
-            Outcome::Suppressed { at, reason } if row.doubts > 0 => (State::Unknown, over(*at, reason)),
+            Outcome::Suppressed { at, reason } if row.doubts > 0 => {
+                (State::Unknown, dead(*at, Why::Unconfirmed, reason))
+            }
             Outcome::Suppressed { at, reason } => (State::Suppressed, over(*at, reason)),
-            Outcome::Retry { retry_at, error } => {
-                // What failed before the hand-over was an attempt as well.
-                let attempts = row.attempts + i32::from(!handed_over);
-                (State::Retry, ActiveModel { attempts: Set(attempts), ..again(*retry_at, error) })
+            Outcome::Retry { retry_at, awaits_relay, error } => {
+                // What failed before the hand-over was an attempt as well, unless nobody was there to hand it to.
+                let attempts = row.attempts + i32::from(!handed_over && !awaits_relay);
+                let awaits_relay = Set(*awaits_relay);
+                (
+                    State::Retry,
+                    ActiveModel { attempts: Set(attempts), awaits_relay, ..again(*retry_at, error) },
+                )
             }
             Outcome::Unknown { at, retry_at, error } => in_doubt(&row, *at, *retry_at, error),
         };
-        self.leave(row.id, state, change).await?;
+        self.leave(&row, state, change).await?;
         Ok(Some(state))
+    }
+
+    /// Lets what waits for the mail server be tried at once, because it is there again; returns how many mails that were.
+    pub async fn wake_mails(&self, wall_now: DateTime<Utc>) -> Result<u64> {
+        let update = Entity::update_many()
+            .col_expr(Column::RetryAt, Expr::value(instant(wall_now)))
+            .filter(Expr::cust(AWAITING_RELAY))
+            .filter(Column::RetryAt.gt(wall_now));
+        Ok(update.exec(self.db()).await?.rows_affected)
     }
 
     /// Gives a reminder its recipient's place on another day and lets it wait until an instant of wall time; false when
@@ -291,7 +311,7 @@ impl Tx {
         let mut recovered = Recovered::default();
         for row in abandoned.all(self.db()).await? {
             let (state, change) = in_doubt(&row, business_now, wall_now, "worker lost");
-            self.leave(row.id, state, change).await?;
+            self.leave(&row, state, change).await?;
             let list = if state == State::Retry { &mut recovered.retried } else { &mut recovered.unknown };
             list.push(MailId::new(row.id));
         }
@@ -315,13 +335,13 @@ impl Tx {
     }
 
     /// Ends the lease; the next fence keeps whoever held it from coming back.
-    async fn leave(&self, id: Uuid, state: State, change: ActiveModel) -> Result<()> {
+    pub(super) async fn leave(&self, row: &Model, state: State, change: ActiveModel) -> Result<()> {
         let update = Entity::update_many()
             .set(ActiveModel { state: Set(state.key().to_owned()), ..unleased(change) })
             .col_expr(Column::Fence, next_fence())
-            .filter(Column::Id.eq(id));
+            .filter(Column::Id.eq(row.id));
         update.exec(self.db()).await?;
-        Ok(())
+        self.count_undelivered(row, matches!(state, State::Dead | State::Unknown))
     }
 }
 
@@ -329,7 +349,7 @@ impl Tx {
 fn in_doubt(row: &Model, at: DateTime<Utc>, retry_at: DateTime<Utc>, error: &str) -> (State, ActiveModel) {
     let doubts = row.doubts + 1;
     let (state, change) = if row.reminder || doubts >= DOUBTS {
-        (State::Unknown, over(at, error))
+        (State::Unknown, dead(at, Why::Unconfirmed, error))
     } else {
         (State::Retry, again(retry_at, error))
     };
@@ -345,9 +365,14 @@ fn over(at: DateTime<Utc>, note: &str) -> ActiveModel {
     }
 }
 
+pub(super) fn dead(at: DateTime<Utc>, why: Why, note: &str) -> ActiveModel {
+    ActiveModel { why: Set(Some(why.key().to_owned())), ..over(at, note) }
+}
+
 fn again(retry_at: DateTime<Utc>, error: &str) -> ActiveModel {
     ActiveModel {
         retry_at: Set(Some(instant(retry_at))),
+        awaits_relay: Set(false),
         note: Set(Some(error.to_owned())),
         ..Default::default()
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::id::{AreaId, MailId, PersonId};
+use domain::identifier::MunicipalityCode;
 use domain::lifecycle::Keyed;
 use domain::permission::Visible;
 use sea_orm::sea_query::Expr;
@@ -11,7 +12,7 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
-use super::{CLAIMABLE, Mail, RETRIED, State};
+use super::{CLAIMABLE, Mail, RETRIED, State, UNDELIVERED};
 use crate::connection::Read;
 use crate::error::{Error, Result};
 use crate::nudge::Recipient;
@@ -40,6 +41,10 @@ pub struct MailFilter {
     pub visible: Visible,
     /// Those of an area.
     pub area: Option<AreaId>,
+    /// Those of a municipality.
+    pub municipality: Option<MunicipalityCode>,
+    /// Only those that did not arrive and nobody has seen to.
+    pub undelivered: bool,
     /// Those in one of these states; none given: all.
     pub states: Vec<State>,
     /// Those to a recipient.
@@ -54,6 +59,8 @@ impl Default for MailFilter {
         Self {
             visible: Visible::Within(Vec::new()),
             area: None,
+            municipality: None,
+            undelivered: false,
             states: Vec::new(),
             recipient: None,
             kind: None,
@@ -143,6 +150,12 @@ fn wanted(filter: &MailFilter) -> Condition {
     let mut wanted = Condition::all().add(PLACE.within(&filter.visible));
     if let Some(area) = filter.area {
         wanted = wanted.add(Column::AreaId.eq(area.uuid()));
+    }
+    if let Some(municipality) = &filter.municipality {
+        wanted = wanted.add(Column::MunicipalityCode.eq(municipality.as_str()));
+    }
+    if filter.undelivered {
+        wanted = wanted.add(Expr::cust(UNDELIVERED));
     }
     if !filter.states.is_empty() {
         wanted = wanted.add(Column::State.is_in(filter.states.iter().map(|state| state.key())));

@@ -39,6 +39,10 @@ pub struct Model {
     pub note: Option<String>,
     pub created_at: DateTimeUtc,
     pub done_at: Option<DateTimeUtc>,
+    pub why: Option<String>,
+    pub settled_at: Option<DateTimeUtc>,
+    /// Whether it waits for the mail server and not for its recipient's.
+    pub awaits_relay: bool,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -72,6 +76,9 @@ impl From<&NewMail> for ActiveModel {
             note: Set(None),
             created_at: Set(instant(mail.created_at)),
             done_at: Set(None),
+            why: Set(None),
+            settled_at: Set(None),
+            awaits_relay: Set(false),
         }
     }
 }
@@ -104,6 +111,8 @@ impl TryFrom<Model> for Mail {
             state: origin.key("state", &row.state)?,
             attempts: origin.number("attempts", row.attempts)?,
             retry_at: row.retry_at,
+            why: row.why.as_ref().map(|why| origin.key("why", why)).transpose()?,
+            settled_at: row.settled_at,
             note: row.note,
             done_at: row.done_at,
         })

@@ -15,6 +15,7 @@ pub(crate) mod chain;
 pub(crate) mod code;
 pub(crate) mod commitment;
 pub(crate) mod decision;
+pub(crate) mod delivery_report;
 pub(crate) mod event;
 pub(crate) mod event_private;
 pub(crate) mod feedback;

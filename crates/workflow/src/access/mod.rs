@@ -35,7 +35,7 @@ impl Keys {
     }
 
     /// Derives 32 bytes from what a secret is bound to; each part is prefixed with its length.
-    fn derive(&self, parts: &[&[u8]]) -> [u8; 32] {
+    pub(crate) fn derive(&self, parts: &[&[u8]]) -> [u8; 32] {
         // HMAC takes keys of any length, so a 32-byte key cannot be refused.
         let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.0) else { return [0; 32] };
         for part in parts {

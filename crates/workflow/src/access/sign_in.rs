@@ -74,6 +74,9 @@ impl UseCase for BeginSession {
     async fn run(&self, work: &mut Work<'_>) -> Result<String> {
         if let Some(code) = self.code {
             code::consume(work, code).await?;
+            if let Holder::Person(person) = self.holder {
+                work.note_answer(person).await?;
+            }
         }
         session::begin(work, self.holder.clone(), self.method).await
     }

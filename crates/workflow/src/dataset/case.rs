@@ -1,10 +1,9 @@
 //! Use cases that only a data set asks for so far: posts and the loss of an admin.
 
 use domain::id::{OrganisationId, PersonId};
-use domain::lifecycle::Keyed;
 use domain::organisation::Command as OrganisationCommand;
-use domain::permission::{Role, Scope};
-use domain::person::{EmailState, RoleAssignment};
+use domain::permission::{Place, Role, Scope};
+use domain::person::RoleAssignment;
 use serde::Serialize;
 
 use crate::engine::{UseCase, Work};
@@ -55,7 +54,7 @@ impl UseCase for LoseAdmin {
     }
 }
 
-/// Takes note that mail to a person comes back.
+/// Takes note that mail to a person comes back, as the dispatcher does.
 #[derive(Debug, Serialize)]
 pub(super) struct NoteBounce {
     pub(super) person: PersonId,
@@ -66,9 +65,7 @@ impl UseCase for NoteBounce {
     type Output = ();
 
     async fn run(&self, work: &mut Work<'_>) -> Result<()> {
-        let mut person = work.read().person(self.person).await?.ok_or(Error::NotFound)?;
-        person.email_state = EmailState::Bouncing;
-        tracing::debug!(state = person.email_state.key(), "a mailbox does not answer");
-        Ok(work.tx().update_person(&person).await?)
+        let person = work.read().person(self.person).await?.ok_or(Error::NotFound)?;
+        work.note_bounce(&person.email, &Place::default()).await
     }
 }

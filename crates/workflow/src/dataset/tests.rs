@@ -64,6 +64,7 @@ async fn empty() -> (App, TempDir) {
             mail_from: "palvelu@elinvoima.example.fi".parse().unwrap(),
             mail_from_name: "Elinvoima".into(),
             signer: None,
+            bounces: crate::Bounces::default(),
         },
     };
     (App::new(parts).await.unwrap(), directory)

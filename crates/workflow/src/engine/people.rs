@@ -6,6 +6,7 @@ use domain::id::PersonId;
 use domain::lifecycle::{Event, Facts};
 use domain::person::{self, Action};
 use domain::post::{Post, wanted_from};
+use domain::task::Kind;
 
 use super::work::Work;
 use crate::error::Result;
@@ -20,7 +21,14 @@ impl Work<'_> {
         }
         let held = self.read().assignments_in(next.role, &next.scope).await?;
         let wanted_from = wanted_from(&held, self.today()).unwrap_or_else(|| self.today());
-        self.append(event, next.version, &|_| assignment::of_post(&next.place, wanted_from)).await
+        let today = self.today();
+        let assign = |kind| {
+            if kind == Kind::RepairContact {
+                return assignment::of_post_contact(next.role, &next.place, today);
+            }
+            assignment::of_post(&next.place, wanted_from)
+        };
+        self.append(event, next.version, &assign).await
     }
 
     /// Records what a person did with their own matters.

@@ -55,6 +55,10 @@ enum Reaction {
     EndOrganisation,
     /// Nobody looks after the organisation's matters any more.
     NoteLastAdmin,
+    /// Wherever a person whom mail does not reach holds a role, somebody finds out how they are reached.
+    AskForContact,
+    /// What a person has missed is planned again, and nobody looks for another way to reach them.
+    NoteMailArrives,
     /// Parties sign the amended text, or are told what changes.
     AnnounceAmendment,
     /// Who was asked to sign the text before an amendment is asked to sign the amended one.
@@ -136,6 +140,8 @@ const CHAIN: &[(&[&str], &[Reaction])] = &[
     (&["OR-12"], &[Reaction::EndOrganisation]),
     (&["CP-3", "CP-5"], &[Reaction::NoteLastAdmin]),
     (&["OR-20"], &[Reaction::NoteSignerLeft]),
+    (&["PE-4"], &[Reaction::AskForContact]),
+    (&["PE-5", "PE-6"], &[Reaction::NoteMailArrives]),
     (&["SU-2"], &[Reaction::Merge]),
     (&["SU-4"], &[Reaction::FollowByLaw]),
     (&["SU-6", "SU-7"], &[Reaction::CompleteSuccession]),
@@ -238,6 +244,12 @@ fn carry_out<'a>(work: &'a mut Work<'_>, event: &'a Event, reaction: Reaction) -
             }
             (Reaction::NoteLastAdmin, Subject::Post(id)) => {
                 crate::person::post::note_last_admin(work, id).await
+            }
+            (Reaction::AskForContact, Subject::Person(id)) => {
+                crate::person::reach::ask_for_contact(work, id).await
+            }
+            (Reaction::NoteMailArrives, Subject::Person(id)) => {
+                crate::person::reach::mail_arrives(work, id).await
             }
             (Reaction::AcknowledgeAct, Subject::Signature(id))
                 if event.to == signature::State::PartiallySigned.key() =>
@@ -448,7 +460,9 @@ mod tests {
     fn every_reaction_follows_a_row_of_a_table() {
         for step in CHAIN.iter().flat_map(|(steps, _)| *steps) {
             let of_post = domain::post::Action::all().iter().any(|action| action.row() == *step);
+            let of_person = domain::person::Action::all().iter().any(|action| action.row() == *step);
             let known = of_post
+                || of_person
                 || has_row::<domain::organisation::Machine>(step)
                 || has_row::<domain::agreement::Machine>(step)
                 || has_row::<domain::signature::Machine>(step)

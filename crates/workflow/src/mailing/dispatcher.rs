@@ -5,26 +5,28 @@
 //! that also holds the tasks open.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use mail::{Delivery, Session};
+use domain::undelivered::Why;
+use mail::{Delivery, Fault, Session, Verdict};
 use store::mail::{ClaimedMail, Mail, Outcome, State};
 use uuid::Uuid;
 
+use super::bounce::EndRefused;
 use super::ledger::{Entry, Ledger, What, Written};
+use super::relay::Relay;
 use super::render::{self, Desk, Letter, Rendered};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::reminding::Turn;
+use crate::viewer::Viewer;
 
 /// How long a claim lasts before another worker may take it over; renewed while a message is being handed over.
 const LEASE: TimeDelta = TimeDelta::seconds(40);
 /// How often the lease is renewed meanwhile.
 const RENEW_EVERY: Duration = Duration::from_secs(13);
-/// Messages one worker claims at a time.
-const CLAIMED_AT_ONCE: u64 = 20;
 /// For how long a message is tried before it is given up.
 const PATIENCE: TimeDelta = TimeDelta::days(5);
 /// The longest pause between two tries, in minutes.
@@ -39,6 +41,7 @@ pub struct Dispatcher {
     app: App,
     worker: Uuid,
     ledger: Arc<Ledger>,
+    relay: Arc<Mutex<Relay>>,
 }
 
 /// What one round did, by outcome.
@@ -72,7 +75,7 @@ impl Dispatcher {
     /// Makes a dispatcher with an identity of its own.
     pub fn new(app: App) -> Self {
         let worker = app.entropy().uuid();
-        Self { app, worker, ledger: Arc::default() }
+        Self { app, worker, ledger: Arc::default(), relay: Arc::default() }
     }
 
     /// Sends everything that is due now, over one connection, and takes over what a dead worker left behind.
@@ -83,21 +86,51 @@ impl Dispatcher {
         self.recover().await?;
         let mut done = Dispatched::default();
         let mut session = self.app.transport().session();
-        loop {
-            let claimed = self.claim().await?;
+        while let Some(limit) = self.room() {
+            let claimed = self.claim(limit).await?;
             if claimed.is_empty() {
                 break;
             }
             let mails: Vec<_> = claimed.iter().map(|claimed| &claimed.mail).collect();
             let desk = self.desk(&mails).await;
             for claimed in &claimed {
+                let (heard, wall) = (self.relay().heard(), self.app.clocks().wall());
                 if let Some(state) = Box::pin(self.send(&mut session, desk.as_ref(), claimed)).await? {
                     done.count(state);
+                }
+                // What is left of the claim is found again when its lease is over.
+                if self.relay().gives_up(heard, wall) {
+                    break;
                 }
             }
         }
         session.close().await;
         Ok(done)
+    }
+
+    fn relay(&self) -> MutexGuard<'_, Relay> {
+        self.relay.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn room(&self) -> Option<u64> {
+        self.relay().room(self.app.clocks().wall())
+    }
+
+    /// Takes note of whether the mail server was there; once it is again, nothing waits for it any longer.
+    async fn note_relay(&self, delivery: &Delivery) -> Result<()> {
+        let wall = self.app.clocks().wall();
+        if matches!(delivery, Delivery::NotSent { .. }) {
+            self.relay().lost(wall);
+            return Ok(());
+        }
+        let news = self.relay().found();
+        if news {
+            let tx = self.app.store().begin().await?;
+            let woken = tx.wake_mails(wall).await?;
+            tx.commit().await?;
+            tracing::debug!(woken, "the mail server is there");
+        }
+        Ok(())
     }
 
     /// Takes over at once what a process that was killed left behind; only for a process that knows itself to be the
@@ -125,11 +158,10 @@ impl Dispatcher {
         Ok(())
     }
 
-    async fn claim(&self) -> Result<Vec<ClaimedMail>> {
+    async fn claim(&self, limit: u64) -> Result<Vec<ClaimedMail>> {
         let tx = self.app.store().begin().await?;
         let clocks = self.app.clocks();
-        let claimed =
-            tx.claim_mails(self.worker, clocks.business(), clocks.wall(), LEASE, CLAIMED_AT_ONCE).await?;
+        let claimed = tx.claim_mails(self.worker, clocks.business(), clocks.wall(), LEASE, limit).await?;
         tx.commit().await?;
         Ok(claimed)
     }
@@ -182,7 +214,10 @@ impl Dispatcher {
             });
             let delivery = Box::pin(self.renewing(claimed, handing_over)).await;
             match (delivery, mark?) {
-                (Some(delivery), _) => return self.conclude(claimed, delivery).await,
+                (Some(delivery), mark) => {
+                    self.note_relay(&delivery).await?;
+                    return self.conclude(claimed, &letter, delivery, mark == Written::Down).await;
+                }
                 (None, Written::Lost) => return Ok(None),
                 (None, Written::Unwanted | Written::Down) => {}
             }
@@ -254,18 +289,24 @@ impl Dispatcher {
         let (at, wall) = (self.app.clocks().business(), self.app.clocks().wall());
         let error = error.to_string();
         let outcome = match self.retry_at(claimed, wall) {
-            Some(retry_at) => Outcome::Retry { retry_at, error },
-            None => Outcome::Dead { at, error },
+            Some(retry_at) => Outcome::Retry { retry_at, awaits_relay: false, error },
+            None => Outcome::Dead { at, why: Why::NotMade, error },
         };
         self.finish(claimed, outcome).await
     }
 
     /// Writes down how an attempt ended.
-    async fn conclude(&self, claimed: &ClaimedMail, delivery: Delivery) -> Result<Option<State>> {
+    async fn conclude(
+        &self,
+        claimed: &ClaimedMail,
+        letter: &Letter,
+        delivery: Delivery,
+        handed_over: bool,
+    ) -> Result<Option<State>> {
         let (at, wall) = (self.app.clocks().business(), self.app.clocks().wall());
-        let later = |error: String| match self.retry_at(claimed, wall) {
-            Some(retry_at) => Outcome::Retry { retry_at, error },
-            None => Outcome::Dead { at, error },
+        let later = |error: String, awaits_relay: bool| match self.retry_at(claimed, wall) {
+            Some(retry_at) => Outcome::Retry { retry_at, awaits_relay, error },
+            None => Outcome::Dead { at, why: Why::GaveUp, error },
         };
         let outcome = match delivery {
             Delivery::Accepted { reply } => {
@@ -273,11 +314,19 @@ impl Dispatcher {
                 tracing::info!(mail = %claimed.mail.content.id, kind = %claimed.mail.content.kind, sent, "mail");
                 return Ok(sent.then_some(State::Sent));
             }
-            Delivery::Refused { permanent: true, code, text } => {
-                Outcome::Dead { at, error: format!("{code} {text}") }
+            Delivery::Refused { verdict: Verdict::Permanent(Fault::Address), code, text } => {
+                let error = format!("{code} {text}");
+                let outcome = Outcome::Dead { at, why: Why::AddressRefused, error };
+                return self.refused(claimed, letter, outcome).await;
             }
-            Delivery::Refused { permanent: false, code, text } => later(format!("{code} {text}")),
-            Delivery::NotSent { reason } => later(reason),
+            Delivery::Refused { verdict: Verdict::Permanent(Fault::Message), code, text } => {
+                Outcome::Dead { at, why: Why::MessageRefused, error: format!("{code} {text}") }
+            }
+            Delivery::Refused { verdict: Verdict::Passing, code, text } => {
+                later(format!("{code} {text}"), false)
+            }
+            // What broke in the middle of this message may be this message's fault, and counts as an attempt.
+            Delivery::NotSent { reason } => later(reason, !handed_over),
             Delivery::Unknown { reason } => {
                 let retry_at = wall + pause(claimed);
                 Outcome::Unknown { at, retry_at, error: reason }
@@ -290,6 +339,21 @@ impl Dispatcher {
     fn retry_at(&self, claimed: &ClaimedMail, wall: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let waited = self.app.clocks().business() - claimed.mail.content.not_before;
         (waited < PATIENCE).then(|| wall + pause(claimed))
+    }
+
+    /// Writes down that the recipient was refused for good, together with what follows from that.
+    async fn refused(
+        &self,
+        claimed: &ClaimedMail,
+        letter: &Letter,
+        outcome: Outcome,
+    ) -> Result<Option<State>> {
+        let address = letter.sealed.recipient().parse().map_err(Error::internal)?;
+        let case = EndRefused { claimed: claimed.clone(), outcome, address };
+        let ours = self.app.perform(&Viewer::engine("RE-7"), &case, None).await?;
+        let id = claimed.mail.content.id;
+        tracing::info!(mail = %id, kind = %claimed.mail.content.kind, ours, "the recipient was refused");
+        Ok(ours.then_some(State::Dead))
     }
 
     async fn finish(&self, claimed: &ClaimedMail, outcome: Outcome) -> Result<Option<State>> {

@@ -3,6 +3,7 @@
 use domain::id::{
     AgreementId, AgreementVersionId, CodeId, LinkId, MailId, OrganisationId, RoleAssignmentId, SignatureId,
 };
+use domain::subject::Subject;
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
@@ -84,6 +85,54 @@ impl Message {
             Self::Amended { .. } => "amended",
             Self::PartyLapsed { .. } => "party_lapsed",
             Self::Reminder => "reminder",
+        }
+    }
+
+    /// Returns what it is about; nothing for what belongs to its recipient alone, or to the nudges in it.
+    pub const fn subject(&self) -> Option<Subject> {
+        match self {
+            Self::Invitation { organisation, .. } | Self::FixRequested { organisation } => {
+                Some(Subject::Organisation(*organisation))
+            }
+            Self::DecisionLost { agreement, .. } | Self::Amended { agreement, .. } => {
+                Some(Subject::Agreement(*agreement))
+            }
+            Self::Receipt { signature } | Self::PartyLapsed { signature } => {
+                Some(Subject::Signature(*signature))
+            }
+            Self::Code { .. } | Self::RoleGiven { .. } | Self::DeputyNamed { .. } | Self::Reminder => None,
+        }
+    }
+
+    /// Returns the personal link it carries.
+    pub const fn link(&self) -> Option<LinkId> {
+        match self {
+            Self::Invitation { link, .. } | Self::RoleGiven { link, .. } => Some(*link),
+            Self::Code { .. }
+            | Self::FixRequested { .. }
+            | Self::DecisionLost { .. }
+            | Self::Receipt { .. }
+            | Self::DeputyNamed { .. }
+            | Self::Amended { .. }
+            | Self::PartyLapsed { .. }
+            | Self::Reminder => None,
+        }
+    }
+
+    /// Returns whether it may be handed on to another contact of the organisation: it says nothing that is its
+    /// recipient's alone and opens nothing.
+    pub const fn may_be_handed_on(&self) -> bool {
+        match self {
+            Self::FixRequested { .. }
+            | Self::DecisionLost { .. }
+            | Self::Receipt { .. }
+            | Self::Amended { .. }
+            | Self::Reminder => true,
+            Self::Invitation { .. }
+            | Self::Code { .. }
+            | Self::RoleGiven { .. }
+            | Self::DeputyNamed { .. }
+            | Self::PartyLapsed { .. } => false,
         }
     }
 }

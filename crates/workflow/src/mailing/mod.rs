@@ -1,14 +1,19 @@
 //! Mail on its way: what is put into the outbox, how it is rendered when it leaves, and the dispatcher.
 
+pub(crate) mod bounce;
 mod dispatcher;
 mod ledger;
 mod message;
+mod relay;
 mod render;
+mod report;
+pub mod undelivered;
 
 pub use dispatcher::{Dispatched, Dispatcher};
 pub use mail::MessageId;
 pub use mail::mailbox;
 pub use message::Message;
+pub use report::{LONGEST_LOCAL_PART, RETURN_TOKEN, Taken};
 
 use chrono::{DateTime, Utc};
 use domain::calendar::Window;

@@ -51,6 +51,8 @@ impl AdvanceOrganisation {
             Action::AuthorityVerified => Command::AuthorityVerified,
             Action::FirstSignature => Command::FirstSignature,
             Action::ConfirmContact => Command::ConfirmContact,
+            Action::NoteBounce => Command::NoteBounce,
+            Action::MailArrives => Command::MailArrives,
             Action::Identify
             | Action::SelfRegister
             | Action::ProposeMerger

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::engine::{UseCase, Work, expect_version};
 use crate::error::Result;
+use crate::person::correct_address::follow_contact;
 
 /// Corrects where the invitation goes; with the same address it sends a new link.
 #[derive(Debug, Clone, Serialize)]
@@ -31,6 +32,9 @@ impl UseCase for CorrectContact {
         expect_version(self.expected_version, before.head.version)?;
         let correct = Correct { contact: self.contact.clone(), language: self.language };
         work.change_organisation(&before, &Command::CorrectContact(correct)).await?;
+        if let Some(old) = &before.contact {
+            follow_contact(work, before.id, old, &self.contact).await?;
+        }
         Ok(before.id)
     }
 }

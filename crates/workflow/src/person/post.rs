@@ -96,7 +96,7 @@ impl Loaded {
 }
 
 /// Returns where a scope lies. Of the areas a municipality belongs to it is the one in which the viewer has a say.
-async fn place_of(work: &Work<'_>, scope: &Scope) -> Result<Place> {
+pub(super) async fn place_of(work: &Work<'_>, scope: &Scope) -> Result<Place> {
     Ok(match scope {
         Scope::Platform => Place::default(),
         Scope::Area(area) => {

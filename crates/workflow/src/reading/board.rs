@@ -11,7 +11,7 @@ use domain::identifier::MunicipalityCode;
 use domain::municipality::Municipality;
 use domain::permission::{Place, Reading, Role, Scope, Visible};
 use domain::{signature, task};
-use store::board::{AgreementCount, BoardRows, SignatureCount};
+use store::board::{AgreementCount, BoardRows, MailCount, SignatureCount};
 
 pub use store::board::TaskOwner;
 
@@ -39,6 +39,8 @@ pub struct Board {
     pub unsigned: Vec<Unsigned>,
     /// Q6: what is late or coming, by whose move it is.
     pub moves: Vec<Waiting>,
+    /// How many mails did not arrive; nothing where the viewer may not know.
+    pub undelivered: Option<u64>,
 }
 
 /// A municipality and where its agreements stand.
@@ -150,6 +152,15 @@ impl Viewer {
         self.coordinates() || self.actor.grants.iter().any(|grant| grant.role == Role::Administrator)
     }
 
+    /// Returns whether the viewer may see which mails did not arrive anywhere in an area.
+    pub(super) fn may_see_undelivered(&self, area: AreaId, municipalities: &[Municipality]) -> bool {
+        let places = municipalities.iter().map(|found| Some(found.code.clone())).chain([None]);
+        places.into_iter().any(|municipality| {
+            let place = Place { area: Some(area), municipality, organisation: None };
+            self.sees_at(Reading::Undelivered, &place)
+        })
+    }
+
     /// Returns whether the viewer holds a coordinator's post at a place.
     pub fn coordinates_at(&self, place: &Place) -> bool {
         self.actor.holds_any(&[Role::RegionalCoordinator, Role::MunicipalCoordinator], place)
@@ -212,9 +223,19 @@ impl App {
         }
         let unsigned = unsigned(&rows.signatures, &municipalities, today);
         let moves = moves(&rows);
+        let sees = |row: &&MailCount| {
+            let municipality = row.municipality.clone();
+            viewer.sees_at(
+                Reading::Undelivered,
+                &Place { area: Some(area.id), municipality, organisation: None },
+            )
+        };
+        let undelivered = viewer
+            .may_see_undelivered(area.id, &municipalities)
+            .then(|| rows.undelivered.iter().filter(sees).map(|row| row.count).sum());
         let standings =
             municipalities.into_iter().map(|municipality| standing(municipality, &rows.agreements)).collect();
-        Ok(Board { area, today, until, standings, unsigned, moves })
+        Ok(Board { area, today, until, standings, unsigned, moves, undelivered })
     }
 }
 
@@ -226,6 +247,7 @@ fn keep_own(rows: &mut BoardRows, own: &[Municipality]) {
     rows.agreements.retain(|row| known(&row.municipality));
     rows.signatures.retain(|row| known(&row.municipality));
     rows.tasks.retain(|row| known(&row.municipality));
+    rows.undelivered.retain(|row| known(&row.municipality));
 }
 
 fn standing(municipality: Municipality, rows: &[AgreementCount]) -> Standing {

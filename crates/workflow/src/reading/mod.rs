@@ -42,7 +42,7 @@ use domain::refusal::{Code, Refusal};
 use crate::error::{Error, Result};
 
 /// Takes what the store answered to a page; a cursor of another list is the reader's mistake, not ours.
-fn paged<T>(answer: store::Result<T>) -> Result<T> {
+pub(crate) fn paged<T>(answer: store::Result<T>) -> Result<T> {
     answer.map_err(|error| {
         if matches!(error, store::Error::Cursor) {
             return Refusal::field(Code::Malformed, "cursor").into();

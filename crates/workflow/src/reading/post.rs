@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use domain::assignment::coordinating;
 use domain::id::{AreaId, PostId, RoleAssignmentId};
 use domain::identifier::MunicipalityCode;
-use domain::permission::{Place, Reading, Role, Scope, may_give, may_know_holders, post_id};
-use domain::person::{Person, RoleAssignment};
+use domain::permission::{
+    Place, Reading, Role, Scope, may_correct_address, may_give, may_know_holders, post_id,
+};
+use domain::person::{EmailState, Person, RoleAssignment};
 use domain::post::{Action, Around, Post, has_a_search, wanted_from};
 use domain::subject::Subject;
 use store::HandOver;
@@ -43,6 +45,8 @@ pub struct Holder {
     pub person: Person,
     /// What the viewer may do about it: tell of their leaving, end it, or name a deputy.
     pub actions: Vec<Action>,
+    /// Whether mail to them comes back and the viewer may correct their address, as far as this role goes.
+    pub may_correct: bool,
 }
 
 impl Viewer {
@@ -148,7 +152,9 @@ impl App {
         let may = |action: &Action, id| around.permit(*action, actor, Some(id)).is_ok();
         let holders = held.into_iter().map(|(assignment, person)| {
             let actions = ABOUT_HOLDERS.iter().copied().filter(|action| may(action, assignment.id)).collect();
-            Holder { assignment, person, actions }
+            let bounces = person.email_state == EmailState::Bouncing && Some(person.id) != viewer.person_id();
+            let may_correct = bounces && may_correct_address(actor, role, place);
+            Holder { assignment, person, actions, may_correct }
         });
         Some(Seat {
             id: post_id(role, scope),

@@ -68,12 +68,12 @@ const OWN: &[Role] =
 
 impl Viewer {
     /// Returns what the viewer may read of a kind.
-    pub(super) fn sees(&self, reading: Reading) -> Visible {
+    pub(crate) fn sees(&self, reading: Reading) -> Visible {
         visible(&self.actor, reading)
     }
 
     /// Returns whether the viewer may read what belongs to a place.
-    pub(super) fn sees_at(&self, reading: Reading, place: &Place) -> bool {
+    pub(crate) fn sees_at(&self, reading: Reading, place: &Place) -> bool {
         self.sees(reading).covers(place)
     }
 

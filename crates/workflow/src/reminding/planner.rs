@@ -119,7 +119,7 @@ impl App {
         Ok(tx.insert_nudges(&rows).await?)
     }
 
-    pub(super) fn nudge_row(&self, nudge: &Nudge, state: State, now: DateTime<Utc>) -> Row {
+    pub(crate) fn nudge_row(&self, nudge: &Nudge, state: State, now: DateTime<Utc>) -> Row {
         Row {
             id: self.entropy().id(),
             rule: nudge.rule.code().into(),

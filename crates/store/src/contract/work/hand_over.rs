@@ -1,6 +1,7 @@
 //! Handing mails over: a late worker changes nothing, and a dead worker's mails are neither lost nor sent too often.
 
 use domain::id::MailId;
+use domain::undelivered::Why;
 use sea_orm::ConnectionTrait;
 
 use super::mail::{claim, numbers, reminder, transactional};
@@ -197,12 +198,12 @@ pub(super) async fn a_refused_mail_is_tried_until_it_is_dead(store: &Store) -> R
         let mail = claimed(store, &content, 7, attempt).await?;
         assert_eq!(i64::from(mail.mail.attempts), attempt);
         assert!(mark(store, &mail, 99).await?);
-        let retry = Outcome::Retry { retry_at: at(attempt + 1), error: "451".into() };
+        let retry = Outcome::Retry { retry_at: at(attempt + 1), awaits_relay: false, error: "451".into() };
         assert_eq!(finish(store, &mail, &retry).await?, Some(State::Retry));
     }
     let mail = claimed(store, &content, 7, 5).await?;
     assert!(mark(store, &mail, 99).await?);
-    let dead = Outcome::Dead { at: at(6), error: "550".into() };
+    let dead = Outcome::Dead { at: at(6), why: Why::MessageRefused, error: "550".into() };
     assert_eq!(finish(store, &mail, &dead).await?, Some(State::Dead));
     let mail = stored(store, content.id).await?;
     assert_eq!((mail.attempts, mail.retry_at, mail.done_at), (5, None, Some(at(6))));

@@ -138,7 +138,7 @@ pub(super) async fn a_mail_waits_for_both_clocks(store: &Store) -> Result<()> {
     let claimed = take(60, 0).await?.ok_or(Error::Missing)?;
     let id = claimed.mail.content.id;
     let tx = store.begin().await?;
-    let retry = Outcome::Retry { retry_at: at(10), error: "421".into() };
+    let retry = Outcome::Retry { retry_at: at(10), awaits_relay: false, error: "421".into() };
     assert_eq!(tx.finish_mail(id, claimed.worker, claimed.fence, &retry).await?, Some(State::Retry));
     tx.commit().await?;
     assert_eq!(store.read().next_mail_at().await?, Wake { not_before: None, retry_at: Some(at(10)) });

@@ -22,7 +22,7 @@ use crate::nudge::{Nudge, Recipient, State};
 use crate::{Error, Result, Store};
 
 /// What the checks write, in an order that no reference stands in the way of.
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 17] = [
     "nudge",
     "code",
     "personal_link",
@@ -38,6 +38,7 @@ const TABLES: [&str; 16] = [
     "lease",
     "security_event",
     "receipt",
+    "delivery_report",
     "board_counter",
 ];
 

@@ -4,6 +4,7 @@ pub(crate) mod chain;
 pub(crate) mod forecast;
 pub(crate) mod lists;
 pub(crate) mod rules;
+pub(crate) mod undelivered;
 
 use askama::Template;
 use axum::extract::Path;
@@ -41,6 +42,8 @@ struct BoardPage {
     /// The lists by whose move it is.
     whose: Vec<(String, String)>,
     coordinates: bool,
+    /// How many mails did not arrive, for those who may know.
+    undelivered: Option<u64>,
 }
 
 /// Those who have not signed in one municipality.
@@ -96,6 +99,7 @@ pub(crate) async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
         moves: board.moves.iter().map(|row| moves(&visit, row, &base)).collect(),
         whose: Whose::all().iter().map(|whose| ways(&visit, *whose, &base)).collect(),
         coordinates: visit.viewer.coordinates(),
+        undelivered: board.undelivered,
         base,
     };
     Ok(view::page(&content))
@@ -110,6 +114,7 @@ async fn pulse(visit: &Visit) -> Result<(String, bool), Failure> {
     let key = match silent.worker {
         Worker::Planner => "page-pulse-planner",
         Worker::Dispatcher => "page-pulse-dispatcher",
+        Worker::BounceReader => "page-pulse-bounce_reader",
     };
     Ok((format!("{} {}", visit.t(key), visit.t("page-pulse-help")), false))
 }
@@ -183,16 +188,23 @@ fn moves(visit: &Visit, row: &Waiting, base: &str) -> Moves {
 pub(crate) async fn remind(visit: Visit, Path(task): Path<TaskId>, posted: Posted) -> Answer {
     let back = own_path(posted.text("back")).unwrap_or("/board").to_owned();
     match visit.perform(&RemindNow { task }, "remind", posted).await? {
-        Performed::Done(_) => told(&visit, &back, vec![Text::Lead(visit.t("page-reminded"))]).await,
+        Performed::Done(_) => {
+            told(&visit, "page-remind", &back, vec![Text::Lead(visit.t("page-reminded"))]).await
+        }
         Performed::Refused(failed) => {
             let words =
                 failed.refusals.iter().map(|refusal| Text::Lead(words::refusal(visit.language, refusal)));
-            told(&visit, &back, words.collect()).await
+            told(&visit, "page-remind", &back, words.collect()).await
         }
     }
 }
 
-async fn told(visit: &Visit, back: &str, mut parts: Vec<Text>) -> Result<axum::response::Response, Failure> {
+pub(super) async fn told(
+    visit: &Visit,
+    title: &str,
+    back: &str,
+    mut parts: Vec<Text>,
+) -> Result<axum::response::Response, Failure> {
     parts.push(Text::Button(back.to_owned(), visit.t("page-back")));
-    plain::show(visit, "page-remind", parts, Vec::new(), None).await
+    plain::show(visit, title, parts, Vec::new(), None).await
 }

@@ -13,7 +13,7 @@ use domain::id::OrganisationId;
 use domain::lifecycle::{Available, Keyed};
 use domain::organisation::{Identifier, Organisation};
 use domain::permission::{Role, may_give};
-use domain::person::{Frequency, Person};
+use domain::person::{EmailState, Frequency, Person};
 use domain::subject::Subject;
 use domain::task::Task;
 use workflow::reading::{CommitmentQuery, SignatureQuery};
@@ -193,6 +193,9 @@ pub(crate) fn waiting(visit: &Visit, task: &Task) -> Waits {
 
 fn member(visit: &Visit, person: &Person, role: Role) -> (String, String) {
     let mut words = format!("{}, {}", words::role(visit.language, role), person.email);
+    if person.email_state == EmailState::Bouncing {
+        words = format!("{words} ({})", visit.t("page-address-bounces"));
+    }
     if person.frequency == Frequency::Never {
         words = format!("{words} ({})", visit.t("page-takes-no-reminders"));
     }

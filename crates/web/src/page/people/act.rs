@@ -8,10 +8,11 @@ use domain::refusal::{Code, Refusal};
 use domain::text::Language;
 use workflow::person::announce_leaving::AnnounceLeaving;
 use workflow::person::assign_role::{AssignRole, Newcomer};
+use workflow::person::correct_address::CorrectAddress;
 use workflow::person::deputise::Deputise;
 use workflow::person::end_role::EndRole;
 
-use super::forms::form_id;
+use super::forms::{address_form_id, form_id};
 use super::{Place, show_after};
 use crate::form::{Failed, Posted, Reading};
 use crate::visit::{Answer, Performed, Visit, see};
@@ -60,6 +61,25 @@ pub(crate) async fn give(visit: Visit, Path((kind, key)): Address, posted: Poste
     };
     let performed = visit.perform(&case, "give", posted).await?;
     shown(&visit, &place, performed).await
+}
+
+/// Corrects the address of somebody whom mail does not reach.
+pub(crate) async fn correct_address(visit: Visit, Path((kind, key)): Address, posted: Posted) -> Answer {
+    let place = Place::find(&visit, &kind, &key).await?;
+    let form = address_form_id(posted.text("person"));
+    let mut reading = Reading::new(&posted);
+    let person = reading.parsed("person", Code::UnknownId);
+    let email = reading.parsed("email", Code::InvalidEmail);
+    let check = reading.required("check");
+    let case = person.zip(email).map(|(person, email)| CorrectAddress { person, email, check });
+    let case = match reading.done(case) {
+        Ok(case) => case,
+        Err(wrong) => return refused(&visit, &place, &form, posted, wrong).await,
+    };
+    match visit.perform(&case, &form, posted).await? {
+        Performed::Done(_) => Ok(see(format!("{}?saved", place.base))),
+        Performed::Refused(failed) => show_after(&visit, &place, Some(&failed)).await,
+    }
 }
 
 /// Ends a post of somebody.

@@ -77,7 +77,33 @@ pub(super) fn about(
             .fields(fields(visit, *action))
             .after(visit.language, failed)
     };
-    holder.actions.iter().map(make).collect()
+    let address = holder.may_correct.then(|| address(visit, place, holder, failed));
+    address.into_iter().chain(holder.actions.iter().map(make)).collect()
+}
+
+/// Asks for the address of somebody whom mail does not reach.
+fn address(visit: &Visit, place: &Place, holder: &Holder, failed: Option<&Failed>) -> Form {
+    let form = Form::new(
+        visit,
+        &address_form_id(&holder.person.id.to_string()),
+        format!("{}/address", place.base),
+        "page-address-correct",
+    );
+    let email = Field::email("email", visit.t("page-email")).autocomplete("off");
+    let check =
+        Field::area("check", visit.t("page-address-check"), 2).hint(visit.t("page-address-check-hint"));
+    form.heading(format!("{}: {}", visit.t("page-address-correct"), holder.person.name()))
+        .lead(visit.t("page-address-lead"))
+        .folded()
+        .hidden("person", holder.person.id.to_string())
+        .field(email.value(holder.person.email.to_string()))
+        .field(check)
+        .after(visit.language, failed)
+}
+
+/// Returns the name of the form about somebody's address.
+pub(super) fn address_form_id(person: &str) -> String {
+    format!("address-{person}")
 }
 
 fn fields(visit: &Visit, action: Action) -> Vec<Field> {
@@ -97,7 +123,9 @@ fn fields(visit: &Visit, action: Action) -> Vec<Field> {
             fields.push(Field::date(visit.language, "validTo", visit.t("page-posts-to-day")));
             fields
         }
-        Action::Assign | Action::LeftWithoutSuccessor => Vec::new(),
+        Action::Assign | Action::LeftWithoutSuccessor | Action::NoteBounce | Action::MailArrives => {
+            Vec::new()
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use domain::id::PostId;
 use domain::identifier::MunicipalityCode;
 use domain::municipality::Municipality;
 use domain::permission::{Role, Scope};
+use domain::person::EmailState;
 use domain::subject::Subject;
 use domain::task::{Kind, Task};
 use workflow::Error;
@@ -209,7 +210,7 @@ pub(super) async fn show_after(visit: &Visit, place: &Place, failed: Option<&Fai
     let mut posts = Vec::new();
     let subjects: Vec<_> = seats.iter().map(|seat| Subject::Post(seat.id)).collect();
     let tasks = visit.app().tasks_on(&visit.viewer, &subjects).await.map_err(|error| visit.fail(error))?;
-    let sought = |task: &&Task| task.kind == Kind::FillPost;
+    let sought = |task: &&Task| matches!(task.kind, Kind::FillPost | Kind::RepairContact);
     for seat in &seats {
         let subject = Subject::Post(seat.id);
         let open = tasks.get(&subject).into_iter().flatten().filter(sought);
@@ -281,6 +282,9 @@ fn held(visit: &Visit, place: &Place, seat: &Seat, holder: &Holder, failed: Opti
     }
     if assignment.valid_from > visit.today() {
         flags.push(visit.t("page-posts-coming"));
+    }
+    if holder.person.email_state == EmailState::Bouncing {
+        flags.push(visit.t("page-address-bounces"));
     }
     Held {
         name: holder.person.name(),

@@ -107,7 +107,7 @@ pub(super) async fn render(app: &App, desk: &Desk, mail: &Mail) -> Result<Render
             name: Some(app.settings().mail_from_name.clone()),
             email: app.settings().mail_from.clone(),
         },
-        return_path: None,
+        return_path: app.return_path(mail.content.id, &to.email),
         reply_to: reply_to(&words.common),
         to,
         subject: rendered.subject,

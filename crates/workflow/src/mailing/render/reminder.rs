@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use domain::decision::{self, Decision};
 use domain::id::{
-    AgreementId, CommitmentId, DecisionId, FeedbackId, MailId, NudgeId, OrganisationId, PlanId, SignatureId,
-    StepId, SuccessionId, TargetId, TaskId,
+    AgreementId, CommitmentId, DecisionId, FeedbackId, MailId, NudgeId, OrganisationId, PlanId, PostId,
+    SignatureId, StepId, SuccessionId, TargetId, TaskId,
 };
 use domain::identifier::MunicipalityCode;
 use domain::municipality::Municipality;
 use domain::organisation::Organisation;
 use domain::permission::{Place, Scope};
+use domain::post::Post;
 use domain::prevention::PreventionPlan;
 use domain::reminder::{Cap, Level, Nudge, Reason, RuleId, obstacle};
 use domain::subject::Subject;
@@ -202,6 +203,15 @@ struct Names {
     decisions: HashMap<DecisionId, Decision>,
     plans: HashMap<PlanId, PreventionPlan>,
     municipalities: HashMap<MunicipalityCode, Municipality>,
+    posts: HashMap<PostId, Post>,
+}
+
+/// Returns the organisation whose move a task is.
+const fn owning(task: &Task) -> Option<OrganisationId> {
+    match task.owner {
+        Owner::Organisation(id) => Some(id),
+        Owner::Post(..) | Owner::Address(_) => None,
+    }
 }
 
 impl Names {
@@ -211,7 +221,7 @@ impl Names {
         let (mut organisations, mut agreements) = (Vec::new(), Vec::new());
         let (mut targets, mut steps, mut feedback) = (Vec::new(), Vec::new(), Vec::new());
         let (mut signatures, mut commitments, mut successions) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut decisions, mut plans) = (Vec::new(), Vec::new());
+        let (mut decisions, mut plans, mut posts) = (Vec::new(), Vec::new(), Vec::new());
         for task in tasks {
             match task.subject {
                 Subject::Organisation(id) => organisations.push(id),
@@ -224,15 +234,14 @@ impl Names {
                 Subject::Succession(id) => successions.push(id),
                 Subject::Decision(id) => decisions.push(id),
                 Subject::PreventionPlan(id) => plans.push(id),
+                Subject::Post(id) if task.kind == Kind::RepairContact => posts.push(id),
                 Subject::PreventionBody(_)
                 | Subject::Post(_)
                 | Subject::Person(_)
                 | Subject::ReminderSetting(_) => {}
             }
             organisations.extend(task.place.organisation);
-            if let Owner::Organisation(id) = task.owner {
-                organisations.push(id);
-            }
+            organisations.extend(owning(task));
         }
         let signatures = read.signatures(&signatures).await?;
         let commitments = read.commitments(&commitments).await?;
@@ -267,6 +276,7 @@ impl Names {
             decisions,
             plans: read.prevention_plans(&plans).await?,
             municipalities: read.municipalities(&codes).await?,
+            posts: if posts.is_empty() { HashMap::new() } else { read.posts(&posts).await? },
         })
     }
 
@@ -279,6 +289,13 @@ impl Names {
         id.and_then(|id| self.organisations.get(&id))
             .map(|found| found.legal_name.clone())
             .unwrap_or_default()
+    }
+
+    /// Returns what the post a task is about is called.
+    fn post(&self, task: &Task, language: Language) -> Option<String> {
+        let Subject::Post(id) = task.subject else { return None };
+        let role: &'static str = self.posts.get(&id)?.role.into();
+        Some(locale::text(language, &format!("role-{}", role.replace('_', "-"))))
     }
 
     /// Returns the organisation something passes on from.
@@ -378,7 +395,10 @@ impl Desk {
             Kind::CheckInCommitment => {
                 Matter::CheckInCommitment { commitment: names.commitment(task), agreement, organisation }
             }
-            Kind::RepairContact => Matter::RepairContact { organisation },
+            Kind::RepairContact => {
+                let post = names.post(task, language).map(|post| format!("{} – {post}", place()));
+                Matter::RepairContact { organisation: post.unwrap_or(organisation) }
+            }
             Kind::HandOverCommitments => Matter::HandOverCommitments { agreement, organisation },
             Kind::ConfirmTransfer => {
                 Matter::ConfirmTransfer { predecessor: names.predecessor(task), organisation }
