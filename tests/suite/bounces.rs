@@ -197,13 +197,13 @@ async fn the_service_reads_a_maildir_and_takes_reports_for_who_knows_the_secret(
     process.answers(&format!("{base}/readyz"), WITHIN).await?;
 
     let client = reqwest::Client::builder().no_proxy().build()?;
-    let post = |secret: &str, kind: &str| {
+    let report_as = |secret: &str, kind: &str| {
         let request = client.post(format!("{base}/bounces")).header("content-type", kind);
         request.bearer_auth(secret).body(report(&stranger)).send()
     };
-    assert_eq!(post("wrong", "message/rfc822").await?.status(), StatusCode::UNAUTHORIZED);
-    assert_eq!(post(secret, "text/plain").await?.status(), StatusCode::UNSUPPORTED_MEDIA_TYPE);
-    let taken: serde_json::Value = post(secret, "message/rfc822").await?.json().await?;
+    assert_eq!(report_as("wrong", "message/rfc822").await?.status(), StatusCode::UNAUTHORIZED);
+    assert_eq!(report_as(secret, "text/plain").await?.status(), StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    let taken: serde_json::Value = report_as(secret, "message/rfc822").await?.json().await?;
     assert_eq!(taken["taken"], "unrelated");
 
     // The reader gives signs of life, and what is not ours stays where it was.
