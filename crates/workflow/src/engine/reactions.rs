@@ -209,8 +209,13 @@ const CHAIN: &[(&[&str], &[Reaction])] = &[
     (&["AG-10", "AG-13", "AG-20", "AG-21", "AG-22", "AG-23", "AG-24", "AG-26b"], &[Reaction::ReleasePlan]),
 ];
 
-/// What follows, on the heap from the start: a chain may be deep, and whoever waits for it keeps only a pointer.
+/// What follows, on the heap from the start: a chain may be deep, and whoever waits for it keeps only a pointer. What
+/// chooses one keeps no room for the others on the stack meanwhile.
 type Following<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
+
+fn nothing<'a>() -> Following<'a> {
+    Box::pin(std::future::ready(Ok(())))
+}
 
 /// Carries out what follows from an event.
 pub(super) async fn react(work: &mut Work<'_>, event: &Event) -> Result<()> {
@@ -225,217 +230,211 @@ pub(super) async fn react(work: &mut Work<'_>, event: &Event) -> Result<()> {
 
 #[expect(clippy::too_many_lines, reason = "one arm for each reaction")]
 fn carry_out<'a>(work: &'a mut Work<'_>, event: &'a Event, reaction: Reaction) -> Following<'a> {
-    Box::pin(async move {
-        match (reaction, event.subject) {
-            // The agreement goes on under the municipality its own is part of now.
-            (_, Subject::Agreement(_))
-                if event.step == "AG-26b" && event.to == agreement::State::InForce.key() =>
-            {
-                Ok(())
-            }
-            (Reaction::MailInvitation, Subject::Organisation(id)) => {
-                organisations::invitation::mail(work, id).await
-            }
-            (Reaction::MailFixRequest, Subject::Organisation(id)) => {
-                organisations::request_fix::mail(work, id).await
-            }
-            (Reaction::EndOrganisation, Subject::Organisation(id)) => {
-                signatures::ending::with_organisation(work, id).await
-            }
-            (Reaction::NoteLastAdmin, Subject::Post(id)) => {
-                crate::person::post::note_last_admin(work, id).await
-            }
-            (Reaction::AskForContact, Subject::Person(id)) => {
-                crate::person::reach::ask_for_contact(work, id).await
-            }
-            (Reaction::NoteMailArrives, Subject::Person(id)) => {
-                crate::person::reach::mail_arrives(work, id).await
-            }
-            (Reaction::AcknowledgeAct, Subject::Signature(id))
-                if event.to == signature::State::PartiallySigned.key() =>
-            {
-                signatures::receipt::acknowledge(work, id).await
-            }
-            (
-                Reaction::CarryPromises
-                | Reaction::SupersedeSignature
-                | Reaction::AgreeCommitments
-                | Reaction::FirstSignature
-                | Reaction::CompleteForSigned
-                | Reaction::AskFirstThings
-                | Reaction::IssueReceipt
-                | Reaction::TryMinimum,
-                Subject::Signature(_),
-            ) if event.to != signature::State::Signed.key() => Ok(()),
-            (Reaction::AgreeCommitments, Subject::Signature(id)) => commitments::agree::all(work, id).await,
-            (Reaction::FirstSignature, Subject::Signature(id)) => {
-                signatures::signed::activate_organisation(work, id).await
-            }
-            (Reaction::AskFirstThings, Subject::Signature(id)) => {
-                signatures::signed::ask_first_things(work, id).await
-            }
-            (Reaction::IssueReceipt, Subject::Signature(id)) => signatures::receipt::issue(work, id).await,
-            (Reaction::TryMinimum, Subject::Signature(id)) => signatures::signed::try_minimum(work, id).await,
-            (Reaction::RequestSignatures, Subject::Agreement(id)) => {
-                agreements::open_signing::request_all(work, id).await
-            }
-            (Reaction::EndRequests, Subject::Agreement(id)) => signatures::ending::requests(work, id).await,
-            (Reaction::EndSignatures, Subject::Agreement(id)) => {
-                let recalled = event.to == agreement::State::AwaitingDecisions.key();
-                signatures::ending::with_agreement(work, id, recalled).await
-            }
-            (Reaction::LapseCommitments, Subject::Agreement(id)) => {
-                commitments::ending::lapse(work, id).await
-            }
-            (Reaction::EndPreparation, Subject::Agreement(id)) => {
-                agreements::ending::end_preparation(work, id).await
-            }
-            (Reaction::AskResults, Subject::Agreement(id)) => {
-                commitments::ending::ask_results(work, id).await
-            }
-            (reaction, _) => Box::pin(live_on(work, event, reaction)).await,
+    match (reaction, event.subject) {
+        // The agreement goes on under the municipality its own is part of now.
+        (_, Subject::Agreement(_))
+            if event.step == "AG-26b" && event.to == agreement::State::InForce.key() =>
+        {
+            nothing()
         }
-    })
+        (Reaction::MailInvitation, Subject::Organisation(id)) => {
+            Box::pin(organisations::invitation::mail(work, id))
+        }
+        (Reaction::MailFixRequest, Subject::Organisation(id)) => {
+            Box::pin(organisations::request_fix::mail(work, id))
+        }
+        (Reaction::EndOrganisation, Subject::Organisation(id)) => {
+            Box::pin(signatures::ending::with_organisation(work, id))
+        }
+        (Reaction::NoteLastAdmin, Subject::Post(id)) => {
+            Box::pin(crate::person::post::note_last_admin(work, id))
+        }
+        (Reaction::AskForContact, Subject::Person(id)) => {
+            Box::pin(crate::person::reach::ask_for_contact(work, id))
+        }
+        (Reaction::NoteMailArrives, Subject::Person(id)) => {
+            Box::pin(crate::person::reach::mail_arrives(work, id))
+        }
+        (Reaction::AcknowledgeAct, Subject::Signature(id))
+            if event.to == signature::State::PartiallySigned.key() =>
+        {
+            Box::pin(signatures::receipt::acknowledge(work, id))
+        }
+        (
+            Reaction::CarryPromises
+            | Reaction::SupersedeSignature
+            | Reaction::AgreeCommitments
+            | Reaction::FirstSignature
+            | Reaction::CompleteForSigned
+            | Reaction::AskFirstThings
+            | Reaction::IssueReceipt
+            | Reaction::TryMinimum,
+            Subject::Signature(_),
+        ) if event.to != signature::State::Signed.key() => nothing(),
+        (Reaction::AgreeCommitments, Subject::Signature(id)) => Box::pin(commitments::agree::all(work, id)),
+        (Reaction::FirstSignature, Subject::Signature(id)) => {
+            Box::pin(signatures::signed::activate_organisation(work, id))
+        }
+        (Reaction::AskFirstThings, Subject::Signature(id)) => {
+            Box::pin(signatures::signed::ask_first_things(work, id))
+        }
+        (Reaction::IssueReceipt, Subject::Signature(id)) => Box::pin(signatures::receipt::issue(work, id)),
+        (Reaction::TryMinimum, Subject::Signature(id)) => Box::pin(signatures::signed::try_minimum(work, id)),
+        (Reaction::RequestSignatures, Subject::Agreement(id)) => {
+            Box::pin(agreements::open_signing::request_all(work, id))
+        }
+        (Reaction::EndRequests, Subject::Agreement(id)) => Box::pin(signatures::ending::requests(work, id)),
+        (Reaction::EndSignatures, Subject::Agreement(id)) => {
+            let recalled = event.to == agreement::State::AwaitingDecisions.key();
+            Box::pin(signatures::ending::with_agreement(work, id, recalled))
+        }
+        (Reaction::LapseCommitments, Subject::Agreement(id)) => {
+            Box::pin(commitments::ending::lapse(work, id))
+        }
+        (Reaction::EndPreparation, Subject::Agreement(id)) => {
+            Box::pin(agreements::ending::end_preparation(work, id))
+        }
+        (Reaction::AskResults, Subject::Agreement(id)) => {
+            Box::pin(commitments::ending::ask_results(work, id))
+        }
+        (reaction, _) => live_on(work, event, reaction),
+    }
 }
 
 /// Carries out what follows when an agreement is amended, rests, goes on, or is followed by another.
-async fn live_on(work: &mut Work<'_>, event: &Event, reaction: Reaction) -> Result<()> {
+fn live_on<'a>(work: &'a mut Work<'_>, event: &'a Event, reaction: Reaction) -> Following<'a> {
     match (reaction, event.subject) {
         (Reaction::CarryPromises, Subject::Signature(id)) => {
-            signatures::resigning::carry_promises(work, id).await
+            Box::pin(signatures::resigning::carry_promises(work, id))
         }
         (Reaction::SupersedeSignature, Subject::Signature(id)) => {
-            signatures::resigning::supersede(work, id).await
+            Box::pin(signatures::resigning::supersede(work, id))
         }
-        (Reaction::LetGo, Subject::Signature(id)) => signatures::resigning::let_go(work, id).await,
+        (Reaction::LetGo, Subject::Signature(id)) => Box::pin(signatures::resigning::let_go(work, id)),
         (Reaction::AnnounceAmendment, Subject::Agreement(id)) => {
-            agreements::approve_amendment::announce(work, id).await
+            Box::pin(agreements::approve_amendment::announce(work, id))
         }
-        (Reaction::FollowAmendment, Subject::Agreement(id)) => signatures::resigning::follow(work, id).await,
-        (Reaction::ResumeReminders, Subject::Agreement(id)) => crate::reminding::resume(work, id).await,
-        (Reaction::NoteRenewal, Subject::Agreement(id)) => agreements::succeeding::begun(work, id).await,
+        (Reaction::FollowAmendment, Subject::Agreement(id)) => {
+            Box::pin(signatures::resigning::follow(work, id))
+        }
+        (Reaction::ResumeReminders, Subject::Agreement(id)) => Box::pin(crate::reminding::resume(work, id)),
+        (Reaction::NoteRenewal, Subject::Agreement(id)) => Box::pin(agreements::succeeding::begun(work, id)),
         (Reaction::SupersedeAgreement, Subject::Agreement(id)) => {
-            agreements::succeeding::in_force(work, id).await
+            Box::pin(agreements::succeeding::in_force(work, id))
         }
-        (reaction, _) => on_decision(work, event, reaction).await,
+        (reaction, _) => on_decision(work, event, reaction),
     }
 }
 
 /// Carries out what follows from a decision, and for what waits for one.
 fn on_decision<'a>(work: &'a mut Work<'_>, event: &'a Event, reaction: Reaction) -> Following<'a> {
-    Box::pin(async move {
-        match (reaction, event.subject) {
-            (Reaction::OpenDecision, Subject::Agreement(id)) => agreements::deciding::open(work, id).await,
-            (Reaction::OpenAmendmentDecision, Subject::Agreement(id)) => {
-                agreements::deciding::open_on_amendment(work, id).await
-            }
-            (Reaction::DropAmendmentDecision, Subject::Agreement(id)) => {
-                decisions::matter::drop_stale(work, id).await
-            }
-            (Reaction::AdoptFrame, Subject::Agreement(id)) => {
-                agreements::deciding::adopt_frame(work, id).await
-            }
-            (Reaction::FollowDecision, Subject::Agreement(id)) => {
-                agreements::deciding::follow(work, id).await
-            }
-            // What was begun ahead goes on when comments send the text back to be written.
-            (Reaction::CancelDecision, Subject::Agreement(_))
-                if event.from == Some(agreement::State::Consulting.key()) =>
-            {
-                Ok(())
-            }
-            (Reaction::CancelDecision, subject) => decisions::matter::cancel_open(work, subject).await,
-            (Reaction::TellSigners, Subject::Agreement(id)) => agreements::deciding::tell(work, id).await,
-            (Reaction::VoidMunicipality, Subject::Agreement(id)) => {
-                signatures::ending::of_lead(work, id).await
-            }
-            (Reaction::NoteDecision, Subject::Decision(id)) => decisions::matter::note(work, id).await,
-            (Reaction::OpenNextDecision, Subject::Decision(id)) => {
-                decisions::matter::open_next(work, id).await
-            }
-            (Reaction::ReturnMatter, Subject::Decision(id)) => {
-                decisions::matter::send_back(work, id, event).await
-            }
-            (Reaction::AskForRemoval, Subject::Decision(id)) => {
-                decisions::matter::ask_removal(work, id).await
-            }
-            (reaction, _) => pass_on(work, event, reaction).await,
+    match (reaction, event.subject) {
+        (Reaction::OpenDecision, Subject::Agreement(id)) => Box::pin(agreements::deciding::open(work, id)),
+        (Reaction::OpenAmendmentDecision, Subject::Agreement(id)) => {
+            Box::pin(agreements::deciding::open_on_amendment(work, id))
         }
-    })
+        (Reaction::DropAmendmentDecision, Subject::Agreement(id)) => {
+            Box::pin(decisions::matter::drop_stale(work, id))
+        }
+        (Reaction::AdoptFrame, Subject::Agreement(id)) => {
+            Box::pin(agreements::deciding::adopt_frame(work, id))
+        }
+        (Reaction::FollowDecision, Subject::Agreement(id)) => {
+            Box::pin(agreements::deciding::follow(work, id))
+        }
+        // What was begun ahead goes on when comments send the text back to be written.
+        (Reaction::CancelDecision, Subject::Agreement(_))
+            if event.from == Some(agreement::State::Consulting.key()) =>
+        {
+            nothing()
+        }
+        (Reaction::CancelDecision, subject) => Box::pin(decisions::matter::cancel_open(work, subject)),
+        (Reaction::TellSigners, Subject::Agreement(id)) => Box::pin(agreements::deciding::tell(work, id)),
+        (Reaction::VoidMunicipality, Subject::Agreement(id)) => {
+            Box::pin(signatures::ending::of_lead(work, id))
+        }
+        (Reaction::NoteDecision, Subject::Decision(id)) => Box::pin(decisions::matter::note(work, id)),
+        (Reaction::OpenNextDecision, Subject::Decision(id)) => {
+            Box::pin(decisions::matter::open_next(work, id))
+        }
+        (Reaction::ReturnMatter, Subject::Decision(id)) => {
+            Box::pin(decisions::matter::send_back(work, id, event))
+        }
+        (Reaction::AskForRemoval, Subject::Decision(id)) => {
+            Box::pin(decisions::matter::ask_removal(work, id))
+        }
+        (reaction, _) => pass_on(work, event, reaction),
+    }
 }
 
 /// Carries out what follows for commitments, and for whoever leaves, merges or takes over.
 fn pass_on<'a>(work: &'a mut Work<'_>, event: &'a Event, reaction: Reaction) -> Following<'a> {
-    Box::pin(async move {
-        match (reaction, event.subject) {
-            (Reaction::NoteFirstCommitment, Subject::Commitment(id)) => {
-                signatures::signed::note_commitment(work, id).await
-            }
-            (Reaction::NoteFirstCheckIn, Subject::Commitment(id)) => {
-                signatures::signed::note_check_in(work, id).await
-            }
-            (Reaction::NoteSignerLeft, Subject::Organisation(id)) => match stated(event, "authority") {
-                Some(authority) => signatures::signer_left::note(work, id, authority).await,
-                None => Ok(()),
-            },
-            (Reaction::Merge, Subject::Succession(id)) => successions::carry_out::merge(work, id).await,
-            (Reaction::FollowByLaw, Subject::Succession(id)) => {
-                successions::carry_out::follow(work, id).await
-            }
-            (Reaction::CompleteSuccession, Subject::Succession(id)) => {
-                successions::carry_out::complete(work, id).await
-            }
-            (Reaction::CompleteForSigned, Subject::Signature(id)) => {
-                successions::carry_out::complete_for(work, id).await
-            }
-            (Reaction::EndSuccession, Subject::Succession(id)) => successions::carry_out::end(work, id).await,
-            (Reaction::EndPredecessor, Subject::Signature(id)) => {
-                successions::carry_out::end_predecessor_of(work, id).await
-            }
-            (Reaction::ReplaceParty, Subject::Signature(id)) => {
-                successions::consequence::replace_party(work, id).await
-            }
-            (Reaction::InheritSignatures, Subject::Agreement(id)) => {
-                match stated(event, "party").zip(stated(event, "successor")) {
-                    Some((party, successor)) => {
-                        successions::consequence::inherit(work, id, party, successor).await
-                    }
-                    None => Ok(()),
-                }
-            }
-            (Reaction::NotePartyLeft, Subject::Signature(id)) => {
-                successions::consequence::party_left(work, id).await
-            }
-            (Reaction::EndOffer, Subject::Commitment(id)) => {
-                successions::consequence::end_offer(work, id).await
-            }
-            (reaction, _) => on_prevention(work, event, reaction).await,
+    match (reaction, event.subject) {
+        (Reaction::NoteFirstCommitment, Subject::Commitment(id)) => {
+            Box::pin(signatures::signed::note_commitment(work, id))
         }
-    })
+        (Reaction::NoteFirstCheckIn, Subject::Commitment(id)) => {
+            Box::pin(signatures::signed::note_check_in(work, id))
+        }
+        (Reaction::NoteSignerLeft, Subject::Organisation(id)) => match stated(event, "authority") {
+            Some(authority) => Box::pin(signatures::signer_left::note(work, id, authority)),
+            None => nothing(),
+        },
+        (Reaction::Merge, Subject::Succession(id)) => Box::pin(successions::carry_out::merge(work, id)),
+        (Reaction::FollowByLaw, Subject::Succession(id)) => {
+            Box::pin(successions::carry_out::follow(work, id))
+        }
+        (Reaction::CompleteSuccession, Subject::Succession(id)) => {
+            Box::pin(successions::carry_out::complete(work, id))
+        }
+        (Reaction::CompleteForSigned, Subject::Signature(id)) => {
+            Box::pin(successions::carry_out::complete_for(work, id))
+        }
+        (Reaction::EndSuccession, Subject::Succession(id)) => Box::pin(successions::carry_out::end(work, id)),
+        (Reaction::EndPredecessor, Subject::Signature(id)) => {
+            Box::pin(successions::carry_out::end_predecessor_of(work, id))
+        }
+        (Reaction::ReplaceParty, Subject::Signature(id)) => {
+            Box::pin(successions::consequence::replace_party(work, id))
+        }
+        (Reaction::InheritSignatures, Subject::Agreement(id)) => {
+            match stated(event, "party").zip(stated(event, "successor")) {
+                Some((party, successor)) => {
+                    Box::pin(successions::consequence::inherit(work, id, party, successor))
+                }
+                None => nothing(),
+            }
+        }
+        (Reaction::NotePartyLeft, Subject::Signature(id)) => {
+            Box::pin(successions::consequence::party_left(work, id))
+        }
+        (Reaction::EndOffer, Subject::Commitment(id)) => {
+            Box::pin(successions::consequence::end_offer(work, id))
+        }
+        (reaction, _) => on_prevention(work, event, reaction),
+    }
 }
 
 /// Carries out what follows for prevention plans.
 fn on_prevention<'a>(work: &'a mut Work<'_>, event: &'a Event, reaction: Reaction) -> Following<'a> {
-    Box::pin(async move {
-        match (reaction, event.subject) {
-            (Reaction::OpenDecision, Subject::PreventionPlan(id)) => {
-                preventions::deciding::open(work, id).await
-            }
-            (Reaction::ListPlan, Subject::PreventionPlan(id)) => preventions::attach::list(work, id).await,
-            (Reaction::DetachPlan, Subject::Agreement(id)) => preventions::attach::detach(work, id).await,
-            (Reaction::AskSignatories, Subject::PreventionPlan(id)) => {
-                preventions::attach::ask_signatories(work, id).await
-            }
-            (Reaction::BringPlanIntoForce, Subject::Agreement(id)) => {
-                preventions::effect::try_attached(work, id).await
-            }
-            (Reaction::BringPlanIntoForce, Subject::PreventionPlan(id)) => {
-                preventions::effect::try_listed(work, id).await
-            }
-            (Reaction::ReleasePlan, Subject::Agreement(id)) => preventions::effect::release(work, id).await,
-            (_, _) => Ok(()),
+    match (reaction, event.subject) {
+        (Reaction::OpenDecision, Subject::PreventionPlan(id)) => {
+            Box::pin(preventions::deciding::open(work, id))
         }
-    })
+        (Reaction::ListPlan, Subject::PreventionPlan(id)) => Box::pin(preventions::attach::list(work, id)),
+        (Reaction::DetachPlan, Subject::Agreement(id)) => Box::pin(preventions::attach::detach(work, id)),
+        (Reaction::AskSignatories, Subject::PreventionPlan(id)) => {
+            Box::pin(preventions::attach::ask_signatories(work, id))
+        }
+        (Reaction::BringPlanIntoForce, Subject::Agreement(id)) => {
+            Box::pin(preventions::effect::try_attached(work, id))
+        }
+        (Reaction::BringPlanIntoForce, Subject::PreventionPlan(id)) => {
+            Box::pin(preventions::effect::try_listed(work, id))
+        }
+        (Reaction::ReleasePlan, Subject::Agreement(id)) => Box::pin(preventions::effect::release(work, id)),
+        (_, _) => nothing(),
+    }
 }
 
 /// Returns a thing an event names by its id.

@@ -216,7 +216,8 @@ impl Dispatcher {
             match (delivery, mark?) {
                 (Some(delivery), mark) => {
                     self.note_relay(&delivery).await?;
-                    return self.conclude(claimed, &letter, delivery, mark == Written::Down).await;
+                    let marked = mark == Written::Down;
+                    return Box::pin(self.conclude(claimed, &letter, delivery, marked)).await;
                 }
                 (None, Written::Lost) => return Ok(None),
                 (None, Written::Unwanted | Written::Down) => {}
@@ -350,7 +351,7 @@ impl Dispatcher {
     ) -> Result<Option<State>> {
         let address = letter.sealed.recipient().parse().map_err(Error::internal)?;
         let case = EndRefused { claimed: claimed.clone(), outcome, address };
-        let ours = self.app.perform(&Viewer::engine("RE-7"), &case, None).await?;
+        let ours = Box::pin(self.app.perform(&Viewer::engine("RE-7"), &case, None)).await?;
         let id = claimed.mail.content.id;
         tracing::info!(mail = %id, kind = %claimed.mail.content.kind, ours, "the recipient was refused");
         Ok(ours.then_some(State::Dead))

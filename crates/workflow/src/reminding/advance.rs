@@ -80,8 +80,8 @@ impl App {
 
     /// Runs one tick of everything that runs on its own.
     async fn tick_all(&self, dispatcher: &Dispatcher) -> Result<()> {
-        self.sweep().await?;
-        self.plan().await?;
+        Box::pin(self.sweep()).await?;
+        Box::pin(self.plan()).await?;
         Box::pin(dispatcher.run_once()).await?;
         Ok(())
     }

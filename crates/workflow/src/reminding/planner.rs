@@ -51,18 +51,18 @@ impl App {
     /// # Errors
     /// When the database cannot be used; what was planned until then stays planned.
     pub async fn plan(&self) -> Result<Ticked> {
-        let mut ticked = Ticked { opened: self.run_openers().await?, ..Ticked::default() };
-        self.look_through_changes().await?;
+        let mut ticked = Ticked { opened: Box::pin(self.run_openers()).await?, ..Ticked::default() };
+        Box::pin(self.look_through_changes()).await?;
         let mut after = None;
         loop {
-            let (nudges, last) = self.decide_batch(after).await?;
+            let (nudges, last) = Box::pin(self.decide_batch(after)).await?;
             ticked.nudges += nudges;
             match last {
                 Some(last) => after = Some(last),
                 None => break,
             }
         }
-        while let Some(mails) = self.gather_batch().await? {
+        while let Some(mails) = Box::pin(self.gather_batch()).await? {
             ticked.mails += mails;
         }
         if ticked.mails > 0 {
