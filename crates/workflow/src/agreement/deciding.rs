@@ -118,7 +118,7 @@ pub(crate) async fn adopt_frame(work: &mut Work<'_>, id: AgreementId) -> Result<
             Ok(_) => {}
             Err(Error::Refused(refusal)) => {
                 let (municipality, authority) = (&input.municipality, &input.joint_authority);
-                tracing::info!(code = ?refusal.code, ?municipality, ?authority, "has one already");
+                tracing::debug!(code = ?refusal.code, ?municipality, ?authority, "has one already");
             }
             Err(error) => return Err(error),
         }
