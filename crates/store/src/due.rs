@@ -35,7 +35,7 @@ use crate::row::{
     agreement, authority, body, commitment, decision, feedback, membership, nudge, organisation, role,
     signature, step, target, task,
 };
-use crate::task::PlannedTask;
+use crate::task::{PlannedTask, open_in};
 
 const UNSIGNED: [SignatureState; 3] =
     [SignatureState::Requested, SignatureState::Opened, SignatureState::PartiallySigned];
@@ -488,15 +488,9 @@ impl Read<'_> {
 
     /// Returns the nudges that wait in an area.
     pub async fn open_nudges_in_area(self, area: AreaId) -> Result<Vec<Nudge>> {
-        let tasks = Query::select()
-            .column(task::Column::Id)
-            .from(task::Entity)
-            .and_where(task::Column::AreaId.eq(area.uuid()))
-            .and_where(task::Column::ClosedAt.is_null())
-            .take();
         let rows = nudge::Entity::find()
             .filter(Expr::cust("state = 'open'"))
-            .filter(nudge::Column::TaskId.in_subquery(tasks))
+            .filter(nudge::Column::TaskId.in_subquery(open_in(area)))
             .order_by_asc(nudge::Column::SendOn)
             .order_by_asc(nudge::Column::Id)
             .all(&self.db())

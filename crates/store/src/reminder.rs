@@ -9,14 +9,13 @@ use domain::reminder::setting::Placed;
 use domain::reminder::{RuleId, Setting, Site};
 use domain::subject::Subject;
 use domain::task::Kind;
-use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set};
 
 use crate::connection::{Read, Tx};
 use crate::error::Result;
 use crate::row::reminder_setting::{Column, Entity};
 use crate::row::{nudge, reminder_change, task};
-use crate::task::PlannedTask;
+use crate::task::{PlannedTask, open_in};
 use crate::write::{self, Lock};
 
 const LOCK: Lock<Column> = Lock { id: Column::Id, version: Column::Version };
@@ -69,13 +68,8 @@ impl Read<'_> {
 
     /// Returns the occurrences of an area's open tasks that have been decided, for whomever.
     pub async fn occurrences_decided_in_area(self, area: AreaId) -> Result<Vec<(TaskId, String)>> {
-        let tasks = Query::select()
-            .column(task::Column::Id)
-            .from(task::Entity)
-            .and_where(task::Column::AreaId.eq(area.uuid()))
-            .and_where(task::Column::ClosedAt.is_null())
-            .take();
-        self.decided(nudge::Entity::find().filter(nudge::Column::TaskId.in_subquery(tasks))).await
+        let of = nudge::Column::TaskId.in_subquery(open_in(area));
+        self.decided(nudge::Entity::find().filter(of)).await
     }
 
     async fn decided(self, select: Select<nudge::Entity>) -> Result<Vec<(TaskId, String)>> {

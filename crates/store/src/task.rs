@@ -9,7 +9,7 @@ use domain::lifecycle::Keyed;
 use domain::permission::Visible;
 use domain::subject::Subject;
 use domain::task::{Kind, Owner, Task};
-use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
+use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Select, Set, TryInsertResult,
@@ -341,6 +341,16 @@ fn wanted(filter: &TaskFilter) -> Condition {
         Some(Owners::PostsBut(own)) => wanted.add(Column::OwnerKind.eq(POST)).add(owned(own).not()),
         None => wanted,
     }
+}
+
+/// Selects the ids of an area's open tasks.
+pub(crate) fn open_in(area: AreaId) -> SelectStatement {
+    Query::select()
+        .column(Column::Id)
+        .from(Entity)
+        .and_where(Column::AreaId.eq(area.uuid()))
+        .cond_where(open())
+        .take()
 }
 
 fn open() -> Condition {
