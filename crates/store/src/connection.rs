@@ -64,7 +64,7 @@ impl Store {
             let reader = Database::connect(sqlite(url, SQLITE_READERS, true)).await?;
             (writer, reader)
         } else {
-            let pool = Database::connect(options(url, POSTGRES_CONNECTIONS)).await?;
+            let pool = Database::connect(postgres(url)).await?;
             (pool.clone(), pool)
         };
         for connection in [&mut writer, &mut reader] {
@@ -208,6 +208,14 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
         .acquire_timeout(PATIENCE)
         .sqlx_logging(false)
         .record_stmt_in_spans(false);
+    options
+}
+
+fn postgres(url: &str) -> ConnectOptions {
+    let mut options = options(url, POSTGRES_CONNECTIONS);
+    // What we work on is in memory. As shipped, PostgreSQL expects a seek of a disk for each row that an index finds, and
+    // reads a whole table to find a batch of its rows.
+    options.map_sqlx_postgres_opts(|options| options.options([("random_page_cost", "1.1")]));
     options
 }
 

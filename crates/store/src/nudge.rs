@@ -5,11 +5,12 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::id::{MailId, NudgeId, PersonId, TaskId};
 use domain::identifier::EmailAddress;
-use sea_orm::sea_query::{Expr, OnConflict, Query};
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set,
     TryInsertResult,
 };
+use uuid::Uuid;
 
 use crate::connection::{Read, Tx};
 use crate::each::{own, own_rows};
@@ -104,7 +105,9 @@ impl Tx {
             update
                 .value(Column::MailId, own(2))
                 .value(Column::State, MERGED)
-                .and_where(Column::State.eq(OPEN));
+                // They are open, in words that no index of the open ones is read for: the ids are known.
+                .and_where(Column::MailId.is_null())
+                .and_where(Column::Reason.is_null());
             if self.db().execute(&update).await?.rows_affected() != some.len() as u64 {
                 return Err(Error::Conflict);
             }
@@ -157,21 +160,38 @@ impl Tx {
 }
 
 impl Read<'_> {
-    /// Returns the open nudges that may be sent by the day, of the first `limit` recipients that have any, and of
-    /// those recipients all, so that one mail can gather them; in the order of recipient, day and id.
-    pub async fn open_nudges(self, day: NaiveDate, limit: u64) -> Result<Vec<Nudge>> {
-        let due = || Expr::cust("state = 'open'").and(Column::SendOn.into_expr().lte(day));
-        let recipients = Query::select()
-            .distinct()
+    /// Returns whether any open nudge may be sent by the day.
+    pub async fn is_nudge_due(self, day: NaiveDate) -> Result<bool> {
+        let first: Option<Uuid> =
+            open_by(day).select_only().column(Column::Id).limit(1).into_tuple().one(&self.db()).await?;
+        Ok(first.is_some())
+    }
+
+    /// Returns the open nudges that may be sent by the day, of the first `limit` recipients after the given one that
+    /// have any, and of those recipients all, so that one mail can gather them; in the order of recipient, day and id.
+    pub async fn open_nudges(
+        self,
+        day: NaiveDate,
+        after: Option<&Recipient>,
+        limit: u64,
+    ) -> Result<Vec<Nudge>> {
+        let due = match after.map(recipient::key) {
+            Some(after) => open_by(day).filter(Column::Recipient.gt(after)),
+            None => open_by(day),
+        };
+        let recipients: Vec<String> = due
+            .clone()
+            .select_only()
             .column(Column::Recipient)
-            .from(Entity)
-            .and_where(due())
-            .order_by(Column::Recipient, sea_orm::Order::Asc)
+            .distinct()
+            .order_by_asc(Column::Recipient)
             .limit(limit)
-            .take();
-        let rows = Entity::find()
-            .filter(due())
-            .filter(Column::Recipient.in_subquery(recipients))
+            .into_tuple()
+            .all(&self.db())
+            .await?;
+        let Some(last) = recipients.last() else { return Ok(Vec::new()) };
+        let rows = due
+            .filter(Column::Recipient.lte(last))
             .order_by_asc(Column::Recipient)
             .order_by_asc(Column::SendOn)
             .order_by_asc(Column::Id);
@@ -229,6 +249,10 @@ impl Read<'_> {
         }
         Ok(days)
     }
+}
+
+fn open_by(day: NaiveDate) -> Select<Entity> {
+    Entity::find().filter(Expr::cust("state = 'open'")).filter(Column::SendOn.lte(day))
 }
 
 fn suppressed(reason: &str) -> ActiveModel {

@@ -1,5 +1,8 @@
 //! The days off of the Finnish year, computed by rule so that there is no table to maintain (`domain.md` §5.2).
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::offset::plus_days;
@@ -115,9 +118,20 @@ pub fn holidays(year: i32) -> Vec<(NaiveDate, Holiday)> {
     days
 }
 
+/// The days off of the years around us: whoever plans reminders asks for thousands of dates.
+static AROUND_US: LazyLock<HashMap<i32, Vec<NaiveDate>>> =
+    LazyLock::new(|| (1990..2110).map(|year| (year, days_off(year).collect())).collect());
+
 /// Tells whether a date is a public holiday or one of the two eves.
 pub(super) fn is_day_off(date: NaiveDate) -> bool {
-    Holiday::ALL.into_iter().any(|holiday| holiday.date(date.year()) == Some(date))
+    match AROUND_US.get(&date.year()) {
+        Some(days) => days.contains(&date),
+        None => days_off(date.year()).any(|day| day == date),
+    }
+}
+
+fn days_off(year: i32) -> impl Iterator<Item = NaiveDate> {
+    Holiday::ALL.into_iter().filter_map(move |holiday| holiday.date(year))
 }
 
 fn first_on_or_after(year: i32, month: u32, day: u32, weekday: Weekday) -> Option<NaiveDate> {
@@ -141,10 +155,21 @@ fn easter(year: i32) -> Option<NaiveDate> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     fn day(year: i32, month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn years_around_us_and_others_have_the_same_days_off_by_rule() {
+        for year in [1989, 1990, 2026, 2109, 2110] {
+            let days = (1..=366).filter_map(|ordinal| NaiveDate::from_yo_opt(year, ordinal));
+            let off: BTreeSet<_> = days.filter(|day| is_day_off(*day)).collect();
+            assert_eq!(off, holidays(year).into_iter().map(|(day, _)| day).collect());
+        }
     }
 
     #[test]

@@ -27,9 +27,9 @@ use crate::error::{Error, Result};
 use crate::mailing::Message;
 
 /// Tasks decided in one transaction.
-const TASKS: u64 = 200;
+const TASKS: u64 = 1_000;
 /// Recipients gathered in one transaction.
-const RECIPIENTS: u64 = 200;
+const RECIPIENTS: u64 = 1_000;
 
 /// A nudge as the domain names it: rule, task, recipient and occurrence are never decided twice.
 type Key = (TaskId, reminder::RuleId, Recipient, String);
@@ -62,9 +62,7 @@ impl App {
                 None => break,
             }
         }
-        while let Some(mails) = Box::pin(self.gather_batch()).await? {
-            ticked.mails += mails;
-        }
+        ticked.mails = self.gather().await?;
         if ticked.mails > 0 {
             self.work_hint().notify_waiters();
         }
@@ -134,18 +132,31 @@ impl App {
         }
     }
 
-    /// Gathers the waiting nudges of one batch of recipients into mails; nothing is returned when none waits.
-    async fn gather_batch(&self) -> Result<Option<usize>> {
-        let (now, today) = (self.clocks().business(), self.clocks().today());
-        if self.store().read().open_nudges(today, 1).await?.is_empty() {
-            return Ok(None);
+    /// Gathers the waiting nudges into mails; returns how many mails those are.
+    async fn gather(&self) -> Result<usize> {
+        let mut mails = 0;
+        if self.store().read().is_nudge_due(self.clocks().today()).await? {
+            let mut after = None;
+            while let Some((more, last)) = self.gather_batch(after).await? {
+                mails += more;
+                after = Some(last);
+            }
         }
+        Ok(mails)
+    }
+
+    /// Gathers the waiting nudges of the recipients that come next; returns the last of them, where to go on.
+    async fn gather_batch(
+        &self,
+        after: Option<store::nudge::Recipient>,
+    ) -> Result<Option<(usize, store::nudge::Recipient)>> {
+        let (now, today) = (self.clocks().business(), self.clocks().today());
         let tx = self.store().begin().await?;
-        let rows = tx.read().open_nudges(today, RECIPIENTS).await?;
-        if rows.is_empty() {
+        let rows = tx.read().open_nudges(today, after.as_ref(), RECIPIENTS).await?;
+        let Some(last) = rows.last().map(|row| row.recipient.clone()) else {
             tx.rollback().await?;
             return Ok(None);
-        }
+        };
         let ids: BTreeSet<_> = rows.iter().map(|row| row.task).collect();
         let tasks = tx.read().tasks(&ids.into_iter().collect::<Vec<_>>()).await?;
         let listed: Vec<_> = tasks.values().cloned().collect();
@@ -162,9 +173,7 @@ impl App {
             rows.iter().filter_map(|row| Some((key(&nudge_of(row)?), row.id))).collect();
         let mails = self.keep_gathered(&tx, &plan, &named, &tasks, &known).await?;
         tx.commit().await?;
-        // A rule that is no more leaves its nudges where they are; they must not be gathered for ever.
-        let settled = plan.mails.len() + plan.later.len() + plan.suppressed.len();
-        Ok((settled > 0).then_some(mails))
+        Ok(Some((mails, last)))
     }
 
     async fn keep_gathered(

@@ -69,18 +69,22 @@ pub(super) async fn recipients_are_gathered_whole(store: &Store) -> Result<()> {
     tx.commit().await?;
 
     let ids = |nudges: Vec<Nudge>| nudges.iter().map(|nudge| nudge.id.uuid().as_u128()).collect::<Vec<_>>();
-    assert_eq!(ids(store.read().open_nudges(march(5), 1).await?), [2, 1]);
-    assert_eq!(ids(store.read().open_nudges(march(5), 9).await?), [2, 1, 3]);
-    assert_eq!(ids(store.read().open_nudges(march(4), 9).await?), [2]);
+    assert_eq!(ids(store.read().open_nudges(march(5), None, 1).await?), [2, 1]);
+    assert_eq!(ids(store.read().open_nudges(march(5), None, 9).await?), [2, 1, 3]);
+    assert_eq!(ids(store.read().open_nudges(march(4), None, 9).await?), [2]);
+    let first = &nudges[0].recipient;
+    assert_eq!(ids(store.read().open_nudges(march(5), Some(first), 9).await?), [3], "those after the first");
+    assert!(store.read().is_nudge_due(march(4)).await?);
+    assert!(!store.read().is_nudge_due(march(3)).await?);
 
     let tx = store.begin().await?;
     tx.postpone_nudges(&[nudges[0].id, nudges[1].id], march(8)).await?;
     assert!(tx.suppress_nudges(&[nudges[2].id], "task_closed").await? == 1);
     assert!(tx.suppress_nudges(&[nudges[2].id], "again").await? == 0);
     assert!(matches!(tx.postpone_nudges(&[nudges[2].id], march(9)).await, Err(Error::Conflict)));
-    assert_eq!(ids(tx.read().open_nudges(march(7), 9).await?), [0_u128; 0]);
+    assert_eq!(ids(tx.read().open_nudges(march(7), None, 9).await?), [0_u128; 0]);
     tx.commit().await?;
-    assert_eq!(ids(store.read().open_nudges(march(9), 9).await?), [1, 2, 4]);
+    assert_eq!(ids(store.read().open_nudges(march(9), None, 9).await?), [1, 2, 4]);
     Ok(())
 }
 
