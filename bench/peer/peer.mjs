@@ -17,7 +17,7 @@ const FASTEST = {
   failJobBatchDelay: 0,
 };
 // Several connections that are never given up, and no line of log.
-const CONNECTIONS = 8;
+const CONNECTIONS = 16;
 const POOL = { pool: true, maxConnections: CONNECTIONS, maxMessages: Infinity, host: "127.0.0.1", secure: false, ignoreTLS: true };
 const silent = new Logger(() => () => {});
 

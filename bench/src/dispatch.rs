@@ -19,6 +19,8 @@ use crate::{Bench, letter, memory};
 
 /// How long a round may take before it counts as stuck.
 const PATIENCE: Duration = Duration::from_mins(30);
+/// Connections to the mail server, as many as the peer has.
+const CONNECTIONS: &str = "16";
 const END: Duration = Duration::from_mins(1);
 
 pub(crate) async fn measure(bench: &Bench) -> Result<Vec<Row>> {
@@ -88,6 +90,7 @@ impl Outbox {
         let mut command = memory::elinvoima("worker", &self.site.url, folder.path())?;
         command.args(["--base-url", "https://elinvoima.example.fi", "--smtp-tls", "none"]);
         command.args(["--smtp-host", HOST, "--smtp-hello", HELLO]).arg(format!("--smtp-port={}", sink.port));
+        command.args(["--smtp-connections", CONNECTIONS]);
         let began = Instant::now();
         let mut worker = Process::start("elinvoima worker", command)?;
         let waiting = "SELECT count(*) FROM (SELECT 1 FROM mail \

@@ -31,6 +31,13 @@ const RENEW_EVERY: Duration = Duration::from_secs(13);
 const PATIENCE: TimeDelta = TimeDelta::days(5);
 /// The longest pause between two tries, in minutes.
 const LONGEST_PAUSE: i64 = 240;
+/// Messages a connection claims at first.
+const FEWEST: u64 = 20;
+/// Messages a connection claims at a time when the mail server takes them fast.
+const MOST: u64 = 160;
+/// A claim that is done within this time is followed by a larger one: what was read for it is still fresh then, and its
+/// lease far from over.
+const SOON: TimeDelta = TimeDelta::seconds(2);
 /// How often a message is rendered again because one of its tasks closed meanwhile.
 const RENDERINGS: u32 = 3;
 
@@ -86,7 +93,9 @@ impl Dispatcher {
         self.recover().await?;
         let mut done = Dispatched::default();
         let mut session = self.app.transport().session();
-        while let Some(limit) = self.room() {
+        let mut usual = FEWEST;
+        while let Some(limit) = self.room(usual) {
+            let began = self.app.clocks().wall();
             let claimed = self.claim(limit).await?;
             if claimed.is_empty() {
                 break;
@@ -103,6 +112,8 @@ impl Dispatcher {
                     break;
                 }
             }
+            let fast = self.app.clocks().wall() - began < SOON;
+            usual = if fast { MOST.min(usual * 2) } else { FEWEST };
         }
         session.close().await;
         Ok(done)
@@ -112,8 +123,8 @@ impl Dispatcher {
         self.relay.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn room(&self) -> Option<u64> {
-        self.relay().room(self.app.clocks().wall())
+    fn room(&self, usual: u64) -> Option<u64> {
+        self.relay().room(self.app.clocks().wall(), usual)
     }
 
     /// Takes note of whether the mail server was there; once it is again, nothing waits for it any longer.

@@ -3,8 +3,6 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// Messages one worker claims at a time.
-const CLAIMED_AT_ONCE: u64 = 20;
 /// How many messages in a row must not get through before the server counts as away: one may be the message's fault.
 const AWAY_AFTER: u32 = 2;
 /// The shortest time between two messages that ask whether the server is there again.
@@ -26,16 +24,16 @@ pub(super) struct Relay {
 }
 
 impl Relay {
-    /// Returns how many messages may be claimed now: none while the server is left alone, one to ask whether it is back,
-    /// which only one of several connections does.
-    pub(super) fn room(&mut self, now: DateTime<Utc>) -> Option<u64> {
+    /// Returns how many messages may be claimed now, which is `usual` unless the server is away: none while it is left
+    /// alone, one to ask whether it is back, which only one of several connections does.
+    pub(super) fn room(&mut self, now: DateTime<Utc>, usual: u64) -> Option<u64> {
         match self.away_until {
             Some(until) if now < until => None,
             Some(_) => {
                 self.away_until = Some(now + FIRST_PROBE);
                 Some(1)
             }
-            None => Some(CLAIMED_AT_ONCE),
+            None => Some(usual),
         }
     }
 
@@ -82,16 +80,18 @@ mod tests {
         let at = |minutes| start + TimeDelta::minutes(minutes);
         let mut relay = Relay::default();
         relay.lost(at(0));
-        assert_eq!(relay.room(at(0)), Some(CLAIMED_AT_ONCE));
+        assert_eq!(relay.room(at(0), 20), Some(20));
         assert!(relay.found() && !relay.found(), "news once");
         relay.lost(at(0));
         relay.lost(at(0));
-        assert_eq!((relay.room(at(0)), relay.room(at(1)), relay.room(at(1))), (None, Some(1), None));
+        let mut room = |minutes| relay.room(at(minutes), 20);
+        assert_eq!((room(0), room(1), room(1)), (None, Some(1), None));
         for _ in 0..50 {
             relay.lost(at(1));
         }
-        assert_eq!((relay.room(at(5)), relay.room(at(6))), (None, Some(1)), "every five minutes at last");
+        let mut room = |minutes| relay.room(at(minutes), 20);
+        assert_eq!((room(5), room(6)), (None, Some(1)), "every five minutes at last");
         assert!(relay.found());
-        assert_eq!(relay.room(at(6)), Some(CLAIMED_AT_ONCE));
+        assert_eq!(relay.room(at(6), 20), Some(20));
     }
 }
