@@ -300,3 +300,63 @@ async fn a_schedule_that_cannot_be_used_is_refused_in_words() {
     let message = payload["errors"][0]["message"].as_str().unwrap();
     assert_eq!(message, "This cannot stand here: 25. The field is: hour. Correct it.");
 }
+
+#[tokio::test]
+async fn what_is_set_for_an_agreement_wins_over_its_municipality() {
+    let house = House::build().await;
+    let agreement = house.opened().await;
+    let (organisation, _) = house.verified("Iin Kokeilijat ry", CLIENT, "9900001-8").await;
+    let signature = house.requested(&agreement, &organisation).await["id"].take();
+    let set = format!("setReminderRule {RULE}");
+    let off = house.setting("RM02", Some("139"), 0, json!({ "on": false }));
+    house.done(house.me(), &set, off).await;
+    let signing = async || -> Vec<String> {
+        let query =
+            "{ reminderForecast(area: \"pohjois-pohjanmaa\", from: \"2026-03-02\", to: \"2026-06-30\") {
+            day rule subject { ... on Signature { id } }
+        } }";
+        let told = house.data(house.me(), query, json!({})).await["reminderForecast"].take();
+        let told = told.as_array().unwrap().clone().into_iter();
+        let own = told.filter(|nudge| nudge["rule"] == "RM-02" && nudge["subject"]["id"] == signature);
+        own.map(|nudge| nudge["day"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(signing().await, [""; 0], "the municipality's word holds");
+
+    let mut on = house.setting("RM02", None, 0, json!({ "on": true, "shift": { "by": -2, "unit": "DAYS" } }));
+    on["agreement"] = agreement["id"].clone();
+    let rule = house.done(house.me(), &set, on.clone()).await["rule"].take();
+    assert_eq!(
+        (&rule["setBy"], &rule["effective"]["onSetBy"], &rule["effective"]["on"]),
+        (&json!("AGREEMENT"), &json!("AGREEMENT"), &json!(true))
+    );
+    assert_eq!(house.rule(house.me(), Some("139"), "RM-02").await["effective"]["on"], false, "elsewhere");
+    assert_eq!(signing().await[..2], ["2026-05-13", "2026-05-20"], "two days earlier than the rule has it");
+
+    on.as_object_mut().unwrap().remove("setting");
+    on["expectedVersion"] = json!(1);
+    house.done(house.me(), &format!("clearReminderRule {RULE}"), on).await;
+    assert_eq!(signing().await, [""; 0]);
+}
+
+#[tokio::test]
+async fn a_change_reaches_more_tasks_than_one_transaction_looks_at() {
+    const MANY: usize = 401;
+    let house = House::build().await;
+    for number in 0..MANY {
+        let input = json!({
+            "area": house.area(), "municipality": "139", "legalName": format!("Iin seura {number} ry"),
+            "kind": "ASSOCIATION", "language": "FI", "contact": format!("seura{number}@ii.example.fi"),
+        });
+        house.done(house.me(), "inviteOrganisation organisation { id }", input).await;
+    }
+    let earlier =
+        house.setting("RM01", Some("139"), 0, json!({ "shift": { "by": -3, "unit": "WORKING_DAYS" } }));
+    house.done(house.me(), &format!("setReminderRule {RULE}"), earlier).await;
+    house.until("2026-03-12T07:00:00Z").await;
+    let left =
+        house.trial.received().into_iter().filter(|(day, ..)| day.to_string() > "2026-03-02".to_owned());
+    let left: Vec<_> = left.filter(|(_, to, _)| to.starts_with("seura")).collect();
+    assert_eq!(left.iter().map(|(_, to, _)| to).collect::<BTreeSet<_>>().len(), MANY, "each, and");
+    assert_eq!(left.len(), MANY, "once");
+    assert!(left.iter().all(|(day, ..)| day.to_string() == "2026-03-11"));
+}
