@@ -1,6 +1,7 @@
 //! Mail through an SMTP server that is none of ours: Debian's aiosmtpd, which keeps what it accepts in a Maildir.
 
 mod faults;
+mod greylisting;
 
 use std::collections::BTreeMap;
 use std::fs;
