@@ -15,7 +15,7 @@ mod m0010_post;
 mod m0011_preference;
 mod m0012_bounce;
 mod m0013_rules;
-mod m0014_nudges_by_recipient;
+mod m0014_hot_paths;
 
 use sea_orm_migration::MigrationTrait;
 pub use sea_orm_migration::MigratorTrait;
@@ -40,7 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_preference::Migration),
             Box::new(m0012_bounce::Migration),
             Box::new(m0013_rules::Migration),
-            Box::new(m0014_nudges_by_recipient::Migration),
+            Box::new(m0014_hot_paths::Migration),
         ]
     }
 }

@@ -120,6 +120,16 @@ impl Store {
         Ok(Tx { transaction: self.writer.begin_with_options(options).await?, pending: Pending::default() })
     }
 
+    /// Begins a transaction that goes through many rows at once. PostgreSQL plans each of its statements anew: a plan kept
+    /// from when a table was small reads the whole of it once it has grown.
+    pub async fn begin_batch(&self) -> Result<Tx> {
+        let tx = self.begin().await?;
+        if !tx.is_sqlite() {
+            tx.transaction.execute_unprepared("SET LOCAL plan_cache_mode = force_custom_plan").await?;
+        }
+        Ok(tx)
+    }
+
     /// Reads what is committed; every call sees the newest state on its own.
     pub fn read(&self) -> Read<'_> {
         Read { source: Source::Pool(&self.reader) }

@@ -170,7 +170,7 @@ impl Dispatcher {
     }
 
     async fn claim(&self, limit: u64) -> Result<Vec<ClaimedMail>> {
-        let tx = self.app.store().begin().await?;
+        let tx = self.app.store().begin_batch().await?;
         let clocks = self.app.clocks();
         let claimed = tx.claim_mails(self.worker, clocks.business(), clocks.wall(), LEASE, limit).await?;
         tx.commit().await?;

@@ -24,7 +24,7 @@ impl App {
 
     async fn look_through_batch(&self) -> Result<()> {
         let today = self.clocks().today();
-        let tx = self.store().begin().await?;
+        let tx = self.store().begin_batch().await?;
         let Some(change) = tx.claim_reminder_change().await? else { return Ok(tx.rollback().await?) };
         let site = &change.site;
         let matters = match site.agreement {

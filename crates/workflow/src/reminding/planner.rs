@@ -78,7 +78,7 @@ impl App {
         if self.store().read().tasks_to_nudge(today, after, 1).await?.is_empty() {
             return Ok((0, None));
         }
-        let tx = self.store().begin().await?;
+        let tx = self.store().begin_batch().await?;
         let claimed = tx.claim_tasks_to_nudge(today, after, TASKS).await?;
         let last = claimed.last().and_then(|last| Some((last.next_nudge_on?, last.task.id)));
         let more = (claimed.len() as u64 == TASKS).then_some(last).flatten();
@@ -151,7 +151,7 @@ impl App {
         after: Option<store::nudge::Recipient>,
     ) -> Result<Option<(usize, store::nudge::Recipient)>> {
         let (now, today) = (self.clocks().business(), self.clocks().today());
-        let tx = self.store().begin().await?;
+        let tx = self.store().begin_batch().await?;
         let rows = tx.read().open_nudges(today, after.as_ref(), RECIPIENTS).await?;
         let Some(last) = rows.last().map(|row| row.recipient.clone()) else {
             tx.rollback().await?;
