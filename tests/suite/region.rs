@@ -2,8 +2,9 @@
 //! accepted and are verified, all through the same use cases people use.
 
 use anyhow::{Context, Result};
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, TimeDelta, Utc};
 use domain::agreement::{Body, DecisionFacts, Kind as AgreementKind, Outcome, PartyRole, Period, Text};
+use domain::calendar::{Quiet, local, next_sending_day};
 use domain::commitment::{Content, Mode, Target};
 use domain::id::{AgreementId, OrganisationId, PersonId, SignatureId};
 use domain::identifier::{BusinessId, EmailAddress, MunicipalityCode};
@@ -74,6 +75,12 @@ fn email(text: &str) -> EmailAddress {
     text.parse().unwrap()
 }
 
+/// Returns the four calendar years that begin with a day's.
+fn four_years(day: NaiveDate) -> Period {
+    let start = day.with_ordinal(1).unwrap();
+    Period { start, end: start + Months::new(48) - Days::new(1) }
+}
+
 fn in_all_languages(text: &str) -> LocalisedText {
     LocalisedText::new(
         Some(format!("{text} (fi)")),
@@ -92,20 +99,19 @@ impl Region {
         Self::open_in(trial, sign_by).await
     }
 
-    /// Starts in real time, with the business clock moved to an instant, so that other processes agree on it.
-    pub(crate) async fn open_now(
-        database: &Database,
-        business: DateTime<Utc>,
-        sign_by: &str,
-    ) -> Result<Self> {
+    /// Starts in real time, with the business clock moved to ten o'clock in Helsinki on the next day on which reminders
+    /// leave, so that other processes agree on it; signing ends after some days.
+    pub(crate) async fn open_now(database: &Database, sign_within: Days) -> Result<Self> {
         #[expect(clippy::disallowed_methods, reason = "the processes under test read the real clock")]
         let now = Utc::now();
         let trial = match database {
             Database::Sqlite => Trial::start(now).await?,
             Database::Postgres(database) => Trial::on(&database.url, now).await?,
         };
-        trial.app.advance_clock(&Viewer::engine("test"), AdvanceClock { to: business }).await?;
-        Self::open_in(trial, sign_by).await
+        let day = next_sending_day(local::date_of(now) + Days::new(1), &Quiet::default());
+        let to = local::instant_of(day, "10:00:00".parse()?);
+        trial.app.advance_clock(&Viewer::engine("test"), AdvanceClock { to }).await?;
+        Self::open_in(trial, &(day + sign_within).to_string()).await
     }
 
     /// Starts in an installation.
@@ -123,7 +129,7 @@ impl Region {
             parent: None,
             predecessor: None,
             title: in_all_languages("Iin elinvoimasopimus 2026–2029"),
-            period: Period { start: day("2026-01-01"), end: day("2029-12-31") },
+            period: four_years(trial.app.clocks().today()),
             notice_period_days: None,
             case_no: None,
         };
