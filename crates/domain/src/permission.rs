@@ -63,7 +63,7 @@ pub fn post_id(role: Role, scope: &Scope) -> PostId {
 }
 
 /// Where a subject belongs: what the scopes of roles are compared with.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The coordination area.
     pub area: Option<AreaId>,

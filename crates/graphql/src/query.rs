@@ -208,7 +208,7 @@ impl Query {
         let trials = checked(asking, trials)?;
         let foretold = asking.app.forecast_trying(&asking.viewer, area, (from.0, to.0), &trials).await;
         let foretold = asking.answer(foretold)?.into_iter();
-        Ok(foretold.map(|(under, foretold)| ForetoldReminder { foretold, under, area }).collect())
+        Ok(foretold.map(|(under, foretold)| ForetoldReminder { foretold, under }).collect())
     }
 
     /// The lifecycles themselves: the tables of moves, exactly as the engine enforces them.

@@ -17,6 +17,7 @@ use super::{
 use crate::calendar::local;
 use crate::id::TaskId;
 use crate::lifecycle::{Keyed, keyed};
+use crate::permission::Place;
 use crate::schedule::Schedule;
 use crate::subject::Subject;
 
@@ -66,6 +67,8 @@ pub struct Foretold {
     pub task: Option<TaskId>,
     /// What the task is about.
     pub subject: Subject,
+    /// Where it belongs.
+    pub place: Place,
     /// As what the recipient gets it.
     pub level: Level,
     /// Which occurrence, which says why.
@@ -293,31 +296,24 @@ impl<'a> Run<'a> {
         let suppressed = plan.suppressed.iter().map(|s| (&s.nudge, Outcome::Suppressed(s.reason.clone())));
         let nudges = sent.chain(later).chain(suppressed).filter_map(|(nudge, outcome)| {
             let Nudge { recipient, rule, task, key, level, .. } = nudge.clone();
-            let (task, subject) = self.about(task)?;
-            Some(Foretold { day, recipient: Some(recipient), rule, task, subject, level, key, outcome })
+            let (task, subject, place) = self.about(task)?;
+            let recipient = Some(recipient);
+            Some(Foretold { day, recipient, rule, task, subject, place, level, key, outcome })
         });
         let unanswered = plan.unanswered.iter().filter_map(|Unanswered { task, rule, occurrence }| {
             let Occurrence { key, level, .. } = occurrence.clone();
-            let ((task, subject), rule) = (self.about(*task)?, *rule);
-            Some(Foretold {
-                day,
-                recipient: None,
-                rule,
-                task,
-                subject,
-                level,
-                key,
-                outcome: Outcome::Unanswered,
-            })
+            let ((task, subject, place), rule) = (self.about(*task)?, *rule);
+            let (recipient, outcome) = (None, Outcome::Unanswered);
+            Some(Foretold { day, recipient, rule, task, subject, place, level, key, outcome })
         });
         let foretold: Vec<_> = nudges.chain(unanswered).collect();
         self.foretold.extend(foretold);
         self.mails += plan.mails.len();
     }
 
-    fn about(&self, task: TaskId) -> Option<(Option<TaskId>, Subject)> {
-        let subject = self.tasks.get(&task)?.task.subject;
-        Some((Some(task).filter(|task| !self.to_come.contains(task)), subject))
+    fn about(&self, task: TaskId) -> Option<(Option<TaskId>, Subject, Place)> {
+        let about = &self.tasks.get(&task)?.task;
+        Some((Some(task).filter(|task| !self.to_come.contains(task)), about.subject, about.place.clone()))
     }
 
     fn keep(&mut self, plan: Plan) {

@@ -1,9 +1,7 @@
 //! What reminders will leave, when and why, if nobody acts in between.
 
 use async_graphql::{Context, ID, Object, Result};
-use domain::id::AreaId;
 use domain::lifecycle::Keyed;
-use domain::permission::Place;
 use domain::reminder::{Foretold, Level, Outcome, Recipient, Under};
 use workflow::reading::Mention;
 
@@ -20,7 +18,6 @@ use crate::scalar::Date;
 pub(crate) struct ForetoldReminder {
     pub(crate) foretold: Foretold,
     pub(crate) under: Under,
-    pub(crate) area: AreaId,
 }
 
 #[Object]
@@ -54,8 +51,7 @@ impl ForetoldReminder {
     /// The person it would go to.
     async fn person(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
         let Some(Recipient::Person(person)) = self.foretold.recipient else { return Ok(None) };
-        let place = Place { area: Some(self.area), ..Place::default() };
-        mentioned(Asking::of(ctx)?, Mention { person, place }).await
+        mentioned(Asking::of(ctx)?, Mention { person, place: self.foretold.place.clone() }).await
     }
 
     /// The address it would go to, where an invitation waits.

@@ -332,6 +332,9 @@ async fn what_is_set_for_an_agreement_wins_over_its_municipality() {
     );
     assert_eq!(house.rule(house.me(), Some("139"), "RM-02").await["effective"]["on"], false, "elsewhere");
     assert_eq!(signing().await[..2], ["2026-05-13", "2026-05-20"], "two days earlier than the rule has it");
+    let told = house.foretold("2026-06-30", json!([])).await;
+    let signer = told.iter().find(|nudge| nudge["rule"] == "RM-02").unwrap();
+    assert_eq!(signer["person"]["name"], "Aino Allekirjoittaja", "a coordinator sees who gets what");
 
     on.as_object_mut().unwrap().remove("setting");
     on["expectedVersion"] = json!(1);

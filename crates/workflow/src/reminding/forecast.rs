@@ -1,10 +1,8 @@
 //! Who will get what, when and why: the planner's own rules run ahead over today's data.
 
-use std::collections::HashMap;
-
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use domain::id::{AreaId, TaskId};
-use domain::permission::{Place, Reading, Role, post_id, visible};
+use domain::permission::{Reading, Role, visible};
 use domain::refusal::{Code, Refusal};
 use domain::reminder::scheduled::{
     Bodiless, Contacted, NewTask, VacantPost, WeekPlanner, body_missing, post_vacant, prevention_week,
@@ -93,11 +91,9 @@ impl App {
             setting.check(rule_of(*rule), site.reach())?;
             tried.push((site, *rule, setting.clone()));
         }
-        let (nudges, places) = self.foretell(area, (today, to), &tried).await?;
+        let nudges = self.foretell(area, (today, to), &tried).await?;
         let seen = visible(&viewer.actor, Reading::People);
-        let shown = |(_, nudge): &(Under, Foretold)| {
-            nudge.day > from && places.get(&nudge.subject).is_some_and(|place| seen.covers(place))
-        };
+        let shown = |(_, nudge): &(Under, Foretold)| nudge.day > from && seen.covers(&nudge.place);
         Ok(nudges.into_iter().filter(shown).collect())
     }
 
@@ -106,7 +102,7 @@ impl App {
         area: AreaId,
         (today, to): (NaiveDate, NaiveDate),
         tried: &[(Site, RuleId, Setting)],
-    ) -> Result<(Vec<(Under, Foretold)>, HashMap<Subject, Place>)> {
+    ) -> Result<Vec<(Under, Foretold)>> {
         let read = self.store().read();
         let planned = read.planned_tasks_in_area(area).await?;
         let tasks: Vec<_> = planned.iter().map(|planned| planned.task.clone()).collect();
@@ -159,7 +155,7 @@ impl App {
             planners,
             posts,
         };
-        Ok((beside(&world, &known, &planned, (today, to), tried), places(&world)))
+        Ok(beside(&world, &known, &planned, (today, to), tried))
     }
 }
 
@@ -183,21 +179,6 @@ fn beside(
     let settings = then.settings().clone();
     let tried = World { pending, settings, directory: &then, ..world.clone() };
     reminder::compare(now, reminder::forecast(&tried, today, to))
-}
-
-/// Returns where everything belongs that could be foretold something of.
-fn places(world: &World<'_>) -> HashMap<Subject, Place> {
-    let tasks = world.pending.iter().map(|pending| (pending.task.subject, pending.task.place.clone()));
-    let rights = world.authorities.iter().map(|a| (Subject::Organisation(a.organisation), a.place.clone()));
-    let promises = world.commitments.iter().map(|c| (Subject::Commitment(c.id), c.place.clone()));
-    let renewals = world.renewals.iter().map(|r| (Subject::Agreement(r.id), r.place.clone()));
-    let posts = world.posts.iter().map(|p| (Subject::Post(post_id(p.role, &p.scope)), p.place.clone()));
-    let bodies = world.bodiless.iter().map(|b| (b.subject(), b.place.clone()));
-    let planners = world.planners.iter().map(|p| (p.subject, p.place.clone()));
-    let vacant = world.vacant.iter().map(|v| (v.subject(), v.place.clone()));
-    let contacted = world.contacted.iter().map(|c| (c.subject(), c.place.clone()));
-    let to_come = vacant.chain(contacted).chain(bodies).chain(planners);
-    tasks.chain(rights).chain(promises).chain(renewals).chain(posts).chain(to_come).collect()
 }
 
 /// Tasks as the calendar would open them on posts and prevention, so that the people around them are loaded.

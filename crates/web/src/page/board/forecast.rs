@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Path, Query};
 use chrono::{Days, NaiveDate};
-use domain::area::Area;
 use domain::id::AreaId;
 use domain::lifecycle::Keyed;
-use domain::permission::Place;
 use domain::refusal::{Code, Refusal};
 use domain::reminder::{Foretold, Outcome, Recipient, rule_of};
 use serde::Deserialize;
@@ -70,7 +68,7 @@ pub(crate) async fn show(visit: Visit, Path(slug): Path<String>, Query(wanted): 
     let back = (format!("/board/{slug}"), area.name.text(visit.language).to_owned());
     let base = format!("/board/{slug}/reminders");
     let (lines, refusals) = match told {
-        Ok(nudges) => (lines(&visit, &area, nudges).await?, Vec::new()),
+        Ok(nudges) => (lines(&visit, nudges).await?, Vec::new()),
         Err(refusals) => (Vec::new(), refusals),
     };
     let failed = (!refusals.is_empty()).then(|| Failed::new("narrow", asked.posted.clone(), refusals));
@@ -169,12 +167,10 @@ fn narrowing(visit: &Visit, base: &str, asked: &Asked, lines: &[(NaiveDate, Stri
 /// Puts the nudges into words, each with its day and the value that stands for its recipient.
 pub(super) async fn lines(
     visit: &Visit,
-    area: &Area,
     nudges: Vec<Foretold>,
 ) -> Result<Vec<(NaiveDate, String, Line)>, Failure> {
-    let place = Place { area: Some(area.id), ..Place::default() };
     let mention = |nudge: &Foretold| match &nudge.recipient {
-        Some(Recipient::Person(person)) => Some(Mention { person: *person, place: place.clone() }),
+        Some(Recipient::Person(person)) => Some(Mention { person: *person, place: nudge.place.clone() }),
         Some(Recipient::Address(_)) | None => None,
     };
     let mentions: Vec<_> = nudges.iter().filter_map(mention).collect();

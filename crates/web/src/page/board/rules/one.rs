@@ -161,7 +161,7 @@ async fn rows(visit: &Visit, place: &Place, here: &RuleHere, setting: &Setting) 
     }
     let concerns = |(under, nudge): &(Under, Foretold)| *under != Under::Both || nudge.rule == rule;
     let (under, nudges): (Vec<_>, Vec<_>) = told.into_iter().filter(concerns).unzip();
-    let lines = forecast::lines(visit, &place.area, nudges).await?;
+    let lines = forecast::lines(visit, nudges).await?;
     let row = |(under, (day, _, line)): (Under, (NaiveDate, String, forecast::Line))| {
         let not = || visit.t("reminder-rules-preview-not");
         let (now, tried) = match under {
