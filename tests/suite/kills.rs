@@ -80,11 +80,15 @@ async fn kill_while_mail_flows(
     for (process, base) in &mut running {
         process.answers(&format!("{base}/livez"), Duration::from_secs(30)).await?;
     }
-    wait::until("every mail to have ended", Duration::from_secs(150), async || {
-        let open = |mail: &Mail| matches!(mail.state, State::Waiting | State::HandingOver | State::Retry);
+    let open = |mail: &Mail| matches!(mail.state, State::Waiting | State::HandingOver | State::Retry);
+    let ended = wait::until("every mail to have ended", Duration::from_secs(150), async || {
         Ok((!region.trial.mails().await?.iter().any(open)).then_some(()))
-    })
-    .await?;
+    });
+    if let Err(error) = ended.await {
+        let mails = region.trial.mails().await?;
+        let left: Vec<_> = mails.iter().filter(|mail| open(mail)).collect();
+        return Err(error.context(format!("{} left, the first of them {:?}", left.len(), left.first())));
+    }
     Ok(killed.elapsed())
 }
 
@@ -107,6 +111,7 @@ async fn promises_hold(database: &Database, replicas: usize) -> Result<()> {
         }
         signatures.insert(member.signers[0].clone(), signature);
     }
+    region.be_past().await?;
     let resumed = kill_while_mail_flows(&region, &sink, folder.path(), replicas).await?;
     ensure!(resumed < RESUMED_WITHIN, "what was left behind was dealt with after {resumed:?} only");
 

@@ -114,6 +114,16 @@ impl Region {
         Self::open_in(trial, &(day + sign_within).to_string()).await
     }
 
+    /// Lets processes that read the real clock see everything done here as past: each act moved this clock a little.
+    pub(crate) async fn be_past(&self) -> Result<()> {
+        #[expect(clippy::disallowed_methods, reason = "the processes under test read the real clock")]
+        let ahead = self.trial.app.clocks().wall() - Utc::now();
+        let offset = self.trial.app.clocks().offset() + ahead.num_microseconds().context("a short while")?;
+        let tx = self.trial.store().begin().await?;
+        tx.set_business_offset(offset).await?;
+        Ok(tx.commit().await?)
+    }
+
     /// Starts in an installation.
     pub(crate) async fn open_in(trial: Trial, sign_by: &str) -> Result<Self> {
         let code: MunicipalityCode = "139".parse()?;
