@@ -11,13 +11,14 @@ use workflow::testing::Trial;
 
 use crate::region::at;
 
-const MAILS: u128 = 60;
+const MAILS: usize = 60;
+const DOMAIN: &str = "ii.example";
 
 /// Puts invitations into the outbox, each to an address of its own.
-async fn outbox(trial: &Trial, count: u128) -> Result<Vec<String>> {
+pub(crate) async fn outbox(trial: &Trial, count: usize, domain: &str) -> Result<Vec<String>> {
     let mut addresses = Vec::new();
     for number in 0..count {
-        let address = format!("yhdistys{number}@ii.example");
+        let address = format!("yhdistys{number}@{domain}");
         let invite = workflow::organisation::identify::InviteOrganisation {
             area: trial.area,
             municipality: Some("139".parse()?),
@@ -47,7 +48,7 @@ async fn regional(trial: &Trial) -> Result<domain::id::PersonId> {
 #[tokio::test]
 async fn a_server_that_was_away_for_a_day_gets_everything_within_minutes_of_its_return() -> Result<()> {
     let trial = Trial::start(at("2026-11-23T07:00:00Z")).await?;
-    let addresses = outbox(&trial, MAILS).await?;
+    let addresses = outbox(&trial, MAILS, DOMAIN).await?;
     let away = Delivery::NotSent { reason: "connect: refused".into() };
     for address in &addresses {
         trial.mailbox.answer(address, away.clone());
@@ -79,7 +80,7 @@ async fn a_server_that_was_away_for_a_day_gets_everything_within_minutes_of_its_
 async fn a_refusal_that_passes_is_tried_for_five_days_with_growing_pauses_and_then_given_up() -> Result<()> {
     let trial = Trial::start(at("2026-11-23T07:00:00Z")).await?;
     // Its link lives for sixty days, so nothing but patience ends it.
-    let addresses = outbox(&trial, 1).await?;
+    let addresses = outbox(&trial, 1, DOMAIN).await?;
     let busy = Delivery::Refused { verdict: Verdict::Passing, code: 450, text: "4.2.0 greylisted".into() };
     trial.mailbox.answer(&addresses[0], busy);
     let dispatcher = Dispatcher::new(trial.app.clone());
@@ -107,7 +108,7 @@ async fn a_refusal_that_passes_is_tried_for_five_days_with_growing_pauses_and_th
 #[tokio::test]
 async fn mails_refused_together_do_not_all_come_back_together() -> Result<()> {
     let trial = Trial::start(at("2026-11-23T07:00:00Z")).await?;
-    for address in outbox(&trial, 20).await? {
+    for address in outbox(&trial, 20, DOMAIN).await? {
         let busy = Delivery::Refused { verdict: Verdict::Passing, code: 450, text: "4.2.0 later".into() };
         trial.mailbox.answer(&address, busy);
     }
@@ -126,7 +127,7 @@ async fn mails_refused_together_do_not_all_come_back_together() -> Result<()> {
 #[tokio::test]
 async fn one_message_that_breaks_the_connection_does_not_hold_up_the_others() -> Result<()> {
     let trial = Trial::start(at("2026-11-23T07:00:00Z")).await?;
-    let addresses = outbox(&trial, 5).await?;
+    let addresses = outbox(&trial, 5, DOMAIN).await?;
     trial.mailbox.answer(&addresses[0], Delivery::NotSent { reason: "content: reset by peer".into() });
     Dispatcher::new(trial.app.clone()).run_once().await?;
     assert_eq!(trial.mailbox.accepted().len(), 4);

@@ -43,16 +43,7 @@ impl Server {
 
     /// A way to the server.
     pub(crate) fn transport(&self) -> Result<Transport> {
-        let settings = Settings {
-            host: "127.0.0.1".into(),
-            port: self.port,
-            hello: "elinvoima.example".into(),
-            tls: Tls::None,
-            extra_ca: None,
-            credentials: None,
-            limits: Limits::default(),
-        };
-        Ok(Transport::Smtp(Relay::new(settings)?))
+        transport(self.port)
     }
 
     /// Hands messages over, all of which the server must take.
@@ -85,6 +76,20 @@ fn read(path: &Path) -> Result<Message> {
 
 fn address(name: &str, email: &str) -> Address {
     Address { name: Some(name.into()), email: email.parse().unwrap() }
+}
+
+/// A way to a server of this machine.
+fn transport(port: u16) -> Result<Transport> {
+    let settings = Settings {
+        host: "127.0.0.1".into(),
+        port,
+        hello: "elinvoima.example".into(),
+        tls: Tls::None,
+        extra_ca: None,
+        credentials: None,
+        limits: Limits::default(),
+    };
+    Ok(Transport::Smtp(Relay::new(settings)?))
 }
 
 pub(crate) fn letter(number: u32, language: Language, subject: &str, text: &str) -> Outgoing {

@@ -10,19 +10,16 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use chrono::TimeDelta;
-use domain::text::{Language, LocalisedText};
-use mail::Transport;
 use mail::mailbox::Message;
-use mail::smtp::{Limits, Relay, Settings, Tls};
 use store::mail::State;
 use tempfile::TempDir;
 use tests::process::{Process, free_port};
 use tests::{keeper, wait};
-use workflow::Viewer;
 use workflow::mailing::Dispatcher;
-use workflow::organisation::identify::InviteOrganisation;
 use workflow::testing::Trial;
 
+use super::transport;
+use crate::outage::outbox;
 use crate::region::at;
 
 /// For a thousand mails that each come twice.
@@ -68,20 +65,6 @@ impl Postfix {
         let mut master = Process::start("postfix", command)?;
         master.accepts(port, WITHIN).await?;
         Ok(Self { folder, port, _greylist: greylist, _master: master })
-    }
-
-    fn transport(&self) -> Result<Transport> {
-        let limits = Limits::default();
-        let settings = Settings {
-            host: "127.0.0.1".into(),
-            port: self.port,
-            hello: "elinvoima.example".into(),
-            tls: Tls::None,
-            extra_ca: None,
-            credentials: None,
-            limits,
-        };
-        Ok(Transport::Smtp(Relay::new(settings)?))
     }
 
     fn arrived(&self) -> Result<Vec<PathBuf>> {
@@ -137,26 +120,6 @@ fn configure(folder: &Path, port: u16, policy: u16) -> Result<()> {
     Ok(())
 }
 
-async fn invite(trial: &Trial, count: usize) -> Result<()> {
-    let rauni = trial.store().read().people_by_email(&"rauni@alue.example.fi".parse()?).await?;
-    let secret = trial.token(rauni.first().context("the region's coordinator")?.id).await?;
-    let viewer: Viewer = trial.app.viewer_of_bearer(&secret, None).await?.context("a viewer")?;
-    for number in 0..count {
-        let invite = InviteOrganisation {
-            area: trial.area,
-            municipality: Some("139".parse()?),
-            legal_name: format!("Kyläyhdistys {number} ry"),
-            display_name: LocalisedText::default(),
-            kind: domain::organisation::Kind::Association,
-            language: Language::Fi,
-            contact: Some(format!("yhdistys{number}@kylat.example").parse()?),
-            invite: true,
-        };
-        trial.app.perform(&viewer, &invite, None).await?;
-    }
-    Ok(())
-}
-
 #[ignore = "needs root and a Postfix of its own; .ci/soak runs it"]
 #[tokio::test(flavor = "multi_thread")]
 async fn every_mail_passes_a_greylist_and_arrives_once() -> Result<()> {
@@ -164,8 +127,8 @@ async fn every_mail_passes_a_greylist_and_arrives_once() -> Result<()> {
     let count: usize = count.unwrap_or(1_000);
     let postfix = Postfix::start().await?;
     let trial = Trial::start(at("2026-11-23T07:00:00Z")).await?;
-    invite(&trial, count).await?;
-    let app = trial.mailing_by(postfix.transport()?).await?;
+    outbox(&trial, count, "kylat.example").await?;
+    let app = trial.mailing_by(transport(postfix.port)?).await?;
     let dispatcher = Dispatcher::new(app);
     let began = Instant::now();
     let mut rounds = 0;
