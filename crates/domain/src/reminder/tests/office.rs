@@ -196,6 +196,11 @@ impl Office {
         }
     }
 
+    /// Plans today once more, as the planner does soon after somebody has changed something.
+    pub(super) fn look_again(&mut self) {
+        self.plan(self.last_tick);
+    }
+
     /// Has everybody know what has been decided.
     pub(super) fn note_decided(&mut self) {
         self.town.decided = self.nudges.keys().map(|(task, _, _, key)| (*task, key.clone())).collect();

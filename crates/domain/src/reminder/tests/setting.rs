@@ -115,6 +115,7 @@ proptest! {
             today.iter_days().skip(1).take_while(|day| *day <= until).for_each(|day| office.tick(day));
             today = until;
             office.set(ii(), rule.id, setting);
+            office.look_again();
         }
         let to = today + Days::new(span);
         office.note_decided();
