@@ -2,7 +2,8 @@
 //
 //   node peer.mjs migrate DATABASE     makes graphile-worker's tables
 //   node peer.mjs weigh MESSAGE        prints how many bytes nodemailer makes of a message, given as JSON
-//   node peer.mjs work DATABASE PORT   sends a mail for every job to the SMTP server at the port, until SIGTERM
+//   node peer.mjs work DATABASE PORT CONNECTIONS
+//                                      sends a mail for every job to the SMTP server at the port, until SIGTERM
 
 import { Logger, run, runMigrations } from "graphile-worker";
 import nodemailer from "nodemailer";
@@ -16,9 +17,8 @@ const FASTEST = {
   completeJobBatchDelay: 0,
   failJobBatchDelay: 0,
 };
-// Several connections that are never given up, and no line of log.
-const CONNECTIONS = 16;
-const POOL = { pool: true, maxConnections: CONNECTIONS, maxMessages: Infinity, host: "127.0.0.1", secure: false, ignoreTLS: true };
+// Connections that are never given up, and no line of log.
+const POOL = { pool: true, maxMessages: Infinity, host: "127.0.0.1", secure: false, ignoreTLS: true };
 const silent = new Logger(() => () => {});
 
 const mail = ({ to, subject, text }) => ({
@@ -34,8 +34,8 @@ async function weigh(message) {
   console.log(bytes.length);
 }
 
-async function work(connectionString, port) {
-  const transport = nodemailer.createTransport({ ...POOL, port: Number(port) });
+async function work(connectionString, port, connections) {
+  const transport = nodemailer.createTransport({ ...POOL, port: Number(port), maxConnections: Number(connections) });
   let sent = 0;
   const taskList = {
     mail: async (payload) => {
@@ -56,5 +56,5 @@ async function work(connectionString, port) {
 const [command, ...rest] = process.argv.slice(2);
 if (command === "migrate") await runMigrations({ connectionString: rest[0], logger: silent });
 else if (command === "weigh") await weigh(rest[0]);
-else if (command === "work") await work(rest[0], rest[1]);
+else if (command === "work") await work(rest[0], rest[1], rest[2]);
 else throw new Error(`unknown command ${command}`);

@@ -13,6 +13,7 @@ use tests::wait;
 use tokio::time::Instant;
 
 use crate::bare::Bare;
+use crate::dispatch::CONNECTIONS;
 use crate::sink::Sink;
 
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/peer/peer.mjs");
@@ -50,7 +51,7 @@ impl Peer {
         self.bare.run(&self.jobs()).await?;
         self.bare.settle().await?;
         let mut command = node();
-        command.args(["work", &self.database.url, &sink.port.to_string()]);
+        command.args(["work", &self.database.url, &sink.port.to_string(), CONNECTIONS]);
         let mut worker = Process::start("graphile-worker", command)?;
         worker.says("started", START).await?;
         let began = Instant::now();

@@ -43,7 +43,7 @@ impl Server {
 
     /// A way to the server.
     pub(crate) fn transport(&self) -> Result<Transport> {
-        transport(self.port)
+        transport(self.port, Limits::default())
     }
 
     /// Hands messages over, all of which the server must take.
@@ -79,7 +79,7 @@ fn address(name: &str, email: &str) -> Address {
 }
 
 /// A way to a server of this machine.
-fn transport(port: u16) -> Result<Transport> {
+fn transport(port: u16, limits: Limits) -> Result<Transport> {
     let settings = Settings {
         host: "127.0.0.1".into(),
         port,
@@ -87,7 +87,7 @@ fn transport(port: u16) -> Result<Transport> {
         tls: Tls::None,
         extra_ca: None,
         credentials: None,
-        limits: Limits::default(),
+        limits,
     };
     Ok(Transport::Smtp(Relay::new(settings)?))
 }

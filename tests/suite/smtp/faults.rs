@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use domain::text::Language;
-use mail::smtp::{Limits, Relay, Settings, Tls};
+use mail::smtp::Limits;
 use mail::{Delivery, Fault, Transport, Verdict};
 use tests::keeper;
 use tests::process::{Process, free_port};
 use tokio::task::LocalSet;
 
-use super::{WITHIN, letter};
+use super::{WITHIN, letter, transport};
 
 /// How a delivery must have ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,16 +94,7 @@ async fn sink(faults: &[&str]) -> Result<(Process, Transport)> {
     let short = Duration::from_secs(3);
     let limits =
         Limits { connect: short, command: short, content: short, verdict: short, ..Limits::default() };
-    let settings = Settings {
-        host: "127.0.0.1".into(),
-        port,
-        hello: "elinvoima.example".into(),
-        tls: Tls::None,
-        extra_ca: None,
-        credentials: None,
-        limits,
-    };
-    Ok((process, Transport::Smtp(Relay::new(settings)?)))
+    Ok((process, transport(port, limits)?))
 }
 
 async fn ends(faults: &[&str]) -> Result<End> {

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use chrono::TimeDelta;
 use mail::mailbox::Message;
+use mail::smtp::Limits;
 use store::mail::State;
 use tempfile::TempDir;
 use tests::process::{Process, free_port};
@@ -128,7 +129,7 @@ async fn every_mail_passes_a_greylist_and_arrives_once() -> Result<()> {
     let postfix = Postfix::start().await?;
     let trial = Trial::start(at("2026-11-23T07:00:00Z")).await?;
     outbox(&trial, count, "kylat.example").await?;
-    let app = trial.mailing_by(transport(postfix.port)?).await?;
+    let app = trial.mailing_by(transport(postfix.port, Limits::default())?).await?;
     let dispatcher = Dispatcher::new(app);
     let began = Instant::now();
     let mut rounds = 0;
