@@ -16,6 +16,7 @@ mod m0011_preference;
 mod m0012_bounce;
 mod m0013_rules;
 mod m0014_hot_paths;
+mod m0015_lean_outbox;
 
 use sea_orm_migration::MigrationTrait;
 pub use sea_orm_migration::MigratorTrait;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_bounce::Migration),
             Box::new(m0013_rules::Migration),
             Box::new(m0014_hot_paths::Migration),
+            Box::new(m0015_lean_outbox::Migration),
         ]
     }
 }

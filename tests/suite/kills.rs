@@ -6,13 +6,14 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use chrono::Days;
+use domain::id::{MailId, SignatureId};
 use domain::organisation::{Kind, Rule};
 use mail::mailbox::Message;
 use mail::smtp::sink::{Received, Sink};
 use store::mail::{Mail, State};
 use tempfile::TempDir;
 use tests::process::{Process, elinvoima, free_port};
-use tests::wait;
+use tests::{keeper, wait};
 
 use crate::region::{Database, Region};
 
@@ -31,6 +32,10 @@ fn kills() -> usize {
 
 /// Starts one process that serves, plans and sends; whatever it finds in the database is its to deal with.
 fn serve(url: &str, sink: &Sink, folder: &Path) -> Result<(Process, String)> {
+    serve_to(sink.address().port(), url, folder)
+}
+
+fn serve_to(relay: u16, url: &str, folder: &Path) -> Result<(Process, String)> {
     let port = free_port()?;
     let base = format!("http://127.0.0.1:{port}");
     let mut command = std::process::Command::new(elinvoima()?);
@@ -44,13 +49,17 @@ fn serve(url: &str, sink: &Sink, folder: &Path) -> Result<(Process, String)> {
             "--smtp-tls",
             "none",
         ])
-        .args(["--smtp-port", &sink.address().port().to_string(), "--mail-from", "palvelu@elinvoima.example"])
+        .args(["--smtp-port", &relay.to_string(), "--mail-from", "palvelu@elinvoima.example"])
         .arg("--data-dir")
         .arg(folder)
         .args(["--secret-key-file"])
         .arg(folder.join("secret.key"))
         .env("ELINVOIMA_DATABASE_URL", url);
     Ok((Process::start("serve", command)?, base))
+}
+
+fn is_open(mail: &Mail) -> bool {
+    matches!(mail.state, State::Waiting | State::HandingOver | State::Retry)
 }
 
 /// Kills what runs again and again at moments that differ, each time once it has sent something more or idled a little;
@@ -80,38 +89,57 @@ async fn kill_while_mail_flows(
     for (process, base) in &mut running {
         process.answers(&format!("{base}/livez"), Duration::from_secs(30)).await?;
     }
-    let open = |mail: &Mail| matches!(mail.state, State::Waiting | State::HandingOver | State::Retry);
     let ended = wait::until("every mail to have ended", Duration::from_secs(150), async || {
-        Ok((!region.trial.mails().await?.iter().any(open)).then_some(()))
+        Ok((!region.trial.mails().await?.iter().any(is_open)).then_some(()))
     });
     if let Err(error) = ended.await {
         let mails = region.trial.mails().await?;
-        let left: Vec<_> = mails.iter().filter(|mail| open(mail)).collect();
+        let left: Vec<_> = mails.iter().filter(|mail| is_open(mail)).collect();
         return Err(error.context(format!("{} left, the first of them {:?}", left.len(), left.first())));
     }
     Ok(killed.elapsed())
 }
 
-async fn promises_hold(database: &Database, replicas: usize) -> Result<()> {
-    let sink = Sink::start().await?;
+/// A data folder with a secret that several processes share.
+fn secret() -> Result<TempDir> {
     let folder = TempDir::new()?;
     std::fs::write(folder.path().join("secret.key"), "07".repeat(32))?;
-    let mut region = Region::open_now(database, Days::new(25)).await?;
-    // What left on the way to the morning did not go to the sink.
-    let mails = region.trial.mails().await?;
-    let gone = mails.iter().filter(|mail| mail.state == State::Sent).map(|mail| mail.content.id);
-    let gone: BTreeSet<_> = gone.collect();
-    let mut signatures = BTreeMap::new();
-    for number in 0..kills().max(ORGANISATIONS) {
-        let member =
-            region.member(&format!("Yhdistys {number} ry"), Kind::Association, &[Rule::Alone]).await?;
-        let signature = region.ask(&member).await?;
-        if number % 2 == 0 {
-            region.sign(&member, signature, 0).await?;
+    Ok(folder)
+}
+
+/// An installation with mails that wait to be sent and reminders that are due.
+struct Busy {
+    region: Region,
+    /// Mails that had left before, or were not wanted any more.
+    gone: BTreeSet<MailId>,
+    /// Who is asked to sign.
+    signatures: BTreeMap<String, SignatureId>,
+}
+
+impl Busy {
+    async fn start(database: &Database, organisations: usize) -> Result<Self> {
+        let mut region = Region::open_now(database, Days::new(25)).await?;
+        let mails = region.trial.mails().await?;
+        let gone = mails.iter().filter(|mail| !is_open(mail)).map(|mail| mail.content.id).collect();
+        let mut signatures = BTreeMap::new();
+        for number in 0..organisations {
+            let member =
+                region.member(&format!("Yhdistys {number} ry"), Kind::Association, &[Rule::Alone]).await?;
+            let signature = region.ask(&member).await?;
+            if number % 2 == 0 {
+                region.sign(&member, signature, 0).await?;
+            }
+            signatures.insert(member.signers[0].clone(), signature);
         }
-        signatures.insert(member.signers[0].clone(), signature);
+        region.be_past().await?;
+        Ok(Self { region, gone, signatures })
     }
-    region.be_past().await?;
+}
+
+async fn promises_hold(database: &Database, replicas: usize) -> Result<()> {
+    let sink = Sink::start().await?;
+    let folder = secret()?;
+    let Busy { region, gone, signatures } = Busy::start(database, kills().max(ORGANISATIONS)).await?;
     let resumed = kill_while_mail_flows(&region, &sink, folder.path(), replicas).await?;
     ensure!(resumed < RESUMED_WITHIN, "what was left behind was dealt with after {resumed:?} only");
 
@@ -125,8 +153,7 @@ async fn promises_hold(database: &Database, replicas: usize) -> Result<()> {
         let most = if mail.content.reminder { 1 } else { 2 };
         ensure!(times <= most, "{} left {times} times: {mail:?}", mail.content.kind);
         ensure!(mail.state != State::Sent || times >= 1, "said to be sent, but never arrived: {mail:?}");
-        let ended = matches!(mail.state, State::Sent | State::Dead | State::Unknown | State::Suppressed);
-        ensure!(ended, "a mail without an end: {mail:?}");
+        ensure!(!is_open(mail), "a mail without an end: {mail:?}");
         ensure!(mail.state != State::Suppressed || times == 0, "suppressed, but it arrived: {mail:?}");
     }
     let known: BTreeSet<_> = mails.iter().map(|mail| mail.content.message_id.as_str()).collect();
@@ -174,4 +201,42 @@ async fn killing_the_process_twenty_times_breaks_no_promise_on_sqlite() -> Resul
 #[tokio::test(flavor = "multi_thread")]
 async fn killing_three_replicas_twenty_times_breaks_no_promise_on_postgresql() -> Result<()> {
     promises_hold(&Database::postgres().await?, REPLICAS).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_process_that_is_asked_to_stop_finishes_what_it_has_in_hand_and_begins_nothing() -> Result<()> {
+    let relay = free_port()?;
+    let _sink = slow_sink(relay).await?;
+    let folder = secret()?;
+    let Busy { region, gone, .. } = Busy::start(&Database::Sqlite, ORGANISATIONS).await?;
+    let (mut process, _) = serve_to(relay, region.trial.url(), folder.path())?;
+    let count = async |wanted: fn(State) -> bool| -> Result<usize> {
+        let mails = region.trial.mails().await?;
+        Ok(mails.iter().filter(|mail| !gone.contains(&mail.content.id) && wanted(mail.state)).count())
+    };
+    let begun = async || Ok((count(|state| state == State::Sent).await? > 0).then_some(()));
+    wait::until("the first mails", Duration::from_secs(30), begun).await?;
+    process.terminate()?;
+    let asked = Instant::now();
+    let ended = process.ended(Duration::from_secs(30)).await?;
+    ensure!(ended.success(), "{process}");
+    let sent = count(|state| state == State::Sent).await?;
+    let left = count(|state| state == State::Waiting).await?;
+    println!("ended {:.1} s after it was asked to; {sent} sent, {left} left", asked.elapsed().as_secs_f64());
+    ensure!(left >= ORGANISATIONS, "{sent} were sent first, {left} are left");
+    let in_doubt = count(|state| matches!(state, State::HandingOver | State::Unknown)).await?;
+    ensure!(in_doubt == 0, "{in_doubt} are in doubt");
+    Ok(())
+}
+
+/// Starts a mail server that takes a second for each message.
+async fn slow_sink(port: u16) -> Result<Process> {
+    let mut command = keeper::command("/usr/sbin/smtp-sink");
+    if rustix::process::geteuid().is_root() {
+        command.args(["-u", "nobody"]);
+    }
+    command.args(["-w", "1", &format!("127.0.0.1:{port}"), "16"]);
+    let mut process = Process::start("smtp-sink", command)?;
+    process.accepts(port, Duration::from_secs(30)).await.context("tests/run --install installs postfix")?;
+    Ok(process)
 }

@@ -1,6 +1,5 @@
-//! What runs without anybody asking: the planner with the sweep, the dispatchers, and the reader of what comes
-//! back. A hint wakes them early; a
-//! periodic look finds what a lost hint missed.
+//! What runs without anybody asking: the planner with the sweep, the dispatchers, and the reader of what comes back. A
+//! hint wakes them early; a periodic look finds what a lost hint missed.
 
 use std::sync::Weak;
 use std::time::Duration;
@@ -46,6 +45,11 @@ pub(crate) async fn run(
     for _ in 0..connections {
         tasks.spawn(send(app.clone(), dispatcher.clone(), stop.clone()));
     }
+    let stopped = stop.clone();
+    tasks.spawn(async move {
+        stopped.cancelled().await;
+        dispatcher.stop();
+    });
     if let Some(folder) = bounces {
         tasks.spawn(read_bounces(app, folder, stop));
     }

@@ -376,11 +376,9 @@ impl Trial {
     /// # Errors
     /// When the database cannot be read.
     pub async fn outbox(&self, email: &str) -> Result<Vec<Message>> {
-        let recipient = Some(Recipient::Address(address(email)?));
-        let filter = MailFilter { visible: Visible::All, recipient, ..MailFilter::default() };
-        let page = self.app.store().read().mail_page(&filter, &PageRequest::last(100)).await?;
-        let message = |payload: &str| serde_json::from_str(payload).map_err(Error::internal);
-        page.items.iter().rev().map(|mail| message(&mail.content.payload)).collect()
+        let recipient = Recipient::Address(address(email)?);
+        let mails = self.mails().await?.into_iter().rev().filter(|mail| mail.content.recipient == recipient);
+        mails.map(|mail| serde_json::from_str(&mail.content.payload).map_err(Error::internal)).collect()
     }
 }
 

@@ -3,22 +3,18 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use domain::id::{AreaId, MailId, PersonId};
+use domain::id::{AreaId, MailId};
 use domain::identifier::MunicipalityCode;
 use domain::lifecycle::Keyed;
 use domain::permission::Visible;
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{CLAIMABLE, Mail, RETRIED, State, UNDELIVERED};
 use crate::connection::Read;
 use crate::error::{Error, Result};
-use crate::nudge::Recipient;
 use crate::page::{Key, List, Page, PageRequest, Sorted};
 use crate::row::mail::{Column, Entity};
-use crate::row::recipient;
 use crate::scope::Place;
 
 const PLACE: Place<Column> = Place {
@@ -45,26 +41,12 @@ pub struct MailFilter {
     pub municipality: Option<MunicipalityCode>,
     /// Only those that did not arrive and nobody has seen to.
     pub undelivered: bool,
-    /// Those in one of these states; none given: all.
-    pub states: Vec<State>,
-    /// Those to a recipient.
-    pub recipient: Option<Recipient>,
-    /// Those of a type of message.
-    pub kind: Option<String>,
 }
 
 impl Default for MailFilter {
     /// Shows nothing until somebody says what may be read.
     fn default() -> Self {
-        Self {
-            visible: Visible::Within(Vec::new()),
-            area: None,
-            municipality: None,
-            undelivered: false,
-            states: Vec::new(),
-            recipient: None,
-            kind: None,
-        }
+        Self { visible: Visible::Within(Vec::new()), area: None, municipality: None, undelivered: false }
     }
 }
 
@@ -85,17 +67,15 @@ impl Read<'_> {
 
     /// Returns mails, oldest first; who wants the newest asks for the last.
     pub async fn mail_page(self, filter: &MailFilter, request: &PageRequest) -> Result<Page<Mail>> {
-        self.mails(Entity::find().filter(wanted(filter)), request).await
+        let mut page = BY_AGE.page(&self.db(), Entity::find().filter(wanted(filter)), request).await?;
+        let rows = std::mem::take(&mut page.items);
+        let mails = rows.into_iter().map(Mail::try_from).collect::<Result<_>>()?;
+        Ok(page.with(mails))
     }
 
     /// Counts mails.
     pub async fn mail_count(self, filter: &MailFilter) -> Result<u64> {
         Ok(Entity::find().filter(wanted(filter)).count(&self.db()).await?)
-    }
-
-    /// Returns the mails to a person, oldest first.
-    pub async fn mails_of_person(self, person: PersonId, request: &PageRequest) -> Result<Page<Mail>> {
-        self.mails(Entity::find().filter(Column::Recipient.eq(recipient::person_key(person))), request).await
     }
 
     /// Counts the mails in each state; a state without any is left out.
@@ -137,13 +117,6 @@ impl Read<'_> {
             Entity::find().filter(Expr::cust(RETRIED)).order_by_asc(Column::RetryAt).one(&self.db()).await?;
         Ok(Wake { not_before, retry_at: retry.and_then(|row| row.retry_at) })
     }
-
-    async fn mails(self, select: Select<Entity>, request: &PageRequest) -> Result<Page<Mail>> {
-        let mut page = BY_AGE.page(&self.db(), select, request).await?;
-        let rows = std::mem::take(&mut page.items);
-        let mails = rows.into_iter().map(Mail::try_from).collect::<Result<_>>()?;
-        Ok(page.with(mails))
-    }
 }
 
 fn wanted(filter: &MailFilter) -> Condition {
@@ -156,15 +129,6 @@ fn wanted(filter: &MailFilter) -> Condition {
     }
     if filter.undelivered {
         wanted = wanted.add(Expr::cust(UNDELIVERED));
-    }
-    if !filter.states.is_empty() {
-        wanted = wanted.add(Column::State.is_in(filter.states.iter().map(|state| state.key())));
-    }
-    if let Some(recipient) = &filter.recipient {
-        wanted = wanted.add(Column::Recipient.eq(recipient::key(recipient)));
-    }
-    if let Some(kind) = &filter.kind {
-        wanted = wanted.add(Column::Kind.eq(kind));
     }
     wanted
 }

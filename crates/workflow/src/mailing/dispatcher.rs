@@ -18,6 +18,7 @@ use super::bounce::EndRefused;
 use super::ledger::{Entry, Ledger, What, Written};
 use super::relay::Relay;
 use super::render::{self, Desk, Letter, Rendered};
+use super::shelf::{self, Pending, Shelf};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::reminding::Turn;
@@ -31,13 +32,6 @@ const RENEW_EVERY: Duration = Duration::from_secs(13);
 const PATIENCE: TimeDelta = TimeDelta::days(5);
 /// The longest pause between two tries, in minutes.
 const LONGEST_PAUSE: i64 = 240;
-/// Messages a connection claims at first.
-const FEWEST: u64 = 20;
-/// Messages a connection claims at a time when the mail server takes them fast.
-const MOST: u64 = 160;
-/// A claim that is done within this time is followed by a larger one: what was read for it is still fresh then, and its
-/// lease far from over.
-const SOON: TimeDelta = TimeDelta::seconds(2);
 /// How often a message is rendered again because one of its tasks closed meanwhile.
 const RENDERINGS: u32 = 3;
 
@@ -47,7 +41,9 @@ const RENDERINGS: u32 = 3;
 pub struct Dispatcher {
     app: App,
     worker: Uuid,
-    ledger: Arc<Ledger>,
+    shelf: Arc<Shelf>,
+    marks: Arc<Ledger>,
+    outcomes: Arc<Ledger>,
     relay: Arc<Mutex<Relay>>,
 }
 
@@ -82,7 +78,10 @@ impl Dispatcher {
     /// Makes a dispatcher with an identity of its own.
     pub fn new(app: App) -> Self {
         let worker = app.entropy().uuid();
-        Self { app, worker, ledger: Arc::default(), relay: Arc::default() }
+        let marks = Arc::<Ledger>::default();
+        // SQLite has one writer: what shares a commit is done sooner than what waits for another.
+        let outcomes = if app.store().is_sqlite() { marks.clone() } else { Arc::default() };
+        Self { app, worker, shelf: Arc::default(), marks, outcomes, relay: Arc::default() }
     }
 
     /// Sends everything that is due now, over one connection, and takes over what a dead worker left behind.
@@ -93,38 +92,28 @@ impl Dispatcher {
         self.recover().await?;
         let mut done = Dispatched::default();
         let mut session = self.app.transport().session();
-        let mut usual = FEWEST;
-        while let Some(limit) = self.room(usual) {
-            let began = self.app.clocks().wall();
-            let claimed = self.claim(limit).await?;
-            if claimed.is_empty() {
+        while let Some(Pending { claimed, desk }) = self.next().await? {
+            let (heard, wall) = (self.relay().heard(), self.app.clocks().wall());
+            if let Some(state) = Box::pin(self.send(&mut session, desk.as_deref(), &claimed)).await? {
+                done.count(state);
+            }
+            if self.relay().gives_up(heard, wall) {
+                self.shelf.clear();
                 break;
             }
-            let mails: Vec<_> = claimed.iter().map(|claimed| &claimed.mail).collect();
-            let desk = self.desk(&mails).await;
-            for claimed in &claimed {
-                let (heard, wall) = (self.relay().heard(), self.app.clocks().wall());
-                if let Some(state) = Box::pin(self.send(&mut session, desk.as_ref(), claimed)).await? {
-                    done.count(state);
-                }
-                // What is left of the claim is found again when its lease is over.
-                if self.relay().gives_up(heard, wall) {
-                    break;
-                }
-            }
-            let fast = self.app.clocks().wall() - began < SOON;
-            usual = if fast { MOST.min(usual * 2) } else { FEWEST };
         }
         session.close().await;
         Ok(done)
     }
 
-    fn relay(&self) -> MutexGuard<'_, Relay> {
-        self.relay.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Lets every connection finish the mail it has in hand and begin no other; what was claimed is found by another
+    /// worker when its lease is over.
+    pub fn stop(&self) {
+        self.shelf.close();
     }
 
-    fn room(&self, usual: u64) -> Option<u64> {
-        self.relay().room(self.app.clocks().wall(), usual)
+    fn relay(&self) -> MutexGuard<'_, Relay> {
+        self.relay.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes note of whether the mail server was there; once it is again, nothing waits for it any longer.
@@ -167,6 +156,37 @@ impl Dispatcher {
             tracing::warn!(%mail, "a worker died while handing this mail over; nobody knows whether it left");
         }
         Ok(())
+    }
+
+    /// Returns the next mail to send, and claims more when few are left; nothing when nothing is due.
+    async fn next(&self) -> Result<Option<Pending>> {
+        let mut turn = self.shelf.low();
+        while !self.shelf.is_closed() {
+            let claimed = match turn {
+                Some(turn) => self.fill(turn).await?,
+                None => true,
+            };
+            if let Some(pending) = self.shelf.take() {
+                return Ok(Some(pending));
+            }
+            if !claimed {
+                return Ok(None);
+            }
+            turn = self.shelf.empty().await;
+        }
+        Ok(None)
+    }
+
+    /// Claims what is due, reads what it needs and puts it on the shelf; returns whether that was anything.
+    async fn fill(&self, mut pace: shelf::Turn<'_>) -> Result<bool> {
+        let now = self.app.clocks().wall();
+        let room = self.relay().room(now, pace.next(now));
+        let Some(limit) = room else { return Ok(false) };
+        let claimed = self.claim(limit).await?;
+        let mails: Vec<_> = claimed.iter().map(|claimed| &claimed.mail).collect();
+        let (any, desk) = (!claimed.is_empty(), self.desk(&mails).await);
+        self.shelf.put(pace, limit, claimed, desk);
+        Ok(any)
     }
 
     async fn claim(&self, limit: u64) -> Result<Vec<ClaimedMail>> {
@@ -274,7 +294,11 @@ impl Dispatcher {
 
     async fn write(&self, claimed: &ClaimedMail, what: What) -> Result<Written> {
         let entry = Entry { mail: claimed.mail.content.id, fence: claimed.fence, what };
-        self.ledger.write(&self.app, self.worker, LEASE, entry).await
+        let ledger = match &entry.what {
+            What::HandingOver { .. } => &self.marks,
+            What::Sent { .. } => &self.outcomes,
+        };
+        ledger.write(&self.app, self.worker, LEASE, entry).await
     }
 
     /// Keeps a reminder for another turn; if another mail has just taken that one, the next claim finds the one after.

@@ -134,14 +134,14 @@ async fn commit(app: &App, worker: Uuid, lease: TimeDelta, entries: &[&Entry]) -
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::future::poll_fn;
     use std::pin::Pin;
     use std::task::Poll;
 
     use domain::permission::Place;
     use domain::text::Language;
-    use store::mail::{NewMail, State};
+    use store::mail::{ClaimedMail, NewMail, State};
     use store::nudge::Recipient;
 
     use super::*;
@@ -149,8 +149,8 @@ mod tests {
 
     const LEASE: TimeDelta = TimeDelta::minutes(1);
 
-    /// Returns an installation, a worker of it, and how it marks each of the mails it has claimed.
-    async fn claimed(mails: u32) -> (Trial, Uuid, Vec<Entry>) {
+    /// Returns an installation, a worker of it, and mails it has claimed.
+    pub(in crate::mailing) async fn claims(mails: u32) -> (Trial, Uuid, Vec<ClaimedMail>) {
         let trial = Trial::start("2026-11-23T08:00:00Z".parse().unwrap()).await.unwrap();
         let now = trial.app.clocks().business();
         let tx = trial.store().begin().await.unwrap();
@@ -174,6 +174,12 @@ mod tests {
         let worker = trial.app.entropy().uuid();
         let claimed = tx.claim_mails(worker, now, now, LEASE, u64::from(mails)).await.unwrap();
         tx.commit().await.unwrap();
+        (trial, worker, claimed)
+    }
+
+    /// Returns how the worker marks each of them, too.
+    async fn claimed(mails: u32) -> (Trial, Uuid, Vec<Entry>) {
+        let (trial, worker, claimed) = claims(mails).await;
         let mark = || What::HandingOver { tasks: Vec::new(), unsaid: Vec::new() };
         let entries = claimed.into_iter().map(|claimed| Entry {
             mail: claimed.mail.content.id,

@@ -7,6 +7,7 @@ mod message;
 mod relay;
 mod render;
 mod report;
+mod shelf;
 pub mod undelivered;
 
 pub use dispatcher::{Dispatched, Dispatcher};

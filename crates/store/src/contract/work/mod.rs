@@ -76,7 +76,7 @@ pub async fn check_all(store: &Store) {
         mail::workers_claim_side_by_side,
         mail::a_mail_waits_for_both_clocks,
         mail::a_reminder_moves_to_a_free_day,
-        mail::mails_are_found_by_place_state_and_recipient,
+        mail::mails_are_found_by_place_and_counted_by_state,
         hand_over::a_mail_is_handed_over_and_sent,
         hand_over::many_mails_are_marked_and_sent_together,
         hand_over::a_late_worker_changes_nothing,

@@ -91,7 +91,6 @@ impl UndeliveredQuery {
             area: self.area,
             municipality: self.municipality.clone(),
             undelivered: true,
-            ..MailFilter::default()
         }
     }
 }
