@@ -8,11 +8,9 @@
 import { Logger, run, runMigrations } from "graphile-worker";
 import nodemailer from "nodemailer";
 
-// As https://worker.graphile.org/docs/performance measures itself: jobs are fetched and completed in batches.
-const CONCURRENT_JOBS = 24;
+// As https://worker.graphile.org/docs/performance measures itself: jobs are fetched and completed in batches. As many
+// jobs at a time as there are connections, which are more than the 24 there.
 const FASTEST = {
-  concurrentJobs: CONCURRENT_JOBS,
-  maxPoolSize: CONCURRENT_JOBS + 1,
   localQueue: { size: 500 },
   completeJobBatchDelay: 0,
   failJobBatchDelay: 0,
@@ -44,7 +42,9 @@ async function work(connectionString, port, connections) {
     },
   };
   console.log("started");
-  const preset = { worker: { ...FASTEST, connectionString, logger: silent } };
+  const concurrentJobs = Number(connections);
+  const size = { concurrentJobs, maxPoolSize: concurrentJobs + 1 };
+  const preset = { worker: { ...FASTEST, ...size, connectionString, logger: silent } };
   const runner = await run({ preset, taskList, parsedCronItems: [], noHandleSignals: true });
   process.once("SIGTERM", async () => {
     await runner.stop();

@@ -20,7 +20,7 @@ use crate::{Bench, letter, memory};
 /// How long a round may take before it counts as stuck.
 const PATIENCE: Duration = Duration::from_mins(30);
 /// Connections to the mail server, as many for us as for the peer.
-pub(crate) const CONNECTIONS: &str = "16";
+pub(crate) const CONNECTIONS: &str = "32";
 const END: Duration = Duration::from_mins(1);
 
 pub(crate) async fn measure(bench: &Bench) -> Result<Vec<Row>> {
