@@ -17,6 +17,7 @@ mod m0012_bounce;
 mod m0013_rules;
 mod m0014_hot_paths;
 mod m0015_lean_outbox;
+mod plain;
 
 use sea_orm_migration::MigrationTrait;
 pub use sea_orm_migration::MigratorTrait;

@@ -6,6 +6,8 @@ use sea_orm_migration::schema::{
     timestamp_with_time_zone as instant, uuid, uuid_null,
 };
 
+use crate::plain;
+
 pub(crate) struct Migration;
 
 impl MigrationName for Migration {
@@ -24,10 +26,7 @@ impl MigrationTrait for Migration {
         let decide_by = Table::alter().table("agreement").add_column(text_null("decide_by")).to_owned();
         manager.alter_table(decide_by).await?;
         manager.create_table(decision()).await?;
-        for index in INDEXES {
-            manager.get_connection().execute_unprepared(index).await?;
-        }
-        Ok(())
+        plain::run(manager, INDEXES).await
     }
 }
 

@@ -7,6 +7,8 @@ use sea_orm_migration::schema::{
 };
 use sea_orm_migration::sea_query::{ForeignKeyCreateStatement, TableCreateStatement};
 
+use crate::plain;
+
 pub(crate) struct Migration;
 
 impl MigrationName for Migration {
@@ -25,10 +27,7 @@ impl MigrationTrait for Migration {
         for table in [body(), plan()] {
             manager.create_table(table).await?;
         }
-        for index in INDEXES {
-            manager.get_connection().execute_unprepared(index).await?;
-        }
-        Ok(())
+        plain::run(manager, INDEXES).await
     }
 }
 

@@ -7,6 +7,8 @@ use sea_orm_migration::schema::{
     uuid_null,
 };
 
+use crate::plain;
+
 pub(crate) struct Migration;
 
 impl MigrationName for Migration {
@@ -33,10 +35,7 @@ impl MigrationTrait for Migration {
             manager.alter_table(Table::alter().table(table).add_column(column).to_owned()).await?;
         }
         manager.create_table(feedback()).await?;
-        for index in INDEXES {
-            manager.get_connection().execute_unprepared(index).await?;
-        }
-        Ok(())
+        plain::run(manager, INDEXES).await
     }
 }
 

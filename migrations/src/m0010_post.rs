@@ -2,6 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 
+use crate::plain;
+
 pub(crate) struct Migration;
 
 impl MigrationName for Migration {
@@ -17,10 +19,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for index in INDEXES {
-            manager.get_connection().execute_unprepared(index).await?;
-        }
-        Ok(())
+        plain::run(manager, INDEXES).await
     }
 }
 

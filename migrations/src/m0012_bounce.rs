@@ -6,6 +6,8 @@ use sea_orm_migration::schema::{
     timestamp_with_time_zone_null as instant_null, uuid,
 };
 
+use crate::plain;
+
 pub(crate) struct Migration;
 
 impl MigrationName for Migration {
@@ -27,10 +29,7 @@ impl MigrationTrait for Migration {
             manager.alter_table(mail).await?;
         }
         manager.create_table(delivery_report()).await?;
-        for index in INDEXES {
-            manager.get_connection().execute_unprepared(index).await?;
-        }
-        Ok(())
+        plain::run(manager, INDEXES).await
     }
 }
 

@@ -2,7 +2,8 @@
 //! three times a mail and read by nobody.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::sea_orm::DbBackend;
+
+use crate::plain;
 
 pub(crate) struct Migration;
 
@@ -19,13 +20,8 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for statement in STATEMENTS {
-            manager.get_connection().execute_unprepared(statement).await?;
-        }
-        if manager.get_database_backend() == DbBackend::Postgres {
-            manager.get_connection().execute_unprepared(POSTGRES).await?;
-        }
-        Ok(())
+        plain::run(manager, &STATEMENTS).await?;
+        plain::run_on_postgres(manager, POSTGRES).await
     }
 }
 
