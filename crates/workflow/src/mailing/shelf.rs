@@ -64,9 +64,9 @@ impl Shelf {
         self.pending.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the next mail.
+    /// Takes the next mail, unless nobody is to take any.
     pub(super) fn take(&self) -> Option<Pending> {
-        self.pending().pop_front()
+        if self.is_closed() { None } else { self.pending().pop_front() }
     }
 
     /// Returns the turn to claim more, if it is time for that and nobody does it yet: when half of a claim is used up
@@ -175,6 +175,10 @@ mod tests {
         let (first, second) = (urgent[0].mail.content.id, urgent[1].mail.content.id);
         assert_eq!(order.take(2).collect::<Vec<_>>(), [first, second]);
         shelf.close();
-        assert!(shelf.is_closed() && shelf.take().is_none());
+        shelf.put(shelf.filling.lock().await, 20, urgent, None);
+        assert!(
+            shelf.is_closed() && shelf.take().is_none(),
+            "what was being claimed meanwhile is left as well"
+        );
     }
 }
