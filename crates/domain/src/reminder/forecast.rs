@@ -214,9 +214,12 @@ impl<'a> Run<'a> {
             |new: &NewTask| rule.and_then(|rule| settings.scheduled_by(rule, &new.place)).as_ref() == site;
         let new = match opener {
             Opener::AuthorityEnding => {
-                // Asked once: until somebody acts, that task stays open.
-                let near = world.authorities.extract_if(.., |authority| authority.is_near(day));
-                authority_ending(day, &near.collect::<Vec<_>>())
+                // Asked once: until somebody acts, that task stays open. What could not open beside another that is due
+                // on the same day is tried again.
+                let tasks = || self.tasks.values().map(|pending| &pending.task);
+                let asked = |authority: &EndingAuthority| tasks().any(|task| authority.is_asked_by(task));
+                world.authorities.retain(|authority| !authority.is_near(day) || !asked(authority));
+                authority_ending(day, &world.authorities)
             }
             Opener::RenewalDue => {
                 let near = world.renewals.extract_if(.., |agreement| agreement.renew_from() <= day);

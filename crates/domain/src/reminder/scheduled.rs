@@ -213,6 +213,17 @@ impl EndingAuthority {
     pub fn is_near(&self, day: NaiveDate) -> bool {
         (self.ends_on - day).num_days() <= AUTHORITY_NOTICE_DAYS
     }
+
+    /// Returns whether a task is the one that asks for a new right.
+    pub fn is_asked_by(&self, task: &Task) -> bool {
+        task.kind == Kind::UpdateSigningAuthority
+            && task.subject == Subject::Organisation(self.organisation)
+            && task.cycle == self.cycle()
+    }
+
+    fn cycle(&self) -> String {
+        self.ends_on.to_string()
+    }
 }
 
 /// Returns the tasks for rights that end within 60 days of a run; one that has ended is due at once.
@@ -228,7 +239,7 @@ pub fn authority_ending(on: NaiveDate, authorities: &[EndingAuthority]) -> Vec<N
             kind: Kind::UpdateSigningAuthority,
             owner: Owner::Organisation(authority.organisation),
             due_on: authority.ends_on.max(on),
-            cycle: authority.ends_on.to_string(),
+            cycle: authority.cycle(),
         })
         .collect()
 }

@@ -191,18 +191,21 @@ fn asked(task: &Task, town: &Town) -> Vec<(Recipients, Vec<Option<Profile>>)> {
     Level::all().iter().map(at).collect()
 }
 
-/// What an act leaves alone: tasks still open, about something else, and the same people are asked in the same way. A
-/// look at the week is about all tasks and never among them.
+/// What an act leaves alone: tasks still open, about something else, and the same people are asked in the same way. Where
+/// one thing has two tasks of a kind, as two rights to sign that end, it leaves both alone or neither. A look at the week
+/// is about all tasks and never among them.
 fn untouched(before: &Office, after: &Office) -> BTreeSet<(RuleId, Subject)> {
     let open = |office: &Office| office.open_tasks().map(|task| task.id).collect::<BTreeSet<_>>();
     let (was, is) = (open(before), open(after));
     let touched: BTreeSet<_> = was.symmetric_difference(&is).map(|id| after.tasks[id].task.subject).collect();
-    let alone = after.open_tasks().filter(|task| {
-        task.kind != Kind::ReviewWeek
-            && !touched.contains(&task.subject)
-            && asked(task, &before.town) == asked(task, &after.town)
-    });
-    alone.filter_map(|task| Some((rule_for(task.kind)?.id, task.subject))).collect()
+    let is_alone = |task: &&Task| {
+        !touched.contains(&task.subject) && asked(task, &before.town) == asked(task, &after.town)
+    };
+    let tasks = after.open_tasks().filter(|task| task.kind != Kind::ReviewWeek);
+    let (alone, others): (Vec<_>, Vec<_>) = tasks.partition(is_alone);
+    let said = |task: &Task| Some((rule_for(task.kind)?.id, task.subject));
+    let others: BTreeSet<_> = others.into_iter().filter_map(said).collect();
+    alone.into_iter().filter_map(said).filter(|said| !others.contains(said)).collect()
 }
 
 /// The Monday of the first week in which the cap may have kept a mail back, for each recipient who has such a week: what

@@ -39,6 +39,12 @@ fn office(tasks: Vec<Task>) -> Office {
     Office::new(Town::ordinary(), tasks, day("2026-08-31"))
 }
 
+/// A right to sign for an organisation.
+fn right(ends_on: &str) -> EndingAuthority {
+    let organisation = organisation(1);
+    EndingAuthority { organisation, place: place_of(organisation), ends_on: day(ends_on) }
+}
+
 #[test]
 fn a_signature_nobody_gives_is_asked_for_until_the_manager_knows() {
     let office = office(vec![task(1, Kind::SignAgreement, "2026-09-01", "2026-10-30")]);
@@ -55,6 +61,19 @@ fn a_signature_nobody_gives_is_asked_for_until_the_manager_knows() {
         2026-11-13 12 RM-02 due+10wd L3: mail 10\n";
     assert_eq!(told(&office, "2026-08-31", "2026-12-31"), expected);
     assert_eq!(told(&office, "2026-10-29", "2026-11-03"), "", "the first day is outside, the last inside");
+}
+
+#[test]
+fn a_second_right_that_had_ended_is_asked_for_a_day_later_as_foretold() {
+    let mut office = office(Vec::new());
+    office.authorities = vec![right("2026-08-28"), right("2026-08-30")];
+    let foretold: Vec<_> = forecast(&office.world(), day("2026-08-31"), day("2026-12-31"));
+    let keys =
+        |keys: Vec<String>| keys.into_iter().filter(|key| key.starts_with("due-60d/")).collect::<Vec<_>>();
+    let foretold = keys(foretold.into_iter().map(|nudge| nudge.key).collect());
+    assert!(foretold.len() > 1, "{foretold:?}");
+    day("2026-09-01").iter_days().take(60).for_each(|day| office.tick(day));
+    assert_eq!(keys(office.sent.into_iter().map(|(.., key)| key).collect()), foretold);
 }
 
 #[test]
@@ -101,11 +120,7 @@ fn commitments_are_asked_about_in_autumn_and_the_silent_ones_are_one_list() {
 #[test]
 fn a_second_year_is_asked_about_again() {
     let mut office = office(Vec::new());
-    office.authorities = vec![EndingAuthority {
-        organisation: organisation(1),
-        place: place_of(organisation(1)),
-        ends_on: day("2026-12-31"),
-    }];
+    office.authorities = vec![right("2026-12-31")];
     let expected = "\
         2026-11-02 1 RM-04 due-60d Owner: mail 1\n\
         2026-12-17 1 RM-04 due-14d Owner: mail 2\n\
