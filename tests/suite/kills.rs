@@ -13,9 +13,10 @@ use mail::smtp::sink::{Received, Sink};
 use store::mail::{Mail, State};
 use tempfile::TempDir;
 use tests::process::{Process, elinvoima, free_port};
-use tests::{keeper, wait};
+use tests::wait;
 
 use crate::region::{Database, Region};
+use crate::smtp::faults;
 
 /// How often a process is killed, unless `ELINVOIMA_TEST_KILLS` says otherwise.
 const KILLS: usize = 20;
@@ -205,8 +206,8 @@ async fn killing_three_replicas_twenty_times_breaks_no_promise_on_postgresql() -
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_process_that_is_asked_to_stop_finishes_what_it_has_in_hand_and_begins_nothing() -> Result<()> {
-    let relay = free_port()?;
-    let _sink = slow_sink(relay).await?;
+    // It takes a second for each message.
+    let (_sink, relay) = faults::start(&["-w", "1"]).await?;
     let folder = secret()?;
     let Busy { region, gone, .. } = Busy::start(&Database::Sqlite, ORGANISATIONS).await?;
     let (mut process, _) = serve_to(relay, region.trial.url(), folder.path())?;
@@ -227,16 +228,4 @@ async fn a_process_that_is_asked_to_stop_finishes_what_it_has_in_hand_and_begins
     let in_doubt = count(|state| matches!(state, State::HandingOver | State::Unknown)).await?;
     ensure!(in_doubt == 0, "{in_doubt} are in doubt");
     Ok(())
-}
-
-/// Starts a mail server that takes a second for each message.
-async fn slow_sink(port: u16) -> Result<Process> {
-    let mut command = keeper::command("/usr/sbin/smtp-sink");
-    if rustix::process::geteuid().is_root() {
-        command.args(["-u", "nobody"]);
-    }
-    command.args(["-w", "1", &format!("127.0.0.1:{port}"), "16"]);
-    let mut process = Process::start("smtp-sink", command)?;
-    process.accepts(port, Duration::from_secs(30)).await.context("tests/run --install installs postfix")?;
-    Ok(process)
 }

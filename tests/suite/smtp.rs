@@ -1,6 +1,6 @@
 //! Mail through an SMTP server that is none of ours: Debian's aiosmtpd, which keeps what it accepts in a Maildir.
 
-mod faults;
+pub(crate) mod faults;
 mod greylisting;
 
 use std::collections::BTreeMap;

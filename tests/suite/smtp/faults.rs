@@ -80,8 +80,8 @@ const FAULTS: &[(&[&str], End)] = &[
     (&["-W", ".:60"], End::Unknown),
 ];
 
-/// A server with faults, and a way to it that does not wait long.
-async fn sink(faults: &[&str]) -> Result<(Process, Transport)> {
+/// Starts a server with faults, and returns the port it listens to.
+pub(crate) async fn start(faults: &[&str]) -> Result<(Process, u16)> {
     let port = free_port()?;
     let mut command = keeper::command("/usr/sbin/smtp-sink");
     if rustix::process::geteuid().is_root() {
@@ -90,6 +90,12 @@ async fn sink(faults: &[&str]) -> Result<(Process, Transport)> {
     command.args(faults).args([&format!("127.0.0.1:{port}"), "16"]);
     let mut process = Process::start("smtp-sink", command)?;
     process.accepts(port, WITHIN).await.context("tests/run --install installs postfix")?;
+    Ok((process, port))
+}
+
+/// A server with faults, and a way to it that does not wait long.
+async fn sink(faults: &[&str]) -> Result<(Process, Transport)> {
+    let (process, port) = start(faults).await?;
     // A machine that compiles at the same time answers late.
     let short = Duration::from_secs(3);
     let limits =
